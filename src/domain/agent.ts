@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import type { Kind } from "./kind.js";
+import type { Fields } from "./memory.js";
+import type { Reason } from "./operation.js";
+import type { Turn } from "./turn.js";
+
+/** What a rule extractor may look at besides the turn itself. */
+export interface RuleContext {
+  /** Up to four turns that came before in the session, oldest first. */
+  previous: readonly Turn[];
+}
+
+/** What an extractor found in one turn: the agent's fields and the words they rest on. */
+export interface Draft<F extends Fields = Fields> {
+  fields: F;
+  /** The words of the turn that say so, to the letter. */
+  quote: string;
+  /** When it became so, in milliseconds since the epoch. Default: when the turn was said. */
+  validFrom?: number;
+  /** When it ceased to be so. Default: it still is. */
+  validTo?: number;
+  /** What a differing statement under the same key means. Default `changed`. */
+  reason?: Reason;
+  /** The turn says that this is not so any more (or, with `corrected`, that it never was). */
+  retract?: boolean;
+}
+
+/** What an agent knows, declared. Tables, schemas and columns all derive from `fields`. */
+export interface AgentDefinition<F extends z.ZodObject = z.ZodObject> {
+  kind: Kind;
+  /** One sentence: what this agent keeps. Shown in Studio, in the CLI and to models. */
+  purpose: string;
+  /** The agent's own columns. Each is described; strings, numbers, booleans, enums and lists of strings, nullable. */
+  fields: F;
+  /** The one text that is shown and searched. */
+  text(fields: z.output<F>): string;
+  /** What a memory is about. A second statement with the same key revises or reinforces the first. */
+  key(fields: z.output<F>): string;
+  rules: {
+    /** Why this agent should look at the turn, in a few words; undefined if it should not. */
+    concerns(turn: Turn, context: RuleContext): string | undefined;
+    /** What the turn says that belongs to this agent. */
+    extract(turn: Turn, context: RuleContext): Draft<z.output<F> & Fields>[];
+  };
+}
+
+/** Declares a memory agent. The result is the argument; the function gives the rules the types of the fields. */
+export function defineAgent<F extends z.ZodObject>(definition: AgentDefinition<F>): AgentDefinition<F> {
+  return definition;
+}

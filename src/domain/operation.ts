@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { Evidence } from "./evidence.js";
+import { Kind } from "./kind.js";
+import { Fields, Origin } from "./memory.js";
+
+/**
+ * Why a memory is revised. `changed`: the world moved on, the old statement was true until then. `corrected`: it was
+ * never true.
+ */
+export const Reason = z.enum(["changed", "corrected"]);
+export type Reason = z.infer<typeof Reason>;
+
+const record = {
+  agent: Kind,
+  key: z.string(),
+  text: z.string(),
+  fields: Fields,
+  validFrom: z.number(),
+  validTo: z.number().nullable(),
+  evidence: z.array(Evidence).min(1),
+  origin: Origin,
+};
+const target = z.string().describe("The id of the memory it changes");
+
+/** The four ways a memory changes. Each carries the full record it results in, never a delta. */
+export const Operation = z.discriminatedUnion("op", [
+  z.object({ op: z.literal("add"), ...record }),
+  z.object({ op: z.literal("revise"), target, reason: Reason, ...record }),
+  z.object({ op: z.literal("retract"), target, reason: Reason, ...record }),
+  z.object({ op: z.literal("reinforce"), target, ...record }),
+]);
+export type Operation = z.infer<typeof Operation>;
+
+/** What an agent returns for the turns of a run. Agents propose; they never write. */
+export const Proposal = z.object({ agent: Kind, operations: z.array(Operation) });
+export type Proposal = z.infer<typeof Proposal>;
