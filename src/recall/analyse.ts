@@ -1,0 +1,69 @@
+import { KINDS, type Kind } from "../domain/kind.js";
+import type { TimeMention } from "../domain/time.js";
+import { ADVICE, ASKS_ASSISTANT, ASKS_WHEN, KIND_CUES, SCAFFOLDING } from "./cues.js";
+import { namesIn } from "./names.js";
+import { stem, stems } from "./tokens.js";
+
+/** What a question is about, as far as rules can tell. */
+export interface Analysis {
+  query: string;
+  /** When and on which clock it is asked. */
+  at: number;
+  offset: number;
+  /** All content stems, each once. */
+  stems: readonly string[];
+  /** Those that carry the topic: without the speakers' names and without scaffolding ("what kind of", "how many"). */
+  topic: readonly string[];
+  /** It asks for no topic in particular ("what did we talk about?", "tell me about Mara"). */
+  broad: boolean;
+  /** The speakers it names. */
+  names: readonly string[];
+  /** It names all of several speakers, so that the names tell nobody apart. */
+  namesAll: boolean;
+  /** It asks for a time. */
+  when: boolean;
+  /** It asks for help or advice, so that standing instructions and preferences matter. */
+  request: boolean;
+  /** Whose words it asks for: what the assistant said, or what the user did. */
+  asks: "user" | "assistant";
+  /** The times it names. */
+  times: readonly TimeMention[];
+  /** The agents whose kind of memory it seems to want. A preference, never an exclusion. */
+  prefers: readonly Kind[];
+}
+
+export interface AnalyseOptions {
+  /** The moment of the question, in milliseconds since the epoch. */
+  at: number;
+  /** The asker's clock, in minutes east of UTC. */
+  offset: number;
+  /** The names of all who speak in the scope. Roles without a name do not belong here. */
+  speakers: readonly string[];
+  /** The times that were found in the question. Default: none. */
+  times?: readonly TimeMention[];
+}
+
+const scaffolding = new Set(SCAFFOLDING.map(stem));
+
+/** Reads a question by rules: no model, no I/O. Any text is a question; an empty one has no stems and finds nothing. */
+export function analyseQuery(query: string, { at, offset, speakers, times = [] }: AnalyseOptions): Analysis {
+  const names = namesIn(query, speakers);
+  const nameStems = new Set(names.flatMap((name) => [...stems(name.name), stem(name.word)]));
+  const all = [...new Set(stems(query))];
+  const topic = all.filter((each) => !nameStems.has(each) && !scaffolding.has(each));
+  return {
+    query,
+    at,
+    offset,
+    stems: [...new Set([...all, ...names.flatMap(({ name }) => stems(name))])],
+    topic: topic.length > 0 ? topic : all,
+    broad: all.length > 0 && topic.length === 0,
+    names: names.map(({ name }) => name),
+    namesAll: names.length > 1 && names.length === new Set(speakers).size,
+    when: ASKS_WHEN.test(query),
+    request: ADVICE.some((cue) => cue.test(query)),
+    asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",
+    times,
+    prefers: KINDS.filter((kind) => KIND_CUES[kind].test(query)),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Kind } from "../domain/kind.js";
+
+/** Words that shape a question without telling its topic. Dropping them gains up to .3 points (research, recipe R). */
+export const SCAFFOLDING: readonly string[] = (
+  "kind type sort many much often time times date day year recently lately mention mentioned discuss discussed talk " +
+  "talked conversation conversations provide summary summarize list order throughout across various different " +
+  "several according based tell know say"
+).split(" ");
+
+/** The question asks for a time (recipe R). */
+export const ASKS_WHEN =
+  /^\s*(?:and |so )?when\b|\bwhat (?:date|day|year|month|time)\b|\bhow (?:long ago|recently)\b|\bwhich (?:year|month|day|date)\b|\bsince when\b/i;
+
+/** The question asks what the assistant said or did (recipe R); not where it only begins politely ("Could you…"). */
+export const ASKS_ASSISTANT =
+  /^(?!\s*(?:can|could|would|will) you\b).*?(?:\b(?:did|have|had|do|would|were|are) you\b|\byou (?:recommend|suggest|advise|explain|provide|give|gave|tell|told|list|say|said|mention)\w*\b|\byour (?:recommendation|suggestion|advice|answer|explanation|reply|list)s?\b)/is;
+
+/** The question asks for help or advice (recipe R). */
+export const ADVICE: readonly RegExp[] = [
+  /^\s*(?:can|could|would|will) (?:you|we|i)\b/i,
+  /^\s*(?:please|help|how (?:should|can|could|do|would) (?:i|we|you)|what (?:would|should|can)|give me|show me|write|make me)\b/i,
+  /\b(?:suggest|recommend|advise|advice|should i|tips?)\w*\b/i,
+];
+
+/** Words that point to one kind of memory. */
+export const KIND_CUES: Record<Kind, RegExp> = {
+  core: /\b(?:my|our|your) (?:\w+ )?(?:name|birthday|job|home|city|address|language|style|persona|favou?rite)\b|\bwho am i\b|\bi (?:prefer|like|love|hate|live|work)\b|\bprefer/i,
+  episodic:
+    /\bwhen\b|\bhappen|\bhow long ago\b|\b(?:first|last) time\b|\bdid\b|\b(?:yesterday|last (?:week|month|year|night))\b/i,
+  semantic: /\bwho (?:is|was|are)\b|\bwhat (?:is|are|was|does)\b|\bwhere (?:is|does|do)\b|\bmeans?\b|\bstands? for\b/i,
+  procedural: /\bhow (?:do|to|can|should|does)\b|\bsteps?\b|\binstructions?\b|\bprocedure\b|\brecipe\b|\bset ?up\b/i,
+  resource:
+    /\b(?:file|document|doc|link|url|page|article|pdf|report|spreadsheet|slides?|notes?|website|repo|repository)s?\b/i,
+  vault:
+    /\b(?:passwords?|passcode|pin|credentials?|secrets?|api keys?|tokens?|log ?in|card number|account number|phone number|iban|ssn)\b/i,
+};
+
+/** A time said in passing: `yesterday`, `last week`, `two years ago`, `on Friday`, `the 3rd`, `May 8`, `2023` (recipe R). */
+export const TIME_EXPRESSION = new RegExp(
+  [
+    "\\b(?:yesterday|today|tonight|tomorrow|nowadays)\\b",
+    "\\b(?:last|next|this|past) (?:\\w+ )?(?:night|morning|evening|afternoon|day|week|weekend|month|year|spring|summer|autumn|fall|winter|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\\b",
+    "\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple(?: of)?|several|some) (?:\\w+ )?(?:minute|hour|day|week|weekend|month|year)s? (?:ago|back|later|before|earlier)\\b",
+    "\\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b",
+    "\\b\\d{1,2}(?:st|nd|rd|th)\\b",
+    "\\b(?:jan|febr)uary\\b|\\b(?:march|april|may|june|july|august|september|october|november|december) \\d{1,2}\\b",
+    "\\b(?:in|since|until|by|of|\\d{1,2}) (?:january|february|march|april|may|june|july|august|september|october|november|december)\\b",
+    "\\b20\\d\\d\\b",
+  ].join("|"),
+  "i",
+);
+
+/** A standing instruction: how to act from now on (recipe R). */
+export const INSTRUCTION =
+  /\b(?:always|never) \w+|\bfrom now on\b|\bgoing forward\b|\bwhen(?:ever)? i ask\b|\bremember (?:that|to)\b/i;
+
+/** A preference (recipe R). */
+export const PREFERENCE =
+  /\bi(?:['’]d| would)? (?:really |much )?prefer\b|\bi(?:['’]d| would) rather\b|\bi like to\b|\bfavou?rite\b|\binstead of\b/i;
+
+/** Somebody speaks of themselves (recipe R). */
+export const FIRST_PERSON = /\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur)\b/;

@@ -1,0 +1,94 @@
+import { KINDS } from "../domain/kind.js";
+import { isoDay } from "../domain/time.js";
+import { type Entry, lineOf, wordsOf } from "./entry.js";
+
+export interface PackOptions {
+  /** The most tokens the context may have. */
+  budget: number;
+  /** Counts the tokens of a text. */
+  countTokens: (text: string) => number;
+  /** Core memory, most important first. It comes before everything else. Default: none. */
+  core?: readonly Entry[];
+}
+
+export interface Packed {
+  /** The lines under a heading for each kind; empty where nothing fits. */
+  context: string;
+  /** The ids of the lines, in the order of the context. */
+  included: string[];
+}
+
+const SECTIONS = [...KINDS, "turns"] as const;
+const TITLES: Record<Entry["kind"], string> = {
+  core: "About the user",
+  episodic: "What happened",
+  semantic: "Facts",
+  procedural: "How it is done",
+  resource: "Documents and links",
+  vault: "Secrets (captions only)",
+  turns: "What was said",
+};
+/** Texts that share more of their words than this say the same. */
+const SAME = 0.9;
+
+/**
+ * Fills a token budget with core memory and then with entries in their order, each line whole, near-duplicates left
+ * out, and stops at the first line that does not fit: a larger budget never shows less. The lines are then ordered by
+ * kind, and by time inside a kind.
+ */
+export function pack(entries: readonly Entry[], { budget, countTokens, core = [] }: PackOptions): Packed {
+  const chosen: Entry[] = [];
+  const seen: Seen[] = [];
+  let context = "";
+  for (const entry of [...core, ...entries]) {
+    const own = seenOf(entry);
+    if (seen.some((other) => isRepeated(own, other))) continue;
+    const next = render([...chosen, entry]);
+    if (countTokens(next) > budget) break;
+    chosen.push(entry);
+    seen.push(own);
+    context = next;
+  }
+  return { context, included: ordered(chosen).map(({ id }) => id) };
+}
+
+function render(entries: readonly Entry[]): string {
+  return SECTIONS.flatMap((kind) => {
+    const lines = ordered(entries.filter((entry) => entry.kind === kind)).map(lineOf);
+    return lines.length === 0 ? [] : [`## ${TITLES[kind]}\n${lines.join("\n")}`];
+  }).join("\n\n");
+}
+
+function ordered(entries: readonly Entry[]): Entry[] {
+  const place = (entry: Entry) => SECTIONS.indexOf(entry.kind);
+  return [...entries].sort((a, b) => place(a) - place(b) || a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+interface Seen {
+  id: string;
+  /** The day, for what happens: the same words on another day are another event. */
+  day: string | null;
+  text: string;
+  words: ReadonlySet<string>;
+}
+
+function seenOf(entry: Entry): Seen {
+  const list = wordsOf(entry);
+  const happens = entry.kind === "turns" || entry.kind === "episodic";
+  return {
+    id: entry.id,
+    day: happens ? isoDay(entry.at, entry.offset) : null,
+    text: ` ${list.join(" ")} `,
+    words: new Set(list),
+  };
+}
+
+/** True where an entry adds nothing to one that has its place already. */
+function isRepeated(entry: Seen, other: Seen): boolean {
+  if (entry.id === other.id) return true;
+  if (entry.day !== null && other.day !== null && entry.day !== other.day) return false;
+  if (entry.words.size === 0) return false;
+  if (other.text.includes(entry.text)) return true;
+  const shared = [...entry.words].filter((word) => other.words.has(word)).length;
+  return shared / (entry.words.size + other.words.size - shared) > SAME;
+}

@@ -1,0 +1,102 @@
+import type { Memory } from "../domain/memory.js";
+import { longDay } from "../domain/time.js";
+import type { Analysis } from "./analyse.js";
+import { dateMatch } from "./dates.js";
+import { chunkScore, headerScore } from "./lexical.js";
+import { instruction, namesTime, preference } from "./manner.js";
+import { coverage, type Match } from "./match.js";
+import { createReader, type Question } from "./reading.js";
+import type { Scale } from "./score-turns.js";
+import { addUp, byScore, type Terms } from "./terms.js";
+import { stems } from "./tokens.js";
+import { WEIGHTS } from "./weights.js";
+
+/** A memory as recall needs it. */
+export interface RecallMemory {
+  memory: Memory;
+  /** What {@link memoryStems} made of it. */
+  stems: readonly string[];
+  /** The cosine of its vector with the question's; 0 without vectors. */
+  cosine: number;
+  /** True where it holds at the moment that is asked about: neither superseded, taken back nor over. */
+  current: boolean;
+  /** When what it says happened, or from when it holds, in milliseconds since the epoch. */
+  at: number;
+}
+
+/** A scored memory. The terms add up to the score. */
+export interface MemoryHit {
+  id: string;
+  memory: Memory;
+  current: boolean;
+  score: number;
+  terms: Terms;
+  match: Match;
+}
+
+/** What a memory is searched by: its text, and the words it rests on where the text does not hold them. */
+export function memoryText({ text, evidence }: Pick<Memory, "text" | "evidence">): string {
+  const quotes = new Set(evidence.map(({ quote }) => quote).filter((quote) => !text.includes(quote)));
+  return [text, ...quotes].join("\n");
+}
+
+/** The stems of {@link memoryText}, for the `stems` column of a memory. */
+export function memoryStems(memory: Pick<Memory, "text" | "evidence">): string[] {
+  return stems(memoryText(memory));
+}
+
+/**
+ * Scores memories with the same lexicon and weights as turns. A memory has no neighbours, so the terms of dialogue are
+ * missing and its one cosine takes both weights. Pass the scale of {@link scoreTurns}: lexical scores at or above the
+ * best turn's count as 1. Without a scale, or where no turn matched, the best memory's does.
+ */
+export function scoreMemories(question: Question, candidates: readonly RecallMemory[], scale?: Scale): MemoryHit[] {
+  const { analysis, lexicon, encoder } = question;
+  const reader = createReader(question);
+  const raw = candidates.map((candidate) => {
+    const chunks = reader.chunk(candidate.stems);
+    const header = reader.count(stems(longDay(candidate.at)));
+    return {
+      candidate,
+      header: headerScore(header, chunks, reader, lexicon),
+      chunk: chunkScore(chunks, reader, lexicon),
+      coverage: coverage([header, ...chunks], reader.topicIdf),
+    };
+  });
+  const header = scale?.header || Math.max(0, ...raw.map((own) => own.header));
+  const chunk = scale?.chunk || Math.max(0, ...raw.map((own) => own.chunk));
+
+  return raw
+    .map(({ candidate, ...own }): MemoryHit => {
+      const { memory, current, cosine } = candidate;
+      const text = memoryText(memory);
+      const date = dateMatch(analysis.times, candidate.at);
+      const { terms, score } = addUp({
+        header: WEIGHTS.header * share(own.header, header),
+        chunk: WEIGHTS.chunk * (1 - reader.fade) * share(own.chunk, chunk),
+        speaker: WEIGHTS.speaker * namesSubject(candidate.stems, analysis),
+        kind: analysis.prefers.includes(memory.agent) ? WEIGHTS.kind : 0,
+        time: analysis.when ? WEIGHTS.time * namesTime(text) : 0,
+        date: WEIGHTS.date * date,
+        instruction: analysis.request ? WEIGHTS.instruction * instruction(text) : 0,
+        preference: analysis.request ? WEIGHTS.preference * preference(text) : 0,
+        cosine: (encoder.turn + encoder.window) * cosine,
+      });
+      return {
+        id: memory.id,
+        memory,
+        current,
+        score,
+        terms,
+        match: { coverage: own.coverage, cosine, date },
+      };
+    })
+    .sort(byScore);
+}
+
+const share = (value: number, most: number) => (most > 0 ? Math.min(1, value / most) : 0);
+
+/** 1 where the memory names a person whom the question names, unless it names everybody. */
+function namesSubject(text: readonly string[], { names, namesAll }: Analysis): number {
+  return !namesAll && names.some((name) => stems(name).some((stem) => text.includes(stem))) ? 1 : 0;
+}

@@ -1,0 +1,116 @@
+import { bm25 } from "./bm25.js";
+import { dateMatch } from "./dates.js";
+import { cosine, windowVector } from "./dense.js";
+import { answerScore, echoOf, neighbourScore } from "./dialogue.js";
+import { chunkScore, headerScore, segmentScore, windowScore } from "./lexical.js";
+import { firstPerson, information, instruction, namesTime, preference } from "./manner.js";
+import { coverage, type Match } from "./match.js";
+import { createReader, type Question, type Reader } from "./reading.js";
+import { questionShare } from "./sentences.js";
+import { roleMatch, speakerMatch } from "./speakers.js";
+import { addUp, byScore, type Terms } from "./terms.js";
+import type { Neighbourhood, RecallTurn, ShownTurn } from "./turns.js";
+import { BM25_TEXT, WEIGHTS } from "./weights.js";
+
+/** A question with its vector, which is null where there is no embedder. */
+export interface TurnQuestion extends Question {
+  vector: Float32Array | null;
+}
+
+/** A scored turn. The terms add up to the score. */
+export interface TurnHit<T extends ShownTurn = ShownTurn> {
+  id: string;
+  turn: T;
+  score: number;
+  terms: Terms;
+  match: Match;
+}
+
+/** The best lexical scores among the turns: what 1 means when memories are scored beside them. */
+export interface Scale {
+  header: number;
+  chunk: number;
+}
+
+/** The turns, best first, and the scale that they were scored on. */
+export interface ScoredTurns {
+  hits: TurnHit<RecallTurn>[];
+  scale: Scale;
+}
+
+/**
+ * Scores turns by recipe R: a weighted sum of lexical scores (each divided by the best among the candidates), what the
+ * dialogue around a turn says, who speaks, how, when, and two cosines. Weights and sources: `weights.ts`.
+ */
+export function scoreTurns(
+  question: TurnQuestion,
+  candidates: readonly RecallTurn[],
+  near: Neighbourhood,
+): ScoredTurns {
+  const { analysis, lexicon, vector, encoder } = question;
+  const reader = createReader(question);
+  const { fade } = reader;
+  const roles = new Set(candidates.map((turn) => turn.role));
+
+  const raw = candidates.map((turn) => {
+    const chunks = reader.chunks(turn);
+    return {
+      turn,
+      header: headerScore(reader.header(turn), chunks, reader, lexicon),
+      chunk: chunkScore(chunks, reader, lexicon),
+      whole: bm25(reader.words(turn), reader.topicIdf, lexicon.averageLength, BM25_TEXT),
+      window: windowScore(turn, near, reader, lexicon),
+      segment: segmentScore(turn, near, reader, lexicon),
+    };
+  });
+  const most = (name: "header" | "chunk" | "whole" | "window" | "segment") => Math.max(0, ...raw.map((r) => r[name]));
+  const [header, chunk, whole, window, segment] = [
+    most("header"),
+    most("chunk"),
+    most("whole"),
+    most("window"),
+    most("segment"),
+  ];
+
+  const hits = raw.map((own): TurnHit<RecallTurn> => {
+    const { turn } = own;
+    const turnCosine = cosine(vector, turn.vector);
+    const date = dateMatch(analysis.times, turn.at);
+    const { terms, score } = addUp({
+      header: WEIGHTS.header * share(own.header, header),
+      chunk: WEIGHTS.chunk * (1 - fade) * share(own.chunk, chunk),
+      window: WEIGHTS.window * fade * share(own.window, window),
+      segment: WEIGHTS.segment * fade * share(own.segment, segment),
+      answer: WEIGHTS.answer * fade * share(answerScore(turn, near, reader, lexicon), whole),
+      neighbour: WEIGHTS.neighbour * (1 - fade) * share(neighbourScore(turn, near, reader, lexicon), chunk),
+      speaker: WEIGHTS.speaker * speakerMatch(turn, analysis),
+      role: WEIGHTS.role * roleMatch(turn, analysis, roles),
+      questions: WEIGHTS.questions * fade * questionShare(turn.content),
+      echo: WEIGHTS.echo * echoOf(turn, near, analysis),
+      firstPerson: WEIGHTS.firstPerson * fade * firstPerson(turn.content),
+      information: WEIGHTS.information * fade * information(turn.stems, lexicon),
+      time: analysis.when ? WEIGHTS.time * namesTime(turn.content) : 0,
+      date: WEIGHTS.date * date,
+      instruction: analysis.request && turn.role === "user" ? WEIGHTS.instruction * instruction(turn.content) : 0,
+      preference: analysis.request && turn.role === "user" ? WEIGHTS.preference * preference(turn.content) : 0,
+      cosine: (encoder.turn + encoder.window * (1 - fade)) * turnCosine,
+      windowCosine: encoder.window * fade * cosine(vector, windowVector(turn, near)),
+    });
+    return {
+      id: turn.id,
+      turn,
+      score,
+      terms,
+      match: { coverage: coverageOf(turn, near, reader), cosine: turnCosine, date },
+    };
+  });
+  return { hits: hits.sort(byScore), scale: { header, chunk } };
+}
+
+const share = (value: number, most: number) => (most > 0 ? value / most : 0);
+
+/** A turn holds what it says, what the turns beside it say, and its date and speaker. */
+function coverageOf(turn: RecallTurn, near: Neighbourhood, reader: Reader): number {
+  const beside = [-1, 0, 1].flatMap((distance) => near.at(turn.session, turn.position + distance) ?? []);
+  return coverage([reader.header(turn), ...beside.map(reader.words)], reader.topicIdf);
+}

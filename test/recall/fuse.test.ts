@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fuse } from "../../src/recall/fuse.js";
+import type { MemoryHit } from "../../src/recall/score-memories.js";
+import type { TurnHit } from "../../src/recall/score-turns.js";
+import { round } from "../../src/recall/terms.js";
+import { conversation, memory, sumOf } from "./fixtures.js";
+
+const turns = conversation("Mara: a", "Mara: b", "Mara: c", "Mara: d");
+const match = { coverage: 0, cosine: 0, date: 0 };
+
+function turnHit(position: number, score: number): TurnHit {
+  const turn = turns[position];
+  if (turn === undefined) throw new Error(`no turn ${position}`);
+  return { id: turn.id, turn, score, terms: { header: score }, match };
+}
+
+function memoryHit(
+  id: string,
+  score: number,
+  sources: string[],
+  changes: Partial<MemoryHit> = {},
+  key = id,
+): MemoryHit {
+  const evidence = sources.map((turn) => ({ turn, quote: "a" }));
+  return {
+    id,
+    memory: memory(id, id, { evidence, key }),
+    current: true,
+    score,
+    terms: { header: score },
+    match,
+    ...changes,
+  };
+}
+
+describe("fuse", () => {
+  it("shows a memory in place of the turn it rests on", () => {
+    const hits = fuse([turnHit(0, 2), turnHit(1, 3)], [memoryHit("m1", 1, ["t0"])]);
+    expect(hits.map(({ id, score, sources }) => [id, score, sources])).toEqual([
+      ["t1", 3, ["t1"]],
+      ["m1", 2, ["t0"]],
+    ]);
+    expect(hits[1]?.turn?.id).toBe("t0");
+  });
+
+  it("lifts a turn by half of what its memory matches better", () => {
+    const [hit] = fuse([turnHit(0, 2)], [memoryHit("m1", 3, ["t0"])]);
+    expect(hit?.why).toEqual({ header: 2, support: 0.5 });
+    expect(hit?.score).toBe(2.5);
+  });
+
+  it("cites the source that matters and leaves the others their places", () => {
+    const hits = fuse([turnHit(0, 1), turnHit(1, 3), turnHit(2, 2)], [memoryHit("m1", 2, ["t0", "t1", "t2"])]);
+    expect(hits.map(({ id, sources }) => [id, sources])).toEqual([
+      ["m1", ["t1"]],
+      ["t2", ["t2"]],
+      ["t0", ["t0"]],
+    ]);
+  });
+
+  it("gives a turn one voice and remembers what else it says", () => {
+    const hits = fuse([turnHit(0, 2)], [memoryHit("m1", 1, ["t0"]), memoryHit("m2", 1.5, ["t0"])]);
+    expect(hits.map(({ id, also }) => [id, also.map((other) => other.id)])).toEqual([["m2", ["m1"]]]);
+  });
+
+  it("keeps a memory whose turns were not found, with its own score", () => {
+    expect(fuse([], [memoryHit("m1", 1, ["t9"])])[0]).toMatchObject({
+      id: "m1",
+      score: 1,
+      sources: ["t9"],
+      turn: null,
+    });
+    expect(fuse([], [memoryHit("m1", 1, [])])[0]).toMatchObject({ sources: [], also: [] });
+  });
+
+  it("ranks the current memory above the outdated one of its key, and says by what", () => {
+    const old = memoryHit("old", 3, ["t0"], { current: false }, "home");
+    const now = memoryHit("now", 1, ["t1"], {}, "home");
+    const [first, second] = fuse([], [old, now]);
+    expect([first?.id, second?.id]).toEqual(["now", "old"]);
+    expect(first?.why.current).toBe(round(2.0001));
+    expect(fuse([], [old, memoryHit("other", 1, ["t1"])])[0]?.id, "another key is another matter").toBe("old");
+  });
+
+  it("adds a small prior", () => {
+    const hits = fuse([turnHit(0, 1), turnHit(1, 1)], [], { prior: ({ id }) => (id === "t1" ? 1 : 0) });
+    expect(hits.map(({ id, score }) => [id, score])).toEqual([
+      ["t1", 1.3],
+      ["t0", 1],
+    ]);
+  });
+
+  it("orders equal scores by id", () => {
+    expect(fuse([turnHit(2, 1), turnHit(0, 1), turnHit(1, 1)], []).map(({ id }) => id)).toEqual(["t0", "t1", "t2"]);
+  });
+
+  it("loses nothing, repeats nothing, adds up, and does not depend on the order of its input", () => {
+    const points = fc.integer({ min: -20_000, max: 60_000 }).map((value) => value / 10_000);
+    const found = fc.record({
+      score: points,
+      sources: fc.uniqueArray(fc.constantFrom("t0", "t1", "t2", "t3", "t9"), { maxLength: 4 }),
+      current: fc.boolean(),
+      key: fc.constantFrom("a", "b"),
+    });
+    fc.assert(
+      fc.property(fc.array(points, { maxLength: 4 }), fc.array(found, { maxLength: 6 }), (scores, memories) => {
+        const turnHits = scores.map((score, i) => turnHit(i, score));
+        const memoryHits = memories.map(({ score, sources, current, key }, i) =>
+          memoryHit(`m${i}`, score, sources, { current }, key),
+        );
+        const hits = fuse(turnHits, memoryHits);
+        expect(fuse([...turnHits].reverse(), [...memoryHits].reverse())).toEqual(hits);
+        const sources = hits.flatMap((hit) => hit.sources);
+        expect(new Set(sources).size).toBe(sources.length);
+        expect(sources).toEqual(expect.arrayContaining(turnHits.map(({ id }) => id)));
+        const shown = hits.flatMap(({ id, kind, also }) => [
+          ...(kind === "turns" ? [] : [id]),
+          ...also.map((m) => m.id),
+        ]);
+        expect(shown.sort()).toEqual(memoryHits.map(({ id }) => id).sort());
+        for (const hit of hits) expect(sumOf(hit.why)).toBeCloseTo(hit.score, 8);
+        for (const hit of hits.filter(({ memory, current }) => memory && current)) {
+          const rivals = hits.filter(({ memory, current }) => !current && memory?.key === hit.memory?.key);
+          for (const rival of rivals) expect(hit.score).toBeGreaterThan(rival.score);
+        }
+      }),
+    );
+  });
+});
