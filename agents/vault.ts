@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { defineAgent } from "../src/domain/agent.js";
+import { SENSITIVITIES } from "../src/domain/turn.js";
+import { normaliseKey } from "../src/rules/key.js";
+
+const fields = z.object({
+  caption: z.string().describe("What the secret is for, in words that can be searched; never the secret itself"),
+  category: z.string().describe("What it is: password, api key, card number, phone number, …"),
+  sensitivity: z.enum(SENSITIVITIES).describe("How much harm it does in the wrong hands"),
+  placeholder: z.string().describe("What stands in the turn instead of it: ⟨vault:…⟩"),
+  ciphertext: z.string().describe("The secret, encrypted. Shown to nobody, given to no model"),
+});
+
+// "My new wifi password" is the wifi password: the newer value revises the older.
+const AGE = /^(?:new|newest|current|latest|updated|changed|user s|users|my|our)$/;
+
+/** Keeps secrets: sealed in the turn before any agent sees it, found by what they are for, opened only by name. */
+export const vault = defineAgent({
+  kind: "vault",
+  purpose: "Secrets and personal numbers, encrypted: found by what they are for, shown only when asked for by name.",
+  fields,
+  text: ({ caption, category }) =>
+    caption.toLowerCase().includes(category.toLowerCase()) ? caption : `${caption} (${category})`,
+  key: ({ caption, category }) =>
+    `${normaliseKey(category)}: ${normaliseKey(caption)
+      .split(" ")
+      .filter((word) => !AGE.test(word))
+      .join(" ")}`,
+  rules: {
+    concerns: ({ sealed }) =>
+      sealed.length === 0 ? undefined : `holds ${sealed.length === 1 ? "a secret" : `${sealed.length} secrets`}`,
+    extract: ({ sealed }) =>
+      sealed.map(({ caption, category, sensitivity, placeholder, ciphertext }) => ({
+        fields: { caption, category, sensitivity, placeholder, ciphertext },
+        quote: placeholder,
+      })),
+  },
+});
