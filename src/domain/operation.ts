@@ -20,7 +20,7 @@ const record = {
   evidence: z.array(Evidence).min(1),
   origin: Origin,
 };
-const target = z.string().describe("The id of the memory it changes");
+const target = z.string().nullable().describe("The id of the memory it changes; null: the open one with its key");
 
 /** The four ways a memory changes. Each carries the full record it results in, never a delta. */
 export const Operation = z.discriminatedUnion("op", [
@@ -32,5 +32,9 @@ export const Operation = z.discriminatedUnion("op", [
 export type Operation = z.infer<typeof Operation>;
 
 /** What an agent returns for the turns of a run. Agents propose; they never write. */
-export const Proposal = z.object({ agent: Kind, operations: z.array(Operation) });
+export const Proposal = z.object({
+  agent: Kind,
+  operations: z.array(Operation),
+  related: z.array(z.string()).describe("The ids of the memories it had before it"),
+});
 export type Proposal = z.infer<typeof Proposal>;

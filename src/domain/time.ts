@@ -54,6 +54,13 @@ export function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
+/** `2026-03-04T10:30:00.000+01:00`: a moment as read from a clock `offset` minutes east of UTC. */
+export function isoLocal(at: number, offset: number): string {
+  const [sign, minutes] = [offset < 0 ? "-" : "+", Math.abs(offset)];
+  const two = (n: number) => String(Math.trunc(n)).padStart(2, "0");
+  return `${isoTime(at + offset * 60_000).slice(0, -1)}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
 /** The calendar day at a moment, as read from a clock `offset` minutes east of UTC: `2026-03-04`. */
 export function isoDay(at: number, offset = 0): string {
   return new Date(at + offset * 60_000).toISOString().slice(0, 10);

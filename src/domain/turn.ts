@@ -42,6 +42,11 @@ export function speakerOf(turn: Pick<Turn, "role" | "speaker">): string {
   return turn.speaker ?? turn.role.charAt(0).toUpperCase() + turn.role.slice(1);
 }
 
+/** A turn as it is shown and embedded: `Mara: We moved to Porto.` */
+export function spokenText(turn: Pick<Turn, "role" | "speaker" | "content">): string {
+  return `${speakerOf(turn)}: ${turn.content}`;
+}
+
 /** Where a turn's speaker stands in core memory: `user`, `assistant`, or the speaker's own name as a path segment. */
 export function subjectOf(turn: Pick<Turn, "role" | "speaker">): string {
   if (turn.speaker === null) return turn.role === "assistant" ? "assistant" : "user";

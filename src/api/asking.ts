@@ -1,0 +1,54 @@
+import type { ChatReply, RecallResult } from "../domain/recalled.js";
+import type { RunReport } from "../domain/report.js";
+import { isoLocal, zoneOffset } from "../domain/time.js";
+import { parseTurnInput } from "../domain/turn-input.js";
+import { SextetError } from "../errors.js";
+import type { Dependencies } from "../graphs/dependencies.js";
+import type { Graphs } from "../graphs/graphs.js";
+import { type RecallInput, recallInput } from "../graphs/recall/state.js";
+import type { SextetMemory } from "../memory-api.js";
+import { scopeOf } from "./scope.js";
+import { runGraph } from "./stream.js";
+
+/** Asking the memory, and talking to it. */
+export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetMemory, "recall" | "chat"> {
+  const { sealer, clock, timeZone } = dependencies;
+  const schema = recallInput(sealer);
+  return {
+    async recall(query, { userId, namespace, onEvent, ...options }) {
+      const parsed = schema.safeParse(withoutUndefined({ query, ...options }));
+      if (!parsed.success) throw queryError(parsed.error.issues[0]);
+      if (query.trim() === "") throw queryError({ path: ["query"], message: "is empty" });
+      const scope = scopeOf({ userId, ...(namespace !== undefined && { namespace }) });
+      const input: RecallInput = parsed.data;
+      return (await runGraph<{ recalled: RecallResult }>(graphs.recall, input, scope, onEvent)).recalled;
+    },
+    async chat(content, { userId, namespace, onEvent, session, id, budget }) {
+      const now = clock.now();
+      const at = isoLocal(now, zoneOffset(timeZone, now));
+      const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, at, session, id })));
+      const scope = scopeOf({ userId, ...(namespace !== undefined && { namespace }) });
+      const result = await runGraph<{ reply: ChatReply; recalled: RecallResult; report: RunReport }>(
+        graphs.chat,
+        withoutUndefined({ message, budget }),
+        scope,
+        onEvent,
+      );
+      const { answer, cited, error } = result.reply;
+      if (error !== null) {
+        const hint = "What you said is stored. Check the model with `sextet doctor`, then ask again.";
+        throw new SextetError("MODEL_FAILED", `the model failed: ${error}`, hint);
+      }
+      return { answer, cited, recalled: result.recalled, report: result.report };
+    },
+  };
+}
+
+function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function queryError(issue: { path: PropertyKey[]; message: string } | undefined): SextetError {
+  const said = `${issue?.path.join(".") ?? "question"}: ${issue?.message ?? "is wrong"}`;
+  return new SextetError("QUERY_INVALID", said, "See `sextet recall --help` for what can be asked.");
+}

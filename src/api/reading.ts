@@ -1,0 +1,95 @@
+import { KINDS, type Kind } from "../domain/kind.js";
+import type { Memory } from "../domain/memory.js";
+import type { Scope } from "../domain/scope.js";
+import { isoTime, parseInstant } from "../domain/time.js";
+import { speakerOf } from "../domain/turn.js";
+import { SextetError } from "../errors.js";
+import type { Dependencies } from "../graphs/dependencies.js";
+import type { ListOptions, SextetMemory } from "../memory-api.js";
+import { plainMemory } from "../store/rows.js";
+import type { Cipher } from "../vault/cipher.js";
+import { scopeOf } from "./scope.js";
+
+type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal" | "stats">;
+
+/** Looking at what is held, and why. */
+export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading {
+  const show = async (id: string, scope: Scope): Promise<Memory> => {
+    const memory = await store.memory(scope, id);
+    if (memory) return plainMemory(memory);
+    const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+    throw new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
+  };
+
+  return {
+    async list({ agent, ...options }) {
+      const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
+      const kinds: readonly Kind[] = agent === undefined ? KINDS : [agent];
+      const lists = await Promise.all(kinds.map((kind) => store.memories[kind].list(scopeOf(options), asOf)));
+      return lists.flat().map(plainMemory);
+    },
+    show: (id, options) => show(id, scopeOf(options)),
+    async why(id, options) {
+      const scope = scopeOf(options);
+      const memory = await show(id, scope);
+      const ids = memory.evidence.map((one) => one.turn);
+      const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
+      const evidence = memory.evidence.flatMap(({ turn: of, quote }) => {
+        const turn = turns.get(of);
+        if (!turn) return [];
+        const { callerId, session, at } = turn;
+        return [{ turn: of, id: callerId, session, at: isoTime(at), speaker: speakerOf(turn), quote }];
+      });
+      const derived = memory.supersedes === null ? [] : [memory.supersedes];
+      return { memory, evidence, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
+    },
+    async history(id, options) {
+      const scope = scopeOf(options);
+      const versions = [await show(id, scope)];
+      for (let older = versions[0]?.supersedes; older; older = versions[0]?.supersedes) {
+        versions.unshift(await show(older, scope));
+      }
+      for (let newer = versions.at(-1)?.supersededBy; newer; newer = versions.at(-1)?.supersededBy) {
+        versions.push(await show(newer, scope));
+      }
+      return versions;
+    },
+    async reveal(id, options) {
+      const scope = scopeOf(options);
+      const [named] = (await store.memories.vault.list(scope)).filter(({ fields }) => fields.placeholder === id);
+      const memory = named ?? (await show(id, scope));
+      const { placeholder, ciphertext } = memory.fields;
+      if (memory.agent !== "vault" || typeof placeholder !== "string" || typeof ciphertext !== "string") {
+        const hint = "`sextet list vault` names the secrets there are.";
+        throw new SextetError("MEMORY_NOT_FOUND", `${id} is not a secret`, hint);
+      }
+      const value = cipher.open(ciphertext, placeholder);
+      await store.write(async () => ({
+        scope,
+        run: "",
+        at: clock.now(),
+        payload: { kind: "reveal", memory: memory.id },
+        vectors: new Map(),
+      }));
+      return value;
+    },
+    async stats(options) {
+      const scope = scopeOf(options);
+      const counts = await Promise.all(KINDS.map((kind) => store.memories[kind].count(scope)));
+      return {
+        turns: await store.turns.count(scope),
+        pending: (await store.turns.pending(scope)).length,
+        memories: Object.fromEntries(KINDS.map((kind, i) => [kind, counts[i]])) as Record<Kind, number>,
+        entries: store.head,
+        bytes: await store.bytes(),
+      };
+    },
+  };
+}
+
+function moment(text: ListOptions["asOf"]): number | undefined {
+  if (text === undefined) return undefined;
+  const instant = parseInstant(text);
+  if (instant) return instant.at;
+  throw new SextetError("QUERY_INVALID", `${JSON.stringify(text)} is not a date`, "Write it as 2026-03-04T09:30:00Z.");
+}

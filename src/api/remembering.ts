@@ -1,0 +1,42 @@
+import type { RunReport } from "../domain/report.js";
+import type { Scope } from "../domain/scope.js";
+import { splitRuns } from "../domain/sessions.js";
+import { parseTurnInput, type TurnInput } from "../domain/turn-input.js";
+import type { Dependencies } from "../graphs/dependencies.js";
+import type { Graphs } from "../graphs/graphs.js";
+import type { RememberOptions, SextetMemory } from "../memory-api.js";
+import { scopeOf } from "./scope.js";
+import { runGraph } from "./stream.js";
+
+/** Storing turns and letting the agents understand them. */
+export function remembering({ sealer }: Dependencies, graphs: Graphs): Pick<SextetMemory, "remember" | "retry"> {
+  const run = async (turns: TurnInput[], scope: Scope, { onEvent }: RememberOptions) =>
+    (await runGraph<{ report: RunReport }>(graphs.remember, { turns }, scope, onEvent)).report;
+
+  return {
+    async remember(turns, options) {
+      const scope = scopeOf(options);
+      const inputs = [turns].flat().map((turn) => sealer.turn(parseTurnInput(asTurn(turn))));
+      const reports: RunReport[] = [];
+      for (const part of splitRuns(inputs)) {
+        const report = await run(part, scope, options);
+        reports.push(report);
+        options.onRun?.(report);
+      }
+      return reports;
+    },
+    async retry(options) {
+      const scope = scopeOf(options);
+      const reports: RunReport[] = [];
+      for (;;) {
+        const report = await run([], scope, options);
+        if (report.run === null) return reports;
+        reports.push(report);
+        options.onRun?.(report);
+        if (report.pending.length > 0) return reports; // what fails now fails again: leave it for later
+      }
+    },
+  };
+}
+
+const asTurn = (turn: unknown) => (typeof turn === "string" ? { role: "user", content: turn } : turn);

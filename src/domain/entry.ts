@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { Kind } from "./kind.js";
+import { Memory } from "./memory.js";
+import { Operation } from "./operation.js";
+import { Turn } from "./turn.js";
+
+/** An operation as it was committed: which memory it made or changed. */
+export const Committed = z.intersection(Operation, z.object({ memory: z.string() }));
+export type Committed = z.infer<typeof Committed>;
+
+/** What an entry of the log says. The tables are what follows from all entries, in order. */
+export const Payload = z.discriminatedUnion("kind", [
+  /** Turns arrived. From here on they cannot be lost; no agent has understood them yet. */
+  z.object({ kind: z.literal("turns"), turns: z.array(Turn) }),
+  /** A run was committed: its operations, the rows they result in, and who is done with which turns. */
+  z.object({
+    kind: z.literal("run"),
+    turns: z.array(z.string()).describe("The ids of the turns it was about"),
+    operations: z.array(Committed),
+    memories: z.array(Memory),
+    done: z.array(z.object({ turn: z.string(), agent: Kind })),
+  }),
+  /** A secret was shown to somebody. */
+  z.object({ kind: z.literal("reveal"), memory: z.string() }),
+]);
+export type Payload = z.infer<typeof Payload>;
+export type RunPayload = Extract<Payload, { kind: "run" }>;

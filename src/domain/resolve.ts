@@ -1,0 +1,62 @@
+import { type Evidence, isGrounded } from "./evidence.js";
+import { KINDS, type Kind } from "./kind.js";
+import type { Operation, Proposal } from "./operation.js";
+import { overlap } from "./statement.js";
+import type { Turn } from "./turn.js";
+
+/** An operation that the meta-agent did not let through, and why. */
+export interface Dropped {
+  agent: Kind;
+  text: string;
+  why: string;
+}
+
+/** What the meta-agent lets through, in the order the turns were said. */
+export interface Arbitration {
+  operations: Operation[];
+  dropped: Dropped[];
+}
+
+/** Of two agents that propose the same fact, the one named first here owns it. */
+const OWNERSHIP: readonly Kind[] = ["vault", "core", "procedural", "resource", "semantic", "episodic"];
+/** Two proposals of one turn that share this much of their words state the same fact. */
+const SAME_FACT = 0.8;
+
+/**
+ * Arbitrates between the agents' proposals: evidence that does not occur in its turn is dropped, and with it what
+ * rests on nothing else; a fact that two agents propose stays with its owner.
+ */
+export function arbitrate(proposals: readonly Proposal[], turns: readonly Turn[]): Arbitration {
+  const byId = new Map(turns.map((turn) => [turn.id, turn]));
+  const grounded = (evidence: Evidence) => {
+    const turn = byId.get(evidence.turn);
+    return turn !== undefined && isGrounded(evidence, turn);
+  };
+  const dropped: Dropped[] = [];
+  const drop = ({ agent, text }: Operation, why: string) => void dropped.push({ agent, text, why });
+
+  const kept: Operation[] = [];
+  for (const operation of inOrder(
+    proposals.flatMap((one) => one.operations),
+    turns,
+  )) {
+    const evidence = operation.evidence.filter(grounded);
+    const owner = kept.find((other) => other.agent !== operation.agent && sameFact(other, operation));
+    if (evidence.length === 0) drop(operation, "its quote does not occur in the turn");
+    else if (owner) drop(operation, `${owner.agent} owns it`);
+    else kept.push({ ...operation, evidence });
+  }
+  return { operations: inOrder(kept, turns, KINDS), dropped };
+}
+
+function sameFact(a: Operation, b: Operation): boolean {
+  return a.evidence[0]?.turn === b.evidence[0]?.turn && overlap(a.text, b.text) >= SAME_FACT;
+}
+
+/** By the turn an operation first rests on, then by agent. Equal ones keep their order. */
+function inOrder(operations: readonly Operation[], turns: readonly Turn[], agents = OWNERSHIP): Operation[] {
+  const place = new Map(turns.map((turn, i) => [turn.id, i]));
+  const placeOf = (operation: Operation) =>
+    Math.min(...operation.evidence.map((one) => place.get(one.turn) ?? turns.length));
+  return [...operations].sort((a, b) => placeOf(a) - placeOf(b) || agents.indexOf(a.agent) - agents.indexOf(b.agent));
+}

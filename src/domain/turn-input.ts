@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { SextetError } from "../errors.js";
+import { parseInstant } from "./time.js";
+import { MAX_TURN_LENGTH, ROLES, Role, Sealed } from "./turn.js";
+
+/** A turn as a caller hands it in. */
+export const TurnInput = z.object({
+  id: z.string().min(1).max(512).optional().describe("The caller's id: a second delivery stores no second turn"),
+  session: z
+    .string()
+    .min(1)
+    .max(512)
+    .optional()
+    .describe("The conversation it belongs to. Default: by the gaps in time"),
+  role: Role,
+  speaker: z.string().min(1).max(256).optional().describe("The speaker's name, where several people speak"),
+  content: z
+    .string()
+    .max(MAX_TURN_LENGTH)
+    .refine((text) => text.trim() !== "", "is empty")
+    .describe("What was said"),
+  at: z
+    .string()
+    .refine((text) => parseInstant(text) !== undefined, "is not an ISO 8601 date or date-time")
+    .optional()
+    .describe("When it was said, ISO 8601; the offset tells the speaker's clock. Default: now"),
+  sealed: z.array(Sealed).optional().describe("Secrets taken out of the content; filled in by Sextet"),
+});
+export type TurnInput = z.infer<typeof TurnInput>;
+
+/** Checks one turn that came from outside. Throws a TURN_… error that names what is wrong. */
+export function parseTurnInput(value: unknown): TurnInput {
+  const parsed = TurnInput.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw turnError(value, parsed.error);
+}
+
+function turnError(value: unknown, error: z.ZodError): SextetError {
+  const issue = error.issues[0];
+  const field = issue?.path.join(".") ?? "";
+  const given = (value ?? {}) as Record<string, unknown>;
+  const options = { cause: error };
+  if (field === "content" && typeof given.content === "string") {
+    if (given.content.trim() === "") {
+      return new SextetError("TURN_EMPTY", "the message is empty", "Give the turn some content.", options);
+    }
+    return new SextetError(
+      "TURN_TOO_LARGE",
+      `the message has ${given.content.length} characters, more than ${MAX_TURN_LENGTH}`,
+      "Split it into several turns, or save it as a file and remember where it is.",
+      options,
+    );
+  }
+  if (field === "role") {
+    const hint = `Use one of ${ROLES.join(", ")}.`;
+    return new SextetError("TURN_ROLE_UNKNOWN", `unknown role ${JSON.stringify(given.role)}`, hint, options);
+  }
+  if (field === "at") {
+    const hint = "Write times as 2026-03-04T09:30:00+01:00 or 2026-03-04.";
+    return new SextetError("TURN_TIME_INVALID", `${JSON.stringify(given.at)} is not a date`, hint, options);
+  }
+  return new SextetError(
+    "TURN_INVALID",
+    `not a turn: ${field ? `${field}: ` : ""}${issue?.message ?? "unknown"}`,
+    'A turn is {"role": "user", "content": "…", "id"?, "session"?, "speaker"?, "at"?}.',
+    options,
+  );
+}

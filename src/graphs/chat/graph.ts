@@ -1,0 +1,37 @@
+import { END, START, StateGraph } from "@langchain/langgraph";
+import { Context } from "../context.js";
+import type { Dependencies } from "../dependencies.js";
+import type { createRecallGraph } from "../recall/graph.js";
+import { MOST_QUERY_LENGTH } from "../recall/state.js";
+import type { createRememberGraph } from "../remember/graph.js";
+import { respondNode } from "./respond.js";
+import { type ChatInput, ChatOutput, chatInput, chatState } from "./state.js";
+
+/** accept → recall → respond → remember: the answer streams before the writing starts. */
+export function createChatGraph(
+  dependencies: Dependencies,
+  recall: ReturnType<typeof createRecallGraph>,
+  remember: ReturnType<typeof createRememberGraph>,
+) {
+  const { sealer } = dependencies;
+  const accept = async ({ message }: ChatInput) => ({
+    query: message.content.slice(0, MOST_QUERY_LENGTH),
+    ...(message.at !== undefined && { at: message.at }),
+  });
+  return new StateGraph({
+    state: chatState(sealer),
+    input: chatInput(sealer),
+    output: ChatOutput,
+    context: Context,
+  })
+    .addNode("accept", accept)
+    .addNode("recall", recall)
+    .addNode("respond", respondNode(dependencies))
+    .addNode("remember", remember)
+    .addEdge(START, "accept")
+    .addEdge("accept", "recall")
+    .addEdge("recall", "respond")
+    .addEdge("respond", "remember")
+    .addEdge("remember", END)
+    .compile({ name: "chat" });
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { ChatReply, RecallResult } from "../../domain/recalled.js";
+import { RunReport } from "../../domain/report.js";
+import { TurnInput } from "../../domain/turn-input.js";
+import type { Sealer } from "../../vault/seal.js";
+import { recallInput } from "../recall/state.js";
+import { rememberInput } from "../remember/state.js";
+
+/** A message of the user. Its secrets are sealed by the schema itself. */
+export const chatInput = (sealer: Sealer) =>
+  z.object({
+    message: TurnInput.overwrite((turn) => sealer.turn(turn)).describe("What the user says, as a turn"),
+    budget: recallInput(sealer).shape.budget,
+  });
+export type ChatInput = z.infer<ReturnType<typeof chatInput>>;
+
+export const chatState = (sealer: Sealer) =>
+  z.object({
+    ...recallInput(sealer).shape,
+    ...chatInput(sealer).shape,
+    recalled: RecallResult,
+    reply: ChatReply,
+    turns: rememberInput(sealer).shape.turns,
+    report: RunReport,
+  });
+
+export const ChatOutput = z.object({ recalled: RecallResult, reply: ChatReply, report: RunReport });

@@ -1,0 +1,14 @@
+import { createChatGraph } from "./chat/graph.js";
+import type { Dependencies } from "./dependencies.js";
+import { createRecallGraph } from "./recall/graph.js";
+import { createRememberGraph } from "./remember/graph.js";
+
+/** The compiled graphs of one memory. */
+export function createGraphs(dependencies: Dependencies) {
+  const remember = createRememberGraph(dependencies);
+  const recall = createRecallGraph(dependencies);
+  return { remember, recall, chat: createChatGraph(dependencies, recall, remember) };
+}
+
+/** `remember`, `recall` and `chat`, ready to be invoked with `context: { userId, namespace }`. */
+export type Graphs = ReturnType<typeof createGraphs>;

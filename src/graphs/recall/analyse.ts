@@ -1,0 +1,45 @@
+import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { z } from "zod";
+import { KINDS, type Kind } from "../../domain/kind.js";
+import { parseInstant, zoneOffset } from "../../domain/time.js";
+import { analyseQuery } from "../../recall/analyse.js";
+import { findTimes } from "../../rules/times.js";
+import { scopeOf } from "../context.js";
+import type { Dependencies } from "../dependencies.js";
+import { emit } from "../events.js";
+import type { ScopeIndexes } from "./scope-index.js";
+import { Analysis, type Moments, type RecallInput } from "./state.js";
+
+/** Reads the question by rules: its topics, the people and times it names, and whom to ask. */
+export function analyseNode({ clock, timeZone }: Dependencies, indexes: ScopeIndexes) {
+  return async (input: RecallInput, run: LangGraphRunnableConfig) => {
+    const started = clock.elapsed();
+    const local = zoneOffset(timeZone, clock.now());
+    const asked = momentOf(input.at, local) ?? { at: clock.now(), offset: local };
+    const { speakers } = await indexes.of(scopeOf(run));
+    const times = findTimes(input.query, asked);
+    const analysis = Analysis.parse(analyseQuery(input.query, { ...asked, speakers, times }));
+    const agents = input.agents ?? [...KINDS, "turns" as const];
+    emit(run, { type: "recall.analyse", agents: agents.filter(isKind), topics: analysis.topic });
+    return {
+      started,
+      analysis,
+      moments: momentsOf(input, local),
+      asked: [...new Set(agents)],
+      candidates: [null],
+      scored: [],
+      scale: { header: 0, chunk: 0 },
+    };
+  };
+}
+
+const isKind = (agent: string): agent is Kind => KINDS.some((kind) => kind === agent);
+
+const momentOf = (text: string | undefined, offset: number) =>
+  text === undefined ? undefined : parseInstant(text, offset);
+
+function momentsOf({ asOf, recordedAsOf }: RecallInput, offset: number): z.infer<typeof Moments> {
+  const world = momentOf(asOf, offset)?.at;
+  const record = momentOf(recordedAsOf, offset)?.at;
+  return { ...(world !== undefined && { world }), ...(record !== undefined && { record }) };
+}

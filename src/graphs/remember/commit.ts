@@ -1,0 +1,155 @@
+import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { Kind } from "../../domain/kind.js";
+import type { Memory } from "../../domain/memory.js";
+import type { Operation, Proposal } from "../../domain/operation.js";
+import type { Pending, RunReport } from "../../domain/report.js";
+import type { Dropped } from "../../domain/resolve.js";
+import type { Scope } from "../../domain/scope.js";
+import { type Settled, settle } from "../../domain/settle.js";
+import { spokenText } from "../../domain/turn.js";
+import type { EntryDraft } from "../../store/log.js";
+import { plainMemory } from "../../store/rows.js";
+import { scopeOf } from "../context.js";
+import type { Dependencies } from "../dependencies.js";
+import { emit } from "../events.js";
+import type { Step } from "../step.js";
+import type { Failure, Route, Work } from "./state.js";
+
+interface State {
+  started: number;
+  run: string | null;
+  stored: number;
+  work: Work[];
+  routes: Route[];
+  proposals: Proposal[];
+  operations: Operation[];
+  dropped: Dropped[];
+  failures: Failure[];
+  steps: Step[];
+}
+
+interface Done {
+  turn: string;
+  agent: Kind;
+}
+
+/** Commits the run: one entry of the log, built from what the tables hold at that moment, and everything or nothing. */
+export function commitNode(dependencies: Dependencies) {
+  const { store, clock } = dependencies;
+  return async (state: State, run: LangGraphRunnableConfig) => {
+    let settled: Settled = { operations: [], memories: [], dropped: [] };
+    const id = state.run;
+    if (id !== null) {
+      const scope = scopeOf(run);
+      const entry = await store.write(async (head) => {
+        const done = await stillToDo(dependencies, scope, state);
+        settled = await settleRun(dependencies, scope, id, state, done, head + 1);
+        return done.length === 0 ? undefined : draft(dependencies, scope, id, state, done, settled);
+      });
+      const operations = settled.operations.length;
+      if (entry) emit(run, { type: "remember.commit", run: id, seq: entry.seq, operations });
+    }
+    return { report: reportOf(state, settled, Math.round(clock.elapsed() - state.started)) };
+  };
+}
+
+/** What this run finishes: the agents that did not fail, on turns that no other process finished meanwhile. */
+async function stillToDo({ store }: Dependencies, scope: Scope, { work, failures }: State): Promise<Done[]> {
+  const failed = new Set(failures.map((failure) => failure.agent));
+  const now = await store.turns.byIds(
+    scope,
+    work.map(({ turn }) => turn.id),
+  );
+  const pending = new Map(now.map((turn) => [turn.id, turn.pending]));
+  return work.flatMap(({ turn, agents }) =>
+    agents
+      .filter((agent) => !failed.has(agent) && pending.get(turn.id)?.includes(agent))
+      .map((agent) => ({ turn: turn.id, agent })),
+  );
+}
+
+async function settleRun(
+  dependencies: Dependencies,
+  scope: Scope,
+  run: string,
+  state: State,
+  done: readonly Done[],
+  seq: number,
+): Promise<Settled> {
+  const ours = new Set(done.map(({ turn, agent }) => `${agent} ${turn}`));
+  const operations = state.operations.filter(({ agent, evidence }) => ours.has(`${agent} ${evidence[0]?.turn}`));
+  const current = await concerned(dependencies, scope, operations, state.proposals);
+  const said = new Map(state.work.map(({ turn }) => [turn.id, turn.at]));
+  const now = dependencies.clock.now();
+  return settle(operations, current, { scope, run, seq, now, saidAt: (turn) => said.get(turn) ?? now });
+}
+
+/** The open memories that operations may concern: of the same key, named as target, or found related before. */
+async function concerned(
+  { store }: Dependencies,
+  scope: Scope,
+  operations: readonly Operation[],
+  proposals: readonly Proposal[],
+): Promise<Memory[]> {
+  const kinds = [...new Set(operations.map((operation) => operation.agent))];
+  const found = await Promise.all(
+    kinds.flatMap((kind) => {
+      const own = operations.filter((operation) => operation.agent === kind);
+      const keys = [...new Set(own.map((operation) => operation.key))];
+      const ids = proposals.filter((proposal) => proposal.agent === kind).flatMap((proposal) => proposal.related);
+      const targets = own.flatMap((operation) => (operation.op === "add" ? [] : (operation.target ?? [])));
+      return [store.memories[kind].byKeys(scope, keys), store.memories[kind].byIds(scope, [...ids, ...targets])];
+    }),
+  );
+  return [...new Map(found.flat().map((memory) => [memory.id, plainMemory(memory)])).values()];
+}
+
+async function draft(
+  { embedder, clock }: Dependencies,
+  scope: Scope,
+  run: string,
+  { work }: State,
+  done: Done[],
+  { operations, memories }: Settled,
+): Promise<EntryDraft> {
+  const turns = work.map(({ turn }) => turn);
+  const texts = [...turns.map(spokenText), ...memories.map((memory) => memory.text)];
+  const vectors = await embedder.embed(texts);
+  const ids = [...turns, ...memories].map((one) => one.id);
+  return {
+    scope,
+    run,
+    at: clock.now(),
+    payload: { kind: "run", turns: turns.map((turn) => turn.id), operations, memories, done },
+    vectors: new Map(ids.map((id, i) => [id, vectors[i] as Float32Array])),
+  };
+}
+
+function reportOf(state: State, settled: Settled, ms: number): RunReport {
+  return {
+    run: settled.operations.length > 0 || state.work.length > 0 ? state.run : null,
+    turns: state.work.map(({ turn }) => turn.id),
+    stored: state.stored,
+    routes: state.routes,
+    operations: settled.operations.map(({ op, agent, memory, text, evidence }) => ({
+      op,
+      agent,
+      memory,
+      text,
+      evidence,
+    })),
+    dropped: [...state.dropped, ...settled.dropped],
+    pending: pendingOf(state),
+    model: { calls: 0, inputTokens: 0, outputTokens: 0 },
+    steps: state.steps,
+    ms,
+  };
+}
+
+function pendingOf({ failures, work }: State): Pending[] {
+  return failures.map(({ agent, error }) => ({
+    agent,
+    error,
+    turns: work.filter((one) => one.agents.includes(agent)).map(({ turn }) => turn.id),
+  }));
+}

@@ -1,0 +1,123 @@
+import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import { hashId, turnId } from "../../domain/id.js";
+import type { Scope } from "../../domain/scope.js";
+import { assignSessions } from "../../domain/sessions.js";
+import { parseInstant, zoneOffset } from "../../domain/time.js";
+import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
+import type { TurnInput } from "../../domain/turn-input.js";
+import { plainTurn, type StoredTurn } from "../../store/rows.js";
+import { scopeOf } from "../context.js";
+import type { Dependencies } from "../dependencies.js";
+import { emit } from "../events.js";
+import { CONTEXT_TURNS } from "./agent.js";
+import type { RememberInput, Work } from "./state.js";
+
+/**
+ * Makes turns of what came in and writes them to the log, before any agent or model sees them. What the run is about
+ * are the turns that came, as far as they are not understood yet, and what is pending in their session.
+ */
+export function ingestNode(dependencies: Dependencies) {
+  const { store, clock } = dependencies;
+  return async ({ turns: inputs }: RememberInput, run: LangGraphRunnableConfig) => {
+    const started = clock.elapsed();
+    const scope = scopeOf(run);
+    const stored = await storeTurns(dependencies, scope, inputs);
+    const pending = await store.turns.pending(scope);
+    const work = workOf(pending, new Set(inputs.map((input) => idOf(scope, input))));
+    emit(run, {
+      type: "remember.ingest",
+      stored,
+      known: inputs.length - stored,
+      pending: work.length,
+    });
+    return {
+      started,
+      stored,
+      work,
+      run: work.length === 0 ? null : hashId("r", store.head, ...work.map(({ turn }) => turn.id)),
+      previous: await previousTurns(dependencies, scope, work[0]?.turn),
+      routes: [],
+      operations: [],
+      dropped: [],
+      proposals: [null],
+      failures: [null],
+    };
+  };
+}
+
+const idOf = (scope: Scope, input: TurnInput) => turnId(scope, input.session, input.id ?? "");
+
+/** Appends the turns that are not known yet. Returns how many there were. */
+export async function storeTurns(
+  dependencies: Dependencies,
+  scope: Scope,
+  inputs: readonly TurnInput[],
+): Promise<number> {
+  if (inputs.length === 0) return 0;
+  const { store, clock } = dependencies;
+  const entry = await store.write(async () => {
+    const byId = new Map(inputs.map((input) => [idOf(scope, input), input]));
+    for (const turn of await store.turns.byIds(scope, [...byId.keys()])) byId.delete(turn.id);
+    if (byId.size === 0) return undefined;
+    const turns = await makeTurns(dependencies, scope, byId);
+    return { scope, run: "", at: clock.now(), payload: { kind: "turns", turns }, vectors: new Map() };
+  });
+  return entry?.payload.kind === "turns" ? entry.payload.turns.length : 0;
+}
+
+async function makeTurns(
+  { store, clock, timeZone }: Dependencies,
+  scope: Scope,
+  inputs: ReadonlyMap<string, TurnInput>,
+): Promise<Turn[]> {
+  const now = clock.now();
+  const instants = [...inputs.values()].map(({ at }) => {
+    const local = zoneOffset(timeZone, now);
+    return (at === undefined ? undefined : parseInstant(at, local)) ?? { at: now, offset: local };
+  });
+  const [previous] = await store.turns.last(scope, 1);
+  const asked = [...inputs.values()].map(({ session }, i) => ({ session, at: instants[i]?.at ?? now }));
+  const sessions = assignSessions(asked, previous);
+  const next = new Map<string, number>();
+  for (const session of new Set(sessions)) {
+    const [last] = await store.turns.last(scope, 1, session);
+    next.set(session, last ? last.position + 1 : 0);
+  }
+  return [...inputs].map(([id, input], i) => {
+    const session = sessions[i] ?? "";
+    const position = next.get(session) ?? 0;
+    next.set(session, position + 1);
+    return {
+      id,
+      callerId: input.id ?? "",
+      session,
+      position,
+      role: input.role,
+      speaker: input.speaker ?? null,
+      content: input.content,
+      at: instants[i]?.at ?? now,
+      offset: instants[i]?.offset ?? 0,
+      sealed: input.sealed ?? [],
+    };
+  });
+}
+
+/** The turns that came in as far as they are pending, then others of their sessions; if none came, the oldest. */
+function workOf(pending: readonly StoredTurn[], came: ReadonlySet<string>): Work[] {
+  const wanted = pending.filter((turn) => came.has(turn.id));
+  const sessions = new Set((came.size === 0 ? pending.slice(0, 1) : wanted).map((turn) => turn.session));
+  const others = pending.filter((turn) => sessions.has(turn.session) && !came.has(turn.id));
+  const chosen = [...wanted, ...others].slice(0, MAX_RUN_TURNS);
+  return chosen
+    .sort((a, b) => a.at - b.at || a.seq - b.seq || a.position - b.position)
+    .map((turn) => ({ turn: plainTurn(turn), agents: turn.pending }));
+}
+
+async function previousTurns({ store }: Dependencies, scope: Scope, first: Turn | undefined): Promise<Turn[]> {
+  if (!first) return [];
+  const places = Array.from({ length: CONTEXT_TURNS }, (_, i) => ({
+    session: first.session,
+    position: first.position - CONTEXT_TURNS + i,
+  }));
+  return (await store.turns.at(scope, places)).map(plainTurn);
+}

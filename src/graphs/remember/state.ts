@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { Kind } from "../../domain/kind.js";
+import { Operation, Proposal } from "../../domain/operation.js";
+import { RunReport } from "../../domain/report.js";
+import { MAX_RUN_TURNS, Turn } from "../../domain/turn.js";
+import { TurnInput } from "../../domain/turn-input.js";
+import type { Sealer } from "../../vault/seal.js";
+import { gathered } from "../state.js";
+import { steps } from "../step.js";
+
+/** A turn and the agents that have yet to understand it. */
+export const Work = z.object({ turn: Turn, agents: z.array(Kind) });
+export type Work = z.infer<typeof Work>;
+
+export const Route = z.object({ turn: z.string(), agent: Kind, reason: z.string() });
+export type Route = z.infer<typeof Route>;
+
+export const Failure = z.object({ agent: Kind, error: z.string() });
+export type Failure = z.infer<typeof Failure>;
+
+export const proposals = gathered(Proposal, "What the agents propose");
+export const failures = gathered(Failure, "The agents that failed, and why");
+
+/** Secrets are sealed by the schema itself, so that no state, checkpoint or event ever holds one. */
+export const rememberInput = (sealer: Sealer) =>
+  z.object({
+    turns: z
+      .array(TurnInput.overwrite((turn) => sealer.turn(turn)))
+      .max(MAX_RUN_TURNS)
+      .describe("Turns of one session, oldest first. None: take up what is pending"),
+  });
+export type RememberInput = z.infer<ReturnType<typeof rememberInput>>;
+
+export const rememberState = (input: ReturnType<typeof rememberInput>) =>
+  z.object({
+    ...input.shape,
+    started: z.number().describe("Stopwatch when the run began"),
+    run: z.string().nullable(),
+    stored: z.number().int(),
+    work: z.array(Work),
+    previous: z.array(Turn).describe("The turns before the first one, for context"),
+    routes: z.array(Route),
+    proposals,
+    failures,
+    operations: z.array(Operation).describe("What the meta-agent lets through"),
+    dropped: RunReport.shape.dropped,
+    steps,
+    report: RunReport,
+  });
+
+export const RememberOutput = z.object({ report: RunReport });
+
+/** What an agent gets: the turns that concern it. */
+export const AgentInput = z.object({ turns: z.array(Turn), previous: z.array(Turn) });
+export const AgentState = z.object({
+  ...AgentInput.shape,
+  related: z.array(z.string()).describe("The ids of memories that the turns may concern"),
+  proposals,
+  failures,
+  steps,
+});
+export const AgentOutput = z.object({ proposals, failures, steps });

@@ -1,0 +1,22 @@
+import { withLangGraph } from "@langchain/langgraph/zod";
+import { z } from "zod";
+
+/**
+ * A list that nodes running side by side append to. A `null` among what is appended empties it, so that the next run
+ * on a thread starts clean. Use one instance in a parent and its subgraphs, and let nothing follow it: `.describe()`
+ * or `.default()` would lose the reducer.
+ */
+export function gathered<Item>(item: z.ZodType<Item, Item>, about: string) {
+  const list: z.ZodType<Item[], Item[]> = z.array(item).describe(about);
+  const more: z.ZodType<(Item | null)[], (Item | null)[]> = z.array(item.nullable());
+  return withLangGraph(list, {
+    default: (): Item[] => [],
+    reducer: { schema: more, fn: append<Item> },
+  });
+}
+
+function append<Item>(all: Item[], added: (Item | null)[]): Item[] {
+  const emptied = added.lastIndexOf(null);
+  const kept = emptied < 0 ? all : [];
+  return [...kept, ...added.slice(emptied + 1).filter((item) => item !== null)];
+}

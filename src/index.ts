@@ -1,0 +1,32 @@
+/**
+ * Sextet: long-term memory for LangGraph.js agents.
+ *
+ * @module
+ */
+export type { AgentDefinition, Draft, RuleContext } from "./domain/agent.js";
+export { defineAgent } from "./domain/agent.js";
+export type { Evidence } from "./domain/evidence.js";
+export { KINDS, type Kind } from "./domain/kind.js";
+export type { Memory } from "./domain/memory.js";
+export type { Operation, Proposal } from "./domain/operation.js";
+export type { Recalled, RecallKind, RecallResult, Source } from "./domain/recalled.js";
+export type { Pending, RunReport } from "./domain/report.js";
+export type { Scope } from "./domain/scope.js";
+export type { Role, Turn } from "./domain/turn.js";
+export { parseTurnInput, type TurnInput } from "./domain/turn-input.js";
+export { SextetError, type SextetErrorCode } from "./errors.js";
+export type { MemoryEvent } from "./graphs/events.js";
+export type { Graphs } from "./graphs/graphs.js";
+export { createMemory, rebuildHome } from "./memory.js";
+export type {
+  ChatOptions,
+  ChatResult,
+  ListOptions,
+  MemoryOptions,
+  RecallOptions,
+  RememberOptions,
+  ScopeOptions,
+  SextetMemory,
+  Stats,
+  Why,
+} from "./memory-api.js";

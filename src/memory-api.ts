@@ -1,0 +1,139 @@
+import type { EmbeddingsInterface } from "@langchain/core/embeddings";
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { Kind } from "./domain/kind.js";
+import type { Memory } from "./domain/memory.js";
+import type { RecallKind, RecallResult } from "./domain/recalled.js";
+import type { RunReport } from "./domain/report.js";
+import type { TurnInput } from "./domain/turn-input.js";
+import type { MemoryEvent } from "./graphs/events.js";
+import type { Graphs } from "./graphs/graphs.js";
+
+/** Whose memory a call is about. There is no default: forgetting it does not compile. */
+export interface ScopeOptions {
+  userId: string;
+  /** The application or tenant. @default "default" */
+  namespace?: string;
+}
+
+export interface RememberOptions extends ScopeOptions {
+  /** Called after each run. */
+  onRun?: (report: RunReport) => void;
+  /** Called with every step of the graph, as it happens. */
+  onEvent?: (event: MemoryEvent) => void;
+}
+
+export interface RecallOptions extends ScopeOptions {
+  /** The most memories that are returned. @default 10 */
+  limit?: number;
+  /** The most tokens that the context may take. @default 1500 */
+  budget?: number;
+  /** Whom to ask. @default all six agents and the turns */
+  agents?: readonly RecallKind[];
+  /** When the question is asked, ISO 8601: "last week" is read against it. @default now */
+  at?: string;
+  /** Only what was so at this moment, ISO 8601. */
+  asOf?: string;
+  /** Only what was known at this moment, ISO 8601. */
+  recordedAsOf?: string;
+  onEvent?: (event: MemoryEvent) => void;
+}
+
+export interface ChatOptions extends ScopeOptions {
+  /** The conversation that the message belongs to. @default by the gaps in time */
+  session?: string;
+  /** The caller's id of the message: a second delivery stores no second turn. */
+  id?: string;
+  /** The most tokens that the recalled context may take. @default 1500 */
+  budget?: number;
+  /** Receives the answer as it streams (`chat.token`), and every step of recall and remember. */
+  onEvent?: (event: MemoryEvent) => void;
+}
+
+export interface ChatResult {
+  answer: string;
+  /** The ids of the memories and turns that the answer cites. */
+  cited: string[];
+  recalled: RecallResult;
+  /** What the message and the answer left in memory. */
+  report: RunReport;
+}
+
+export interface ListOptions extends ScopeOptions {
+  asOf?: string;
+  recordedAsOf?: string;
+}
+
+/** Why a memory says what it says. */
+export interface Why {
+  memory: Memory;
+  evidence: { turn: string; id: string; session: string; at: string; speaker: string; quote: string }[];
+  run: string;
+  agent: Kind;
+  origin: Memory["origin"];
+  /** The memory that it replaced, if it did. */
+  derived: string[];
+}
+
+export interface Stats {
+  turns: number;
+  pending: number;
+  /** Memories that are believed now, by agent. */
+  memories: Record<Kind, number>;
+  /** Entries in the log. */
+  entries: number;
+  /** Bytes on disk, by table; all scopes together. */
+  bytes: Record<string, number>;
+}
+
+/** What {@link createMemory} is given. Everything has a default, and works offline. */
+export interface MemoryOptions {
+  /** The folder of keys, settings and, unless `uri` says otherwise, tables. @default "./.sextet" or SEXTET_HOME */
+  home?: string;
+  /** Where the tables are: a folder, `s3://…`, `gs://…` or `az://…`. @default the home */
+  uri?: string;
+  /** A LangChain chat model for the assistant. @default one by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
+  model?: BaseChatModel;
+  /** LangChain embeddings. @default the sentence encoder that comes with Sextet */
+  embeddings?: EmbeddingsInterface;
+  /** Names the embeddings; other vectors are refused. @default the embeddings' `model` */
+  embeddingsId?: string;
+  /** True: no model even if one is configured. @default false */
+  offline?: boolean;
+  /** A fixed moment, ISO 8601: every clock stands still there, so that the same input gives the same bytes. */
+  now?: string;
+  /** IANA name of the time zone of turns that come without an offset. @default the machine's */
+  timeZone?: string;
+  /** The vault's key: 32 bytes, base64 or hex. @default SEXTET_VAULT_KEY, else the file vault.key in the home */
+  vaultKey?: string;
+  /** Called while the log is replayed into the tables. */
+  onReplay?: (done: number, total: number) => void;
+}
+
+/** Long-term memory for agents. Made by {@link createMemory}. */
+export interface SextetMemory {
+  /** True where no language model is configured and rules do the work. */
+  readonly offline: boolean;
+  /** Stores turns and lets the agents understand them: one report a run. A string is a turn of the user. */
+  remember(turns: string | TurnInput | readonly (string | TurnInput)[], options: RememberOptions): Promise<RunReport[]>;
+  /** Takes up the turns that some agent has not understood yet. */
+  retry(options: RememberOptions): Promise<RunReport[]>;
+  /** Finds what bears on a question. Writes nothing. */
+  recall(query: string, options: RecallOptions): Promise<RecallResult>;
+  /** Answers a message from memory, then remembers it. */
+  chat(message: string, options: ChatOptions): Promise<ChatResult>;
+  /** What an agent (or all of them) holds, oldest first. */
+  list(options: ListOptions & { agent?: Kind }): Promise<Memory[]>;
+  /** One memory, in any version. Throws MEMORY_NOT_FOUND. */
+  show(id: string, options: ScopeOptions): Promise<Memory>;
+  /** The turns and quotes that a memory rests on, and who wrote it. */
+  why(id: string, options: ScopeOptions): Promise<Why>;
+  /** All versions of a memory, oldest first. */
+  history(id: string, options: ScopeOptions): Promise<Memory[]>;
+  /** The plaintext of a secret in the vault, by the memory's id or its placeholder. Leaves an entry in the log. */
+  reveal(id: string, options: ScopeOptions): Promise<string>;
+  stats(options: ScopeOptions): Promise<Stats>;
+  /** The compiled LangGraph graphs, to be invoked with `context: { userId, namespace }` or made part of others. */
+  readonly graphs: Graphs;
+  /** Waits for what is being written and lets go of the files. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Forces files to disk, since LanceDB never does. */
+export interface DiskSync {
+  /** Forces every file below the table's folder that was not forced before, whoever wrote it, and its folders. */
+  sync(table: string): Promise<void>;
+}
+
+/** For tables in a local folder. A remote store (`s3://…`) is as durable as it says when it answers. */
+export function createDiskSync(uri: string): DiskSync {
+  if (/^[a-z0-9+]+:\/\//i.test(uri)) return { sync: async () => {} };
+  const synced = new Map<string, Set<string>>();
+  return {
+    async sync(table) {
+      const folder = join(uri, `${table}.lance`);
+      if (!existsSync(folder)) return;
+      const before = synced.get(table) ?? new Set<string>();
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      const fresh = files.filter((file) => !before.has(file));
+      const folders = new Set([folder, ...fresh.map((file) => join(file, ".."))]);
+      await Promise.all([...fresh, ...(fresh.length > 0 ? folders : [])].map(force));
+      synced.set(table, new Set(files));
+    },
+  };
+}
+
+async function force(path: string): Promise<void> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error; // compacted away meanwhile
+  }
+}

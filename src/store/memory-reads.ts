@@ -1,0 +1,50 @@
+import type { AgentDefinition } from "../domain/agent.js";
+import type { Scope } from "../domain/scope.js";
+import { type AsOf, all, inScope, isOneOf, visible } from "./predicate.js";
+import { memoryOf, type Row, type StoredMemory } from "./rows.js";
+import type { Table } from "./table.js";
+
+export interface MemoryHit {
+  memory: StoredMemory;
+  /** BM25 from full text search, or the cosine from vector search. */
+  score: number;
+}
+
+/** How one agent's memories of a scope are read. Without `asOf`, what is believed now. */
+export interface MemoryReads {
+  /** Any version, also superseded and retracted ones. */
+  byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
+  byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
+  searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
+  searchVector(scope: Scope, vector: Float32Array, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
+  /** Oldest first. */
+  list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
+  count(scope: Scope, asOf?: AsOf): Promise<number>;
+}
+
+const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
+
+export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
+  const memory = (row: Row) => memoryOf(agent, row);
+  const seen = (scope: Scope, asOf: AsOf = {}) => all(inScope(scope), visible(asOf));
+  return {
+    async byIds(scope, ids) {
+      if (ids.length === 0) return [];
+      return (await table.find({ where: all(inScope(scope), isOneOf("id", ids)) })).map(memory).sort(oldestFirst);
+    },
+    async byKeys(scope, keys) {
+      if (keys.length === 0) return [];
+      return (await table.find({ where: all(seen(scope), isOneOf("key", keys)) })).map(memory).sort(oldestFirst);
+    },
+    async searchText(scope, text, limit, asOf) {
+      const rows = await table.findText(text, { where: seen(scope, asOf), limit });
+      return rows.map((row) => ({ memory: memory(row), score: Number(row._score) }));
+    },
+    async searchVector(scope, vector, limit, asOf) {
+      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit });
+      return rows.map((row) => ({ memory: memory(row), score: 1 - Number(row._distance) }));
+    },
+    list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
+    count: (scope, asOf) => table.count(seen(scope, asOf)),
+  };
+}

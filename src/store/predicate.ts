@@ -1,0 +1,76 @@
+import type { Scope } from "../domain/scope.js";
+
+/** A filter in LanceDB's SQL. Made only in this file, since LanceDB binds no parameters. */
+export type Predicate = string & { readonly predicate: unique symbol };
+
+/** A point in time as a value to compare a timestamp column with. */
+export interface TimeValue {
+  ms: number;
+}
+
+export type Value = string | number | boolean | TimeValue;
+
+const sql = (text: string) => text as Predicate;
+
+function column(name: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw new TypeError(`not a column: ${JSON.stringify(name)}`);
+  return `\`${name}\``;
+}
+
+function literal(value: Value): string {
+  if (typeof value === "string") return `'${value.toWellFormed().replaceAll("'", "''")}'`;
+  if (typeof value === "boolean") return String(value);
+  const number = typeof value === "number" ? value : value.ms;
+  if (!Number.isFinite(number)) throw new TypeError(`not a finite number: ${number}`);
+  return typeof value === "number" ? String(number) : `to_timestamp_millis(${Math.trunc(number)})`;
+}
+
+/** A time to compare with, in milliseconds since the epoch. */
+export const time = (ms: number): TimeValue => ({ ms });
+
+export const equals = (name: string, value: Value) => sql(`${column(name)} = ${literal(value)}`);
+export const atMost = (name: string, value: Value) => sql(`${column(name)} <= ${literal(value)}`);
+export const atLeast = (name: string, value: Value) => sql(`${column(name)} >= ${literal(value)}`);
+export const above = (name: string, value: Value) => sql(`${column(name)} > ${literal(value)}`);
+export const isNull = (name: string) => sql(`${column(name)} IS NULL`);
+export const isOneOf = (name: string, values: readonly Value[]) =>
+  values.length === 0 ? never : sql(`${column(name)} IN (${[...new Set(values.map(literal))].join(", ")})`);
+export const holdsNothing = (name: string) => sql(`array_length(${column(name)}) = 0`);
+
+/** Matches no row. */
+export const never = sql("1 = 0");
+/** Matches every row. */
+export const always = sql("1 = 1");
+
+export const all = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" AND ") || always);
+export const any = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" OR ") || never);
+
+/** The rows of one scope. Every read and every write of user data goes through it. */
+export const inScope = (scope: Scope) => all(equals("namespace", scope.namespace), equals("userId", scope.userId));
+
+/** At which moments a read looks at the world and at the record. */
+export interface AsOf {
+  /** What was so at this moment, in milliseconds since the epoch. Default: whatever is not superseded. */
+  world?: number | undefined;
+  /** What Sextet believed at this moment, in milliseconds since the epoch. Default: now. */
+  record?: number | undefined;
+  /** Also what was superseded, with the time until when it held. Default false. */
+  past?: boolean | undefined;
+}
+
+/**
+ * The memories that a read as of these moments may see. A read at a record time before `closedAt` ignores the
+ * `validTo` that the closing wrote.
+ */
+export function visible({ world, record, past = false }: AsOf): Predicate {
+  const believed =
+    record === undefined
+      ? isNull("retractedAt")
+      : all(atMost("recordedAt", time(record)), any(isNull("retractedAt"), above("retractedAt", time(record))));
+  const notClosedYet =
+    record === undefined ? isNull("closedAt") : any(isNull("closedAt"), above("closedAt", time(record)));
+  if (world === undefined) return past ? believed : all(believed, notClosedYet);
+  const closedLater = record === undefined ? never : above("closedAt", time(record));
+  const notOver = any(isNull("validTo"), above("validTo", time(world)), closedLater);
+  return all(believed, atMost("validFrom", time(world)), notOver);
+}

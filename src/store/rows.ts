@@ -1,0 +1,127 @@
+import type { AgentDefinition } from "../domain/agent.js";
+import type { Kind } from "../domain/kind.js";
+import type { Memory } from "../domain/memory.js";
+import type { Scope } from "../domain/scope.js";
+import { longDay } from "../domain/time.js";
+import { spokenText, type Turn } from "../domain/turn.js";
+
+/** A row as LanceDB takes and gives it. */
+export type Row = Record<string, unknown>;
+
+/** A turn together with what the store knows of it. */
+export interface StoredTurn extends Turn {
+  vector: Float32Array | null;
+  /** The agents that have not understood it yet. */
+  pending: Kind[];
+  recordedAt: number;
+  /** The log entry that stored it. */
+  seq: number;
+  /** The log entry that last changed its row. */
+  rev: number;
+}
+
+/** A memory together with its vector; null where its text could not be embedded yet. */
+export interface StoredMemory extends Memory {
+  vector: Float32Array | null;
+}
+
+/** What full text search reads of a turn: its day, its speaker, its words. */
+export function searchTextOf(turn: Turn): string {
+  return `${longDay(turn.at, turn.offset)} ${spokenText(turn)}`;
+}
+
+export function turnRow(scope: Scope, turn: StoredTurn): Row {
+  const { sealed, vector, ...columns } = turn;
+  return {
+    ...scopeOf(scope),
+    ...columns,
+    text: searchTextOf(turn),
+    sealed: JSON.stringify(sealed),
+    pendingCount: turn.pending.length,
+    vector: vector && [...vector],
+  };
+}
+
+/** Rows are ours and typed by their table: they are converted, not validated, since recall reads many. */
+export function turnOf(row: Row): StoredTurn {
+  return {
+    id: row.id as string,
+    callerId: row.callerId as string,
+    session: row.session as string,
+    position: Number(row.position),
+    role: row.role as Turn["role"],
+    speaker: row.speaker as string | null,
+    content: row.content as string,
+    at: Number(row.at),
+    offset: Number(row.offset),
+    sealed: JSON.parse(row.sealed as string) as Turn["sealed"],
+    vector: vectorOf(row.vector),
+    pending: listOf(row.pending) as Kind[],
+    recordedAt: Number(row.recordedAt),
+    seq: Number(row.seq),
+    rev: Number(row.rev),
+  };
+}
+
+/** A stored turn without what only the store needs. */
+export function plainTurn({ vector: _, pending: __, recordedAt: ___, seq: ____, rev: _____, ...turn }: StoredTurn): Turn {
+  return turn;
+}
+
+export function memoryRow(scope: Scope, memory: StoredMemory): Row {
+  const { agent: _table, fields, evidence, vector, ...columns } = memory;
+  return {
+    ...scopeOf(scope),
+    ...fields,
+    ...columns,
+    evidence: JSON.stringify(evidence),
+    turns: [...new Set(evidence.map((one) => one.turn))],
+    vector: vector && [...vector],
+  };
+}
+
+export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
+  const own = Object.keys(agent.fields.shape).map((name) => [name, plain(row[name])]);
+  return {
+    id: row.id as string,
+    agent: agent.kind,
+    key: row.key as string,
+    text: row.text as string,
+    fields: Object.fromEntries(own),
+    evidence: JSON.parse(row.evidence as string) as Memory["evidence"],
+    run: row.run as string,
+    origin: row.origin as Memory["origin"],
+    rev: Number(row.rev),
+    validFrom: Number(row.validFrom),
+    validTo: timeOf(row.validTo),
+    recordedAt: Number(row.recordedAt),
+    closedAt: timeOf(row.closedAt),
+    retractedAt: timeOf(row.retractedAt),
+    supersedes: row.supersedes as string | null,
+    supersededBy: row.supersededBy as string | null,
+    assertions: Number(row.assertions),
+    assertedAt: Number(row.assertedAt),
+    vector: vectorOf(row.vector),
+  };
+}
+
+/** A stored memory without its vector. */
+export function plainMemory({ vector: _, ...memory }: StoredMemory): Memory {
+  return memory;
+}
+
+const timeOf = (value: unknown): number | null => (value === null ? null : Number(value));
+
+const scopeOf = ({ namespace, userId }: Scope) => ({ namespace, userId });
+
+/** Arrow gives lists as vectors of its own. */
+const listOf = (value: unknown): unknown[] => (value ? [...(value as Iterable<unknown>)] : []);
+
+function plain(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  return value !== null && typeof value === "object" ? listOf(value) : (value ?? null);
+}
+
+function vectorOf(value: unknown): Float32Array | null {
+  return value ? (value as { toArray(): Float32Array }).toArray() : null;
+}

@@ -1,0 +1,36 @@
+import type { Connection } from "@lancedb/lancedb";
+import { settingsSchema } from "./arrow.js";
+import { always } from "./predicate.js";
+import { openTable, type Table } from "./table.js";
+
+/** What is true of a whole database. */
+export interface Settings {
+  /** The version of the tables' layout. Written last when a database is made, so that a half-made one is known. */
+  format: string;
+  /** The id and the dimension of the embedder whose vectors the tables hold. */
+  embedder: string;
+  dimensions: string;
+  /** Every table is applied and on disk up to this entry of the log. */
+  applied: string;
+}
+
+export const FORMAT = "1";
+
+export interface SettingsTable {
+  readonly table: Table;
+  read(): Promise<Partial<Settings>>;
+  write(settings: Partial<Settings>): Promise<void>;
+}
+
+export async function openSettings(connection: Connection, exists: boolean): Promise<SettingsTable> {
+  const spec = { name: "settings", schema: settingsSchema(), id: "name" };
+  const table = await openTable(connection, spec, exists);
+  return {
+    table,
+    async read() {
+      const rows = await table.find({ where: always });
+      return Object.fromEntries(rows.map((row) => [row.name, row.value]));
+    },
+    write: (settings) => table.replace(Object.entries(settings).map(([name, value]) => ({ name, value }))),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Scope } from "../domain/scope.js";
+import { above, all, any, atMost, equals, inScope, isOneOf, type Predicate, time } from "./predicate.js";
+import { type StoredTurn, turnOf } from "./rows.js";
+import type { Table } from "./table.js";
+
+/** A place in a session. */
+export interface Place {
+  session: string;
+  position: number;
+}
+
+/** Which turns a read may see. */
+export interface TurnsAsOf {
+  /** Only turns said until this moment, in milliseconds since the epoch. */
+  world?: number | undefined;
+  /** Only turns stored until this moment. */
+  record?: number | undefined;
+}
+
+export interface TurnHit {
+  turn: StoredTurn;
+  /** BM25 from full text search, or the cosine from vector search. */
+  score: number;
+}
+
+/** How the turns of a scope are read. */
+export interface TurnReads {
+  byIds(scope: Scope, ids: readonly string[]): Promise<StoredTurn[]>;
+  at(scope: Scope, places: readonly Place[], asOf?: TurnsAsOf): Promise<StoredTurn[]>;
+  searchText(scope: Scope, text: string, limit: number, asOf?: TurnsAsOf): Promise<TurnHit[]>;
+  searchVector(scope: Scope, vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<TurnHit[]>;
+  /** Turns stored by log entries after `seq`, oldest first, without their vectors: there may be many. */
+  since(scope: Scope, seq: number): Promise<StoredTurn[]>;
+  /** The last `limit` turns, of one session or of all, oldest first. */
+  last(scope: Scope, limit: number, session?: string): Promise<StoredTurn[]>;
+  /** Turns that some agent has not understood yet, in the order they were said. */
+  pending(scope: Scope): Promise<StoredTurn[]>;
+  /** Every scope that has pending turns. */
+  pendingScopes(): Promise<Scope[]>;
+  count(scope: Scope): Promise<number>;
+}
+
+const WITHOUT_VECTOR = [
+  ...["id", "callerId", "session", "position", "role", "speaker", "content", "at", "offset"],
+  ...["sealed", "pending", "recordedAt", "seq", "rev"],
+];
+
+const inOrder = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.position - b.position;
+
+export function turnReads(table: Table): TurnReads {
+  const find = async (where: Predicate, columns?: readonly string[]) =>
+    (await table.find(columns ? { where, columns } : { where })).map(turnOf).sort(inOrder);
+  return {
+    byIds: async (scope, ids) => (ids.length === 0 ? [] : find(all(inScope(scope), isOneOf("id", ids)))),
+    async at(scope, places, asOf) {
+      const sessions = new Map<string, number[]>();
+      for (const { session, position } of places) sessions.set(session, [...(sessions.get(session) ?? []), position]);
+      const parts = [...sessions].map(([session, of]) => all(equals("session", session), isOneOf("position", of)));
+      return parts.length === 0 ? [] : find(all(seen(scope, asOf), any(...parts)));
+    },
+    async searchText(scope, text, limit, asOf) {
+      const rows = await table.findText(text, { where: seen(scope, asOf), limit });
+      return rows.map((row) => ({ turn: turnOf(row), score: Number(row._score) }));
+    },
+    async searchVector(scope, vector, limit, asOf) {
+      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit });
+      return rows.map((row) => ({ turn: turnOf(row), score: 1 - Number(row._distance) }));
+    },
+    since: (scope, seq) => find(all(inScope(scope), above("seq", seq)), WITHOUT_VECTOR),
+    async last(scope, limit, session) {
+      const where = session === undefined ? inScope(scope) : all(inScope(scope), equals("session", session));
+      const column = session === undefined ? "seq" : "position";
+      const rows = await table.find({ where, orderBy: { column, descending: true }, limit });
+      return rows.map(turnOf).sort(inOrder);
+    },
+    pending: (scope) => find(all(inScope(scope), above("pendingCount", 0))),
+    async pendingScopes() {
+      const rows = await table.find({ where: above("pendingCount", 0), columns: ["namespace", "userId"] });
+      const scopes = rows.map((row) => ({ namespace: String(row.namespace), userId: String(row.userId) }));
+      return [...new Map(scopes.map((scope) => [JSON.stringify([scope.namespace, scope.userId]), scope])).values()];
+    },
+    count: (scope) => table.count(inScope(scope)),
+  };
+}
+
+function seen(scope: Scope, { world, record }: TurnsAsOf = {}): Predicate {
+  const parts = [inScope(scope)];
+  if (world !== undefined) parts.push(atMost("at", time(world)));
+  if (record !== undefined) parts.push(atMost("recordedAt", time(record)));
+  return all(...parts);
+}
