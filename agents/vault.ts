@@ -12,20 +12,25 @@ const fields = z.object({
 });
 
 // "My new wifi password" is the wifi password: the newer value revises the older.
-const AGE = /^(?:new|newest|current|latest|updated|changed|user s|users|my|our)$/;
+const AGE = /^(?:new|newest|current|latest|updated|changed)$/;
 
 /** Keeps secrets: sealed in the turn before any agent sees it, found by what they are for, opened only by name. */
 export const vault = defineAgent({
   kind: "vault",
   purpose: "Secrets and personal numbers, encrypted: found by what they are for, shown only when asked for by name.",
   fields,
-  text: ({ caption, category }) =>
-    caption.toLowerCase().includes(category.toLowerCase()) ? caption : `${caption} (${category})`,
-  key: ({ caption, category }) =>
-    `${normaliseKey(category)}: ${normaliseKey(caption)
-      .split(" ")
-      .filter((word) => !AGE.test(word))
-      .join(" ")}`,
+  // The placeholder tells two values of one secret apart, and is what the value is revealed by.
+  text: ({ caption, category, placeholder }) =>
+    caption.toLowerCase().includes(category.toLowerCase())
+      ? `${caption} ${placeholder}`
+      : `${caption} (${category}) ${placeholder}`,
+  key: ({ caption, category, placeholder }) => {
+    const words = normaliseKey(caption).split(" ");
+    const purpose = words.filter((word) => !AGE.test(word)).join(" ");
+    // "A phone number" and another one are two secrets; "Ines's phone number" and a later one are the old and the new.
+    const nameless = purpose === normaliseKey(category);
+    return `${normaliseKey(category)}: ${nameless ? placeholder : purpose}`;
+  },
   rules: {
     concerns: ({ sealed }) =>
       sealed.length === 0 ? undefined : `holds ${sealed.length === 1 ? "a secret" : `${sealed.length} secrets`}`,

@@ -35,7 +35,7 @@ export function judge(
   const best = hits.slice(0, DEPTH).map(({ match }) => relevanceOf(match, stems.length > 0));
   const relevance = Math.max(0, ...best);
   const threshold = thresholdFor(count);
-  return { abstain: broad ? hits.length === 0 : relevance < threshold, relevance, threshold };
+  return { abstain: hits.length === 0 || (!broad && relevance < threshold), relevance, threshold };
 }
 
 /** The best of N unrelated texts looks the better the more there are: the largest of N normal values is about √(2 ln N). */

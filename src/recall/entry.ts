@@ -12,6 +12,8 @@ export interface Entry {
   kind: Kind | "turns";
   text: string;
   at: number;
+  /** Until when it held, for what does not hold any more; milliseconds since the epoch. */
+  until: number | null;
   /** The clock that the date is read from, in minutes east of UTC. */
   offset: number;
 }
@@ -37,7 +39,7 @@ export function entriesOf(hits: readonly Hit[]): Entry[] {
 }
 
 export function memoryEntry(memory: Memory, offset = 0): Entry {
-  return { id: memory.id, kind: memory.agent, text: memory.text, at: memory.validFrom, offset };
+  return { id: memory.id, kind: memory.agent, text: memory.text, at: memory.validFrom, until: memory.validTo, offset };
 }
 
 export function turnEntry(turn: ShownTurn): Entry {
@@ -46,18 +48,20 @@ export function turnEntry(turn: ShownTurn): Entry {
     kind: "turns",
     text: `${speakerOf(turn)}: ${turn.content}`,
     at: turn.at,
+    until: null,
     offset: turn.offset,
   };
 }
 
 /**
- * `- [m:ID] 2026-03-04 "text"`. The text is data: a JSON string on one line, in which nothing can look like a citation,
+ * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more. The text is data: a JSON string on one line, in which nothing can look like a citation,
  * without the control and direction marks that could make it read as something else.
  */
-export function lineOf({ id, text, at, offset }: Entry): string {
+export function lineOf({ id, text, at, until, offset }: Entry): string {
   const flat = text.replace(UNPRINTABLE, " ").trim();
   const short = flat.length > MAX_ENTRY_LENGTH ? `${flat.slice(0, MAX_ENTRY_LENGTH).replace(CUT_WORD, "")} …` : flat;
-  return `- [m:${id}] ${isoDay(at, offset)} ${JSON.stringify(short.replace(/\[(?=\s*m\s*:)/gi, "("))}`;
+  const days = until === null ? isoDay(at, offset) : `${isoDay(at, offset)} to ${isoDay(until, offset)}`;
+  return `- [m:${id}] ${days} ${JSON.stringify(short.replace(/\[(?=\s*m\s*:)/gi, "("))}`;
 }
 
 /** The words of an entry, by which near-duplicates are told. */

@@ -12,6 +12,7 @@ const entry = (id: string, text: string, changes: Partial<Entry> = {}): Entry =>
   kind: "semantic",
   text,
   at: MARCH_4,
+  until: null,
   offset: 0,
   ...changes,
 });
@@ -20,6 +21,10 @@ const packAll = (entries: Entry[], core: Entry[] = []) => pack(entries, { budget
 describe("lineOf", () => {
   it("is a citation, a day and the quoted text", () => {
     expect(lineOf(entry("a1", 'I said "tea"'))).toBe('- [m:a1] 2026-03-04 "I said \\"tea\\""');
+  });
+
+  it("says until when it held", () => {
+    expect(lineOf(entry("a1", "x", { until: MARCH_4 + DAY }))).toBe('- [m:a1] 2026-03-04 to 2026-03-05 "x"');
   });
 
   it("reads the day from the speaker's clock", () => {
@@ -93,6 +98,7 @@ describe("pack", () => {
       kind: fc.constantFrom(...KINDS, "turns" as const),
       text: fc.string({ unit: "binary", maxLength: 60 }),
       at: fc.integer({ min: 0, max: 4e12 }),
+      until: fc.option(fc.integer({ min: MARCH_4, max: MARCH_4 + 90 * DAY })),
       offset: fc.constantFrom(0, 60, -300),
     }),
     { selector: ({ id }) => id, maxLength: 12 },
@@ -104,7 +110,7 @@ describe("pack", () => {
         const { context, included } = pack(found, { budget, countTokens, core });
         expect(countTokens(context)).toBeLessThanOrEqual(budget);
         const lines = context.split("\n").filter((line) => line !== "" && !line.startsWith("## "));
-        const cited = lines.map((line) => /^- \[m:([a-z0-9]+)\] \d{4}-\d\d-\d\d (".*")$/.exec(line));
+        const cited = lines.map((line) => /^- \[m:([a-z0-9]+)\] \d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)? (".*")$/.exec(line));
         expect(cited.map((match) => match?.[1])).toEqual(included);
         for (const match of cited) expect(() => JSON.parse(match?.[2] ?? "")).not.toThrow();
         expect(context.match(/\[m:/g)?.length ?? 0).toBe(included.length);

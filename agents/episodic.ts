@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { defineAgent } from "../src/domain/agent.js";
+import { PRECISIONS } from "../src/domain/time.js";
+import type { Turn } from "../src/domain/turn.js";
+import { EVENT_TYPES } from "../src/rules/event-patterns.js";
+import { dateText } from "../src/rules/event-text.js";
+import { eventsOf } from "../src/rules/events.js";
+import { analysed } from "../src/rules/sentences.js";
+import { PAST_WORDS } from "../src/rules/verbs.js";
+import { normalise } from "../src/rules/words.js";
+
+const CUES: readonly [RegExp, string][] = [
+  [
+    /\b(?:appointment|meeting|flight|deadline|plan(?:s|ned|ning)?|tomorrow|next (?:week|month|year)|going to|gonna|will|['’]ll)\b/i,
+    "mentions a plan",
+  ],
+  [PAST_WORDS, "tells of something that happened"],
+  [
+    /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday|tonight|week|weekend|month|year|spring|summer|autumn|winter|fall|night|morning|evening|afternoon|ago)\b/i,
+    "mentions a time",
+  ],
+];
+
+const concerns = (turn: Turn) =>
+  turn.role === "user" ? CUES.find(([cue]) => cue.test(analysed(turn.content)))?.[1] : undefined;
+
+/** What happened, or is planned: when, where, and to whom. */
+export const episodic = defineAgent({
+  kind: "episodic",
+  purpose: "What happened or is planned: who did what, when, where and with whom.",
+  fields: z.object({
+    actor: z.string().describe("Who did it, by name; `User` where the speaker has no name"),
+    eventType: z.enum(EVENT_TYPES).describe("What kind of event; `plan` for anything that has not happened yet"),
+    summary: z.string().describe("One sentence that stands alone, with names for pronouns and without the date"),
+    details: z.string().nullable().describe("What else was said of it"),
+    participants: z.array(z.string()).describe("Who else took part, by name"),
+    place: z.string().nullable().describe("Where it was"),
+    start: z.number().describe("When it began, in milliseconds since the epoch"),
+    end: z.number().describe("When it ended, in milliseconds since the epoch"),
+    precision: z.enum(PRECISIONS).describe("How exactly the time is known"),
+    day: z.string().describe("The calendar day it began on the speaker's clock: 2026-03-04"),
+    phrase: z
+      .string()
+      .nullable()
+      .describe("The words that named the time; null if none did, and it is the turn's own day"),
+  }),
+  text: (fields) => `${fields.summary} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
+  key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
+  rules: {
+    concerns,
+    extract: (turn) =>
+      concerns(turn) === undefined
+        ? []
+        : eventsOf(turn).map(({ quote, ...fields }) => ({ fields, quote, validFrom: fields.start })),
+  },
+});

@@ -1,0 +1,49 @@
+import { longDay, type Precision } from "../domain/time.js";
+
+const DAY = 86_400_000;
+
+/**
+ * The absolute date of an event as a person writes it: `on 3 March 2026`, `in March 2026`, `in the week of 2 March
+ * 2026`. `day` is the calendar day on the speaker's clock, so that no time zone can shift it.
+ */
+export function dateText(event: {
+  day: string;
+  start: number;
+  end: number;
+  precision: Precision;
+  phrase: string | null;
+}): string {
+  const first = Date.parse(`${event.day}T00:00:00Z`);
+  if (Number.isNaN(first)) return `(${event.day})`;
+  if (event.phrase === null) return `(told on ${longDay(first)})`;
+  const last = first + Math.floor((event.end - event.start) / DAY) * DAY;
+  switch (event.precision) {
+    case "year":
+      return last - first > 400 * DAY ? `from ${year(first)} to ${year(last)}` : `in ${year(first)}`;
+    case "month":
+      return last - first > 40 * DAY ? `from ${month(first)} to ${month(last)}` : `in ${month(first)}`;
+    case "season":
+      return `in ${seasonOf(first)}`;
+    case "week":
+      return weekText(event.phrase, first, last);
+    default:
+      return last > first ? `from ${longDay(first)} to ${longDay(last)}` : `on ${longDay(first)}`;
+  }
+}
+
+const year = (at: number) => longDay(at).slice(-4);
+const month = (at: number) => longDay(at).replace(/^\d+ /, "");
+
+/** A weekend is two days of a week; both are told. */
+function weekText(phrase: string, first: number, last: number): string {
+  return last - first < 3 * DAY && /weekend/i.test(phrase)
+    ? `on the weekend of ${longDay(first)}`
+    : `in the week of ${longDay(first)}`;
+}
+
+/** Northern seasons: the winter of 2025 to 2026 begins in December 2025. */
+function seasonOf(at: number): string {
+  const started = new Date(at).getUTCMonth();
+  if (started === 11) return `winter ${year(at)} to ${Number(year(at)) + 1}`;
+  return `${started < 2 ? "winter" : started < 5 ? "spring" : started < 8 ? "summer" : "autumn"} ${year(at)}`;
+}

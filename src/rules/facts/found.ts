@@ -1,0 +1,36 @@
+/** Something about a person, on a path below theirs. */
+export interface Found {
+  path: string;
+  value: string;
+  /** The statement says that this became so: a change, not a description. */
+  changed?: boolean;
+  /** It is not so any more. */
+  retract?: boolean;
+}
+
+/** What else a pattern may need to know about the clause. */
+export interface Said {
+  /** The predicate with its time phrases; the pattern itself sees it without. */
+  timed: string;
+  /** True where the turn has no capitals at all, so that names cannot be told by theirs. */
+  lower: boolean;
+  /** `is not`, `does not`. Only patterns that say so are tried on these. */
+  negated: boolean;
+  /** `now …` */
+  now: boolean;
+}
+
+/** A predicate (without its subject, `am`/`is`/`are` folded to `be`, adverbs removed) and what it says. */
+export interface Pattern {
+  on: RegExp;
+  /** Negation is part of what is said; without this the pattern is not tried on negated predicates. */
+  negatable?: boolean;
+  say(match: string[], said: Said): Found[];
+}
+
+/** One fact, or none where there is no usable value. */
+export const one = (path: string, value: string | undefined, more: Partial<Found> = {}): Found[] =>
+  value === undefined ? [] : [{ path, value, ...more }];
+
+/** The facts of several values. */
+export const each = (values: string[], say: (value: string) => Found[]): Found[] => values.flatMap(say);

@@ -1,0 +1,28 @@
+import type { Draft, RuleContext } from "../../src/domain/agent.js";
+import type { Turn } from "../../src/domain/turn.js";
+
+/** A Wednesday morning. */
+export const NOW = Date.UTC(2026, 2, 4, 10);
+
+export function turn(content: string, more: Partial<Turn> = {}): Turn {
+  return {
+    id: "t1",
+    callerId: "1",
+    session: "s",
+    position: 0,
+    role: "user",
+    speaker: null,
+    content,
+    at: NOW,
+    offset: 0,
+    sealed: [],
+    ...more,
+  };
+}
+
+export const ALONE: RuleContext = { previous: [] };
+
+/** The `from` of a draft as a calendar day, for tables. */
+export function dayOf(draft: Draft): string | undefined {
+  return draft.validFrom === undefined ? undefined : new Date(draft.validFrom).toISOString().slice(0, 10);
+}
