@@ -19,12 +19,16 @@ export interface Routed {
   reason: string;
 }
 
+/** How an answer cites a memory. */
+const CITATION = /\[m:[\w-]+\]/;
+
 /**
- * Which agents a turn concerns. Small talk concerns none, so a greeting costs nothing; otherwise each agent decides for
+ * Which agents a turn concerns. An answer that cites memory says what is known already, and concerns none. Small talk concerns none, so a greeting costs nothing; otherwise each agent decides for
  * itself by its `rules.concerns`. A turn with sealed secrets is never small talk.
  */
 export function route(turn: Turn, context: RuleContext, agents: readonly AgentDefinition[]): Routed[] {
   if (turn.sealed.length === 0 && isSmallTalk(turn.content)) return [];
+  if (turn.role === "assistant" && CITATION.test(turn.content)) return [];
   return agents.flatMap(({ kind, rules }) => {
     const reason = rules.concerns(turn, context);
     return reason === undefined ? [] : [{ agent: kind, reason }];

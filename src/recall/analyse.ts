@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from "../domain/kind.js";
 import type { TimeMention } from "../domain/time.js";
-import { ADVICE, ASKS_ASSISTANT, ASKS_WHEN, KIND_CUES, SCAFFOLDING } from "./cues.js";
+import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_WHEN, KIND_CUES, SCAFFOLDING } from "./cues.js";
 import { namesIn } from "./names.js";
 import { stem, stems } from "./tokens.js";
 
@@ -22,6 +22,8 @@ export interface Analysis {
   namesAll: boolean;
   /** It asks for a time. */
   when: boolean;
+  /** It asks for what was so before. */
+  past: boolean;
   /** It asks for help or advice, so that standing instructions and preferences matter. */
   request: boolean;
   /** Whose words it asks for: what the assistant said, or what the user did. */
@@ -61,6 +63,7 @@ export function analyseQuery(query: string, { at, offset, speakers, times = [] }
     names: names.map(({ name }) => name),
     namesAll: names.length > 1 && names.length === new Set(speakers).size,
     when: ASKS_WHEN.test(query),
+    past: ASKS_PAST.test(query),
     request: ADVICE.some((cue) => cue.test(query)),
     asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",
     times,

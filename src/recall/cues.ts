@@ -22,6 +22,10 @@ export const ADVICE: readonly RegExp[] = [
   /\b(?:suggest|recommend|advise|advice|should i|tips?)\w*\b/i,
 ];
 
+/** The question asks for what was so before, not for what is so now. */
+export const ASKS_PAST =
+  /\b(?:used to|previous(?:ly)?|former(?:ly)?|back then|in the past|originally|at first)\b|\b(?:did|was|were|had)\b.*\bbefore\b|\bmy (?:old|last)\b/i;
+
 /** Words that point to one kind of memory. */
 export const KIND_CUES: Record<Kind, RegExp> = {
   core: /\b(?:my|our|your) (?:\w+ )?(?:name|birthday|job|home|city|address|language|style|persona|favou?rite)\b|\bwho am i\b|\bi (?:prefer|like|love|hate|live|work)\b|\bprefer/i,

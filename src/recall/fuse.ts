@@ -30,6 +30,8 @@ export interface Hit<T extends ShownTurn = ShownTurn> {
 export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   /** What speaks for a hit whatever the question is (recency, feedback, trust), in [0, 1]. Default: nothing. */
   prior?: (hit: Hit<T>) => number;
+  /** The question asks for what was so before. Default false. */
+  past?: boolean;
 }
 
 /** A memory speaks for its turn where it fits the question at least this well, as a share of how the turn fits. */
@@ -42,12 +44,12 @@ const STEP = 1e-4;
  * evidence. Where the memory fits the question about as well as the turn, it is shown, and scores what its turn scores, or
  * more where it matches better; where it says something else, the turn is shown. The memory's other turns keep their own
  * places, and a turn speaks through one memory only, so that no piece of evidence takes two places. Of two memories with
- * the same key, the current one comes first.
+ * the same key, the current one comes first, or the outdated one where the question asks for what was so before.
  */
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior }: FuseOptions<T> = {},
+  { prior, past = false }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -76,7 +78,7 @@ export function fuse<T extends ShownTurn>(
   for (const hit of hits) hit.also.push(...(silent.get(hit.turn?.id ?? "") ?? []));
 
   if (prior) for (const hit of hits) change(hit, { ...hit.why, prior: WEIGHTS.prior * prior(hit) });
-  liftCurrent(hits);
+  lift(hits, (hit) => hit.current !== past);
   return hits.sort(byScore);
 }
 
@@ -113,16 +115,17 @@ function turnHit<T extends ShownTurn>({ id, turn, score, terms, match }: TurnHit
   return { id, kind: "turns", score, why: terms, memory: null, current: true, turn, sources: [id], also: [], match };
 }
 
-/** Raises a current memory just above the best outdated one of its key: what it replaced matched the question as well. */
-function liftCurrent(hits: readonly Hit[]): void {
-  const outdated = new Map<string, number>();
-  for (const hit of hits) {
-    if (!hit.current) outdated.set(keyOf(hit), Math.max(hit.score, outdated.get(keyOf(hit)) ?? -Infinity));
+/** Raises the wanted version of a memory just above the best other one: what it replaced matched the question as well. */
+function lift(hits: readonly Hit[], wanted: (hit: Hit) => boolean): void {
+  const versions = hits.filter((hit) => hit.memory !== null);
+  const rivals = new Map<string, number>();
+  for (const hit of versions.filter((hit) => !wanted(hit))) {
+    rivals.set(keyOf(hit), Math.max(hit.score, rivals.get(keyOf(hit)) ?? -Infinity));
   }
-  for (const hit of hits) {
-    const rival = hit.memory !== null && hit.current ? outdated.get(keyOf(hit)) : undefined;
+  for (const hit of versions.filter(wanted)) {
+    const rival = rivals.get(keyOf(hit));
     if (rival !== undefined && rival >= hit.score) {
-      change(hit, { ...hit.why, current: round(rival + STEP - hit.score) });
+      change(hit, { ...hit.why, version: round(rival + STEP - hit.score) });
     }
   }
 }

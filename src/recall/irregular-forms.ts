@@ -123,9 +123,7 @@ tooth teeth
 mouse mice
 goose geese
 wife wives
-life lives
 knife knives
-leaf leaves
 half halves
 good better best
 bad worse worst

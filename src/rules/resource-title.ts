@@ -3,6 +3,7 @@ const MARKDOWN_LINK = /\[(?<title>[^\][\n]{1,120})\]\(<?$/;
 const LEAD_OVER =
   /(?:[\s:(<"'`–—-]|(?<![\p{L}])(?:is|are|was|lives?|located|found|here|at|in|on|under|from|to|into|as|saved|stored|kept|available|now|can be|to be|it['’]s|see|called|named|link|linked|url|file|path)(?![\p{L}]))+$/iu;
 const DETERMINER = /^(?:the|my|our|your|his|her|their|its|a|an|this|that|these|those|some|\p{L}+['’]s)$/iu;
+const JOINS = /^(?:of|for|on|about)$/i;
 const NO_NOUN =
   /^(?:it|this|that|them|here|there|look|see|check|read|open|and|or|but|so|to|of|with|for|i|we|you|he|she|they|please|also|hi|hey|hello|thanks|yes|no|ok|is|was|go|visit|found|use|try|put|via)$/i;
 
@@ -24,12 +25,23 @@ export function titleBefore(text: string, index: number): string | undefined {
       .split(/\S*:\/\/\S*(?:\s+(?:and|or|plus)\b)?\s*/)
       .at(-1) ?? "";
   const words = named.split(/\s+/).filter(Boolean).slice(-8);
-  const at = words.findLastIndex((word) => DETERMINER.test(word));
+  const at = nounPhraseStart(words);
   const kept = at >= 0 ? ownedBy(words, at) : isLabel(named, line) ? words : [];
   const title = clean(kept.join(" "));
   return kept.length > 0 && title.length > 1 && !kept.some((word) => NO_NOUN.test(word) && kept.length < 3)
     ? title
     : undefined;
+}
+
+/** Where the last noun phrase starts at its determiner: "our" in "our guide for the shop", not "the". */
+function nounPhraseStart(words: readonly string[]): number {
+  let at = words.findLastIndex((word) => DETERMINER.test(word));
+  while (at > 0 && JOINS.test(words[at - 1] ?? "")) {
+    const earlier = words.slice(0, at - 1).findLastIndex((word) => DETERMINER.test(word));
+    if (earlier < 0) break;
+    at = earlier;
+  }
+  return at;
 }
 
 const lastEnd = (text: string) => [...text.matchAll(/[.!?;,](?=\s)/g)].at(-1)?.index ?? -1;

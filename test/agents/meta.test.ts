@@ -119,4 +119,10 @@ describe("route", () => {
   it("asks only the agents it was given", () => {
     expect(route(turn("I live in Lisbon"), ALONE, [])).toEqual([]);
   });
+
+  it("sends an answer that cites memory nowhere: it says what is known already", () => {
+    const answer = "Reset the router: 1. Unplug it 2. Plug it back in [m:m3bfd0n50s6fa]";
+    expect(routed(answer, { role: "assistant" })).toEqual([]);
+    expect(routed(answer)).not.toEqual([]);
+  });
 });

@@ -79,8 +79,20 @@ describe("fuse", () => {
     const now = memoryHit("now", 1, ["t1"], {}, "home");
     const [first, second] = fuse([], [old, now]);
     expect([first?.id, second?.id]).toEqual(["now", "old"]);
-    expect(first?.why.current).toBe(round(2.0001));
+    expect(first?.why.version).toBe(round(2.0001));
     expect(fuse([], [old, memoryHit("other", 1, ["t1"])])[0]?.id, "another key is another matter").toBe("old");
+  });
+
+  it("ranks the outdated memory above the current one where the question asks for the past", () => {
+    const [old, current] = [memoryHit("old", 1, ["t0"], { current: false }, "home"), memoryHit("new", 3, ["t1"], {}, "home")];
+    expect(fuse([], [old, current], { past: true }).map(({ id }) => id)).toEqual(["old", "new"]);
+  });
+
+  it("shows a turn in its own words where its memory says something else", () => {
+    const turn = turnHit(0, 3);
+    const other = { ...memoryHit("m", 1, ["t0"]), match: { coverage: 0, cosine: 0, date: 0 } };
+    const [first] = fuse([{ ...turn, match: { coverage: 1, cosine: 0.6, date: 0 } }], [other]);
+    expect(first).toMatchObject({ id: "t0", kind: "turns", also: [other.memory] });
   });
 
   it("adds a small prior", () => {

@@ -10,6 +10,7 @@ const cases: Case[] = [
     "https://example.com/docs/start",
     "onboarding guide",
   ],
+  ["Our guide for the shop: https://example.com/g", "link", "https://example.com/g", "guide for the shop"],
   ["The onboarding guide is here: https://example.com/a.", "link", "https://example.com/a", "onboarding guide"],
   ["See [the style guide](https://example.com/style) first", "link", "https://example.com/style", "the style guide"],
   ["Release checklist: https://example.com/r?x=1", "link", "https://example.com/r?x=1", "Release checklist"],

@@ -13,7 +13,7 @@ import type { RankedHit, recallState } from "./state.js";
 type State = Pick<z.infer<ReturnType<typeof recallState>>, "analysis" | "moments" | "candidates" | "scored" | "scale">;
 
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
-export function fuseNode({ encoder, agents }: Dependencies, indexes: ScopeIndexes) {
+export function fuseNode({ encoder }: Dependencies, indexes: ScopeIndexes) {
   return async ({ analysis, moments, candidates, scored, scale }: State, run: LangGraphRunnableConfig) => {
     const { lexicon } = await indexes.of(scopeOf(run));
     const memories = candidates.map(({ memory, cosine }) => ({
@@ -23,7 +23,8 @@ export function fuseNode({ encoder, agents }: Dependencies, indexes: ScopeIndexe
       current: holds(memory, moments),
       at: memory.validFrom,
     }));
-    const hits = fuse(scored, scoreMemories({ analysis, lexicon, encoder }, memories, scale));
+    const found = scoreMemories({ analysis, lexicon, encoder }, memories, scale);
+    const hits = fuse(scored, found, { past: analysis.past });
     const { abstain } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     return { ranked: hits satisfies z.input<typeof RankedHit>[], abstain };

@@ -44,6 +44,7 @@ export const Analysis = z.object({
   names: z.array(z.string()),
   namesAll: z.boolean(),
   when: z.boolean(),
+  past: z.boolean(),
   request: z.boolean(),
   asks: z.enum(["user", "assistant"]),
   times: z.array(
