@@ -22,7 +22,7 @@ const QUESTION =
   /\?\s*$|^\s*(?:who|what|whats|what's|when|where|which|whose|why|how|is|are|am|was|were|do|does|did|can|could|will|would|should|has|have|had|tell me|remind me|show me|list)\b/i;
 
 /** A further hit is quoted where it scores at least this share of the best one's score. */
-const CLOSE = 0.8;
+const CLOSE = 0.9;
 const MOST_QUOTED = 3;
 
 /** An extractive answer: the best memories in their own words. It says nothing that is not in them. */

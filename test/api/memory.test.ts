@@ -127,7 +127,7 @@ describe("a memory", () => {
       a.chat("Hello!", { ...MARA, session: "x" }),
       b.chat("I work at Northwind.", { ...MARA, session: "y" }),
     ]);
-    expect((await a.stats(MARA)).turns).toBe(8);
+    expect((await a.stats(MARA)).turns).toBe(6);
     expect(await b.list(MARA)).toEqual(await a.list(MARA));
     expect((await b.recall("Who is my sister?", MARA)).memories[0]?.text).toMatch(/Ines/);
   });

@@ -25,6 +25,8 @@ export function respondNode(dependencies: Dependencies) {
   return async ({ message, recalled }: State, run: LangGraphRunnableConfig) => {
     const answered = model ? await byModel(dependencies, message, recalled, run) : byRules(message, recalled, run);
     const reply: ChatReply = { ...answered, cited: citedIn(answered.answer, recalled) };
+    // Without a model an answer only quotes what is known: remembering it would make memory out of memory.
+    if (!model || reply.answer.trim() === "") return { reply, turns: [message] };
     const now = clock.now();
     const said: TurnInput = {
       role: "assistant",
@@ -33,7 +35,7 @@ export function respondNode(dependencies: Dependencies) {
       content: reply.answer,
       at: isoLocal(now, zoneOffset(timeZone, now)),
     };
-    return { reply, turns: reply.answer.trim() === "" ? [message] : [message, sealer.turn(said)] };
+    return { reply, turns: [message, sealer.turn(said)] };
   };
 }
 
