@@ -20,6 +20,8 @@ export interface Analysis {
   names: readonly string[];
   /** It names all of several speakers, so that the names tell nobody apart. */
   namesAll: boolean;
+  /** It asks about the one who asks, or about somebody of theirs: "I", "my sister". */
+  self: boolean;
   /** It asks for a time. */
   when: boolean;
   /** It asks for what was so before. */
@@ -62,6 +64,7 @@ export function analyseQuery(query: string, { at, offset, speakers, times = [] }
     broad: all.length > 0 && topic.length === 0,
     names: names.map(({ name }) => name),
     namesAll: names.length > 1 && names.length === new Set(speakers).size,
+    self: /\b(?:i|me|my|mine|myself|we|us|our)\b/i.test(query),
     when: ASKS_WHEN.test(query),
     past: ASKS_PAST.test(query),
     request: ADVICE.some((cue) => cue.test(query)),

@@ -47,12 +47,13 @@ export function memoryStems(memory: Pick<Memory, "text" | "evidence">): string[]
 
 /**
  * Scores memories with the same lexicon and weights as turns. A memory has no neighbours, so the terms of dialogue are
- * missing and its one cosine takes both weights. Pass the scale of {@link scoreTurns}: lexical scores at or above the
+ * missing, its one text takes the weights of the windows, and its one cosine takes both weights. Pass the scale of {@link scoreTurns}: lexical scores at or above the
  * best turn's count as 1. Without a scale, or where no turn matched, the best memory's does.
  */
 export function scoreMemories(question: Question, candidates: readonly RecallMemory[], scale?: Scale): MemoryHit[] {
   const { analysis, lexicon, encoder } = question;
   const reader = createReader(question);
+  const subjectMatch = subjectOf(analysis, candidates);
   const raw = candidates.map((candidate) => {
     const chunks = reader.chunk(candidate.stems);
     const header = reader.count(stems(longDay(candidate.at)));
@@ -74,7 +75,9 @@ export function scoreMemories(question: Question, candidates: readonly RecallMem
       const { terms, score } = addUp({
         header: WEIGHTS.header * share(own.header, header),
         chunk: WEIGHTS.chunk * (1 - reader.fade) * share(own.chunk, chunk),
+        statement: (WEIGHTS.window + WEIGHTS.segment) * reader.fade * share(own.chunk, chunk),
         speaker: WEIGHTS.speaker * namesSubject(candidate.stems, analysis),
+        subject: WEIGHTS.subject * subjectMatch(memory),
         kind: analysis.prefers.includes(memory.agent) ? WEIGHTS.kind : 0,
         time: analysis.when ? WEIGHTS.time * namesTime(text) : 0,
         date: WEIGHTS.date * date,
@@ -99,4 +102,19 @@ const share = (value: number, most: number) => (most > 0 ? Math.min(1, value / m
 /** 1 where the memory names a person whom the question names, unless it names everybody. */
 function namesSubject(text: readonly string[], { names, namesAll }: Analysis): number {
   return !namesAll && names.some((name) => stems(name).some((stem) => text.includes(stem))) ? 1 : 0;
+}
+
+/** Where core memory keeps what belongs to somebody or something of the user's: `user.family.sister.home`. */
+const RELATED = /^[^.]+\.(?:family|people|pets)\.([^.]+)/;
+
+/** 1 for core memories about the one the question is about: the asker, or the relation of theirs that it names. */
+function subjectOf({ self, stems: asked }: Analysis, candidates: readonly RecallMemory[]): (memory: Memory) => number {
+  const relationOf = ({ key }: Memory) => stems((RELATED.exec(key)?.[1] ?? "").replaceAll("_", " "));
+  const isAsked = (relation: readonly string[]) => relation.some((stem) => asked.includes(stem));
+  const asksRelation = candidates.some(({ memory }) => isAsked(relationOf(memory)));
+  return (memory) => {
+    if (!self || memory.agent !== "core") return 0;
+    const relation = relationOf(memory);
+    return (relation.length > 0 ? isAsked(relation) : !asksRelation) ? 1 : 0;
+  };
 }

@@ -40,8 +40,10 @@ export const WEIGHTS = {
   preference: 0.2,
   /** A memory of the kind the question seems to want. Ours, small. */
   kind: 0.2,
+  /** A core memory about the person the question is about: "my sister" and not "I", or the reverse. Ours. */
+  subject: 1.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */
-  support: 0.5,
+  support: 1.0,
   /** The prior of a hit, in [0, 1]. */
   prior: 0.3,
 } as const;

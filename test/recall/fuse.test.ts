@@ -44,10 +44,10 @@ describe("fuse", () => {
     expect(hits[1]?.turn?.id).toBe("t0");
   });
 
-  it("lifts a turn by half of what its memory matches better", () => {
+  it("lifts a turn by what its memory matches better", () => {
     const [hit] = fuse([turnHit(0, 2)], [memoryHit("m1", 3, ["t0"])]);
-    expect(hit?.why).toEqual({ header: 2, support: 0.5 });
-    expect(hit?.score).toBe(2.5);
+    expect(hit?.why).toEqual({ header: 2, support: 1 });
+    expect(hit?.score).toBe(3);
   });
 
   it("cites the source that matters and leaves the others their places", () => {

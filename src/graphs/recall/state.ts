@@ -43,6 +43,7 @@ export const Analysis = z.object({
   broad: z.boolean(),
   names: z.array(z.string()),
   namesAll: z.boolean(),
+  self: z.boolean(),
   when: z.boolean(),
   past: z.boolean(),
   request: z.boolean(),
