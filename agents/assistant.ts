@@ -31,8 +31,13 @@ function answer({ message, memories, abstain }: Occasion): string {
   if (!QUESTION.test(message)) return "Noted.";
   const [best] = memories;
   if (abstain || !best) return "I don't know. Nothing you told me bears on that.";
-  const quoted = memories.filter((one) => one.score >= best.score * CLOSE).slice(0, MOST_QUOTED);
-  return quoted.map((one) => `${one.text} [m:${one.id}]${quotedOn(one)}`).join("\n");
+  const close = memories.filter((one) => one.score >= best.score * CLOSE);
+  // What was superseded is quoted only where it is what was asked for.
+  const quoted = close.filter((one) => one.validTo === null || best.validTo !== null).slice(0, MOST_QUOTED);
+  return quoted.map((one) => `${one.text} [m:${one.id}]${when(one)}`).join("\n");
 }
 
-const quotedOn = ({ agent, validFrom }: Recalled) => (agent === "turns" ? ` (${validFrom.slice(0, 10)})` : "");
+function when({ agent, validFrom, validTo }: Recalled): string {
+  if (validTo !== null) return ` (until ${validTo.slice(0, 10)})`;
+  return agent === "turns" ? ` (${validFrom.slice(0, 10)})` : "";
+}

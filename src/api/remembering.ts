@@ -16,7 +16,7 @@ export function remembering({ sealer }: Dependencies, graphs: Graphs): Pick<Sext
   return {
     async remember(turns, options) {
       const scope = scopeOf(options);
-      const inputs = [turns].flat().map((turn) => sealer.turn(parseTurnInput(asTurn(turn))));
+      const inputs = [turns].flat().map((turn) => sealer.turn(fromOutside(turn)));
       const reports: RunReport[] = [];
       for (const part of splitRuns(inputs)) {
         const report = await run(part, scope, options);
@@ -39,4 +39,8 @@ export function remembering({ sealer }: Dependencies, graphs: Graphs): Pick<Sext
   };
 }
 
-const asTurn = (turn: unknown) => (typeof turn === "string" ? { role: "user", content: turn } : turn);
+/** A turn that a caller hands in. What it says was sealed is not believed: only a sealer of ours seals. */
+function fromOutside(turn: unknown): TurnInput {
+  const { sealed: _, ...said } = parseTurnInput(typeof turn === "string" ? { role: "user", content: turn } : turn);
+  return said;
+}

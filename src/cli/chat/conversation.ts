@@ -1,0 +1,11 @@
+import type { ScopeOptions, SextetMemory } from "../../memory-api.js";
+
+/** What a conversation is held with. */
+export interface Conversation {
+  memory: SextetMemory;
+  scope: Required<ScopeOptions>;
+  session: string;
+  /** True where somebody sits at a terminal. */
+  terminal: boolean;
+  json: boolean;
+}

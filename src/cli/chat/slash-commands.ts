@@ -1,0 +1,65 @@
+import { KINDS } from "../../domain/kind.js";
+import { agentNamed } from "../commands/list.js";
+import { printStats } from "../commands/stats.js";
+import { printWhy, whyShape } from "../commands/why.js";
+import { UsageError } from "../failure.js";
+import { printMemories } from "../list-lines.js";
+import { memoryId } from "../memory-id.js";
+import { print, printJson } from "../output.js";
+import { printRecall } from "../recall-lines.js";
+import { memoryShape, recallShape } from "../shapes.js";
+import { table } from "../table.js";
+import type { Conversation } from "./conversation.js";
+
+type Slash = (rest: string, conversation: Conversation) => Promise<void>;
+
+const HELP = [
+  ["/list [AGENT]", `what is known, by ${KINDS.join(", ")}`],
+  ["/recall QUERY", "what bears on a question, ranked"],
+  ["/why ID", "what a memory rests on"],
+  ["/stats", "counts and sizes"],
+  ["/quit", "leave (so does Ctrl-D); what was said is kept"],
+  ["\\", "at the end of a line: the message goes on"],
+];
+
+const COMMANDS: Record<string, Slash> = {
+  help: async (_, { json }) => {
+    if (json) for (const [command, what] of HELP) printJson({ command, what });
+    else for (const line of table(HELP.map((row) => row.map((cell) => `  ${cell}`)))) print(line);
+  },
+  list: async (rest, { memory, scope, json }) => {
+    const agent = rest === "" ? undefined : agentNamed(rest);
+    const memories = await memory.list({ ...scope, ...(agent && { agent }) });
+    if (json) for (const one of memories) printJson(memoryShape(one));
+    else printMemories(memories, agent);
+  },
+  recall: async (rest, { memory, scope, json }) => {
+    if (rest === "") throw new UsageError("there is no question", "Write /recall and the question.");
+    const result = await memory.recall(rest, scope);
+    if (json) printJson(recallShape(result));
+    else printRecall(result, false);
+  },
+  why: async (rest, { memory, scope, json }) => {
+    if (rest === "") throw new UsageError("there is no id", "Write /why and the id that an answer cites.");
+    const reason = await memory.why(memoryId(rest), scope);
+    if (json) printJson(whyShape(reason));
+    else printWhy(reason);
+  },
+  stats: async (_, { memory, scope, json }) => {
+    const stats = await memory.stats(scope);
+    if (json) printJson(stats);
+    else printStats(stats);
+  },
+};
+
+/** Runs a line such as `/list core`. Resolves to false where it is none. */
+export async function runSlashCommand(line: string, conversation: Conversation): Promise<boolean> {
+  const [, name = "", rest = ""] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/.exec(line.trim()) ?? [];
+  if (name === "" || name === "quit" || line.startsWith(" ")) return false;
+  const command = COMMANDS[name];
+  if (!command) {
+    throw new UsageError(`there is no command /${name}`, "/help lists them; a message may begin with a space.");
+  }
+  await command(rest.trim(), conversation);
+  return true;
+}

@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import type { Memory } from "../../domain/memory.js";
+import { examples } from "../examples.js";
+import { day, flat } from "../format.js";
+import { memoryId } from "../memory-id.js";
+import { print, printJson } from "../output.js";
+import { memoryShape } from "../shapes.js";
+import { style } from "../style.js";
+import { table } from "../table.js";
+import { withMemory } from "../with-memory.js";
+
+/** `history ID`: all versions of a memory, oldest first. */
+export function addHistory(program: Command): void {
+  const command = program
+    .command("history")
+    .summary("all versions of a memory, oldest first")
+    .description("Shows all versions of a memory, oldest first. Nothing is overwritten: each has its time.")
+    .argument("<id>", "the id of any of its versions")
+    .action((id: string) =>
+      withMemory(command, async ({ memory, scope, options }) => {
+        const versions = await memory.history(memoryId(id), scope);
+        if (options.json) for (const version of versions) printJson(memoryShape(version));
+        else printHistory(versions);
+      }),
+    );
+  examples(command, [["sextet", "history m1b2c3d4e5f6a7b8c9d0e", "what it said before"]]);
+}
+
+function printHistory(versions: readonly Memory[]): void {
+  const rows = versions.map((version) => [
+    style.dim(version.id),
+    day(version.validFrom),
+    version.validTo === null ? "" : day(version.validTo),
+    state(version),
+    flat(version.text),
+  ]);
+  for (const line of table(rows, { head: ["id", "from", "to", "", "text"] })) print(line);
+}
+
+function state({ closedAt, retractedAt }: Memory): string {
+  if (retractedAt !== null) return "taken back";
+  return closedAt === null ? "believed" : "superseded";
+}

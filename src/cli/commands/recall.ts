@@ -1,0 +1,70 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { RecallKind } from "../../domain/recalled.js";
+import type { RecallOptions } from "../../memory-api.js";
+import { examples } from "../examples.js";
+import { UsageError } from "../failure.js";
+import { given, instant, positive } from "../options.js";
+import { printJson } from "../output.js";
+import { openInput, standardInput } from "../read-lines.js";
+import { recallBatch } from "../recall-batch.js";
+import { printRecall } from "../recall-lines.js";
+import { recallShape } from "../shapes.js";
+import { withMemory } from "../with-memory.js";
+
+interface Flags {
+  limit?: number;
+  budget?: number;
+  agents?: RecallKind[];
+  asOf?: string;
+  recordedAsOf?: string;
+  explain?: boolean;
+  batch?: string;
+}
+
+/** `recall QUERY` and `recall --batch FILE`: finds what bears on a question. */
+export function addRecall(program: Command): void {
+  const command = program
+    .command("recall")
+    .summary("find what is known about a question")
+    .description("Finds what bears on a question: memories, and turns in their own words, best first. Writes nothing.")
+    .argument("[query]", "the question")
+    .addOption(new Option("--limit <n>", "the most memories (default: 10)").argParser(positive))
+    .addOption(new Option("--budget <tokens>", "the most tokens of context (default: 1500)").argParser(positive))
+    .addOption(new Option("--agents <names>", `whom to ask: ${RecallKind.options.join(",")}`).argParser(agentList))
+    .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
+    .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
+    .option("--explain", "show the terms that make up each score")
+    .option(
+      "--batch <file>",
+      'questions from JSON lines {id, query, at?}, "-" for standard input; answers as JSON lines',
+    )
+    .action(async (query: string | undefined, { batch, explain, ...flags }: Flags) => {
+      if ((query === undefined) === (batch === undefined)) {
+        throw new UsageError(query === undefined ? "there is no question" : "there is a question and a batch", HOW);
+      }
+      const input = batch === undefined ? undefined : batch === "-" ? standardInput() : await openInput(batch);
+      await withMemory(command, async ({ memory, scope, options }) => {
+        const asked: RecallOptions = { ...scope, ...given(flags) };
+        if (input) return recallBatch(input, memory, asked);
+        const result = await memory.recall(query ?? "", asked);
+        if (options.json) printJson(recallShape(result));
+        else printRecall(result, explain ?? false);
+      });
+    });
+  examples(command, [
+    ["sextet", 'recall "where does my sister live?"', "what is known now"],
+    ["sextet", 'recall "where did I live?" --as-of 2026-03-01', "what was so then"],
+    ["sextet", 'recall "the staging server" --agents semantic,vault --explain', "two agents, and why"],
+    ["sextet", "recall --batch questions.jsonl > answers.jsonl", "many questions in one go"],
+  ]);
+}
+
+const HOW = 'Ask `sextet recall "…"`, or many questions with `sextet recall --batch FILE`.';
+
+function agentList(value: string): RecallKind[] {
+  return value.split(",").map((name) => {
+    const kind = RecallKind.safeParse(name.trim());
+    if (!kind.success) throw new InvalidArgumentError(`Use some of ${RecallKind.options.join(",")}.`);
+    return kind.data;
+  });
+}

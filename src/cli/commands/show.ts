@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { examples } from "../examples.js";
+import { memoryId } from "../memory-id.js";
+import { printJson } from "../output.js";
+import { memoryShape } from "../shapes.js";
+import { printMemory } from "../show-lines.js";
+import { withMemory } from "../with-memory.js";
+
+/** `show ID`: one memory with all its fields. */
+export function addShow(program: Command): void {
+  const command = program
+    .command("show")
+    .summary("one memory with all its fields")
+    .description("Shows one memory with all its fields and times.")
+    .argument("<id>", "the memory's id, as `list` and `recall` show it")
+    .action((id: string) =>
+      withMemory(command, async ({ memory, scope, options }) => {
+        const found = await memory.show(memoryId(id), scope);
+        if (options.json) printJson(memoryShape(found));
+        else printMemory(found);
+      }),
+    );
+  examples(command, [["sextet", "show m1b2c3d4e5f6a7b8c9d0e", "everything about it"]]);
+}

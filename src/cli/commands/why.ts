@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import type { Why } from "../../memory-api.js";
+import { examples } from "../examples.js";
+import { flat, minute, wrap } from "../format.js";
+import { memoryId } from "../memory-id.js";
+import { agentName } from "../memory-lines.js";
+import { print, printJson } from "../output.js";
+import { memoryShape } from "../shapes.js";
+import { style, width } from "../style.js";
+import { withMemory } from "../with-memory.js";
+
+/** `why ID`: the turns and quotes that a memory rests on, and who wrote it. */
+export function addWhy(program: Command): void {
+  const command = program
+    .command("why")
+    .summary("what a memory rests on, and who wrote it")
+    .description("Shows the turns and quotes that a memory rests on, and the run and agent that wrote it.")
+    .argument("<id>", "the memory's id, as `list` and `recall` show it")
+    .action((id: string) =>
+      withMemory(command, async ({ memory, scope, options }) => {
+        const reason = await memory.why(memoryId(id), scope);
+        if (options.json) printJson(whyShape(reason));
+        else printWhy(reason);
+      }),
+    );
+  examples(command, [
+    ["sextet", "why m1b2c3d4e5f6a7b8c9d0e", "who said so, and when"],
+    ["sextet", "why [m:m1b2c3d4e5f6a7b8c9d0e]", "a citation as it stands in an answer"],
+  ]);
+}
+
+/** Why a memory says what it says, as JSON output shows it. */
+export const whyShape = ({ memory, evidence, run, agent, origin, derived }: Why) => ({
+  memory: memoryShape(memory),
+  evidence,
+  run,
+  agent,
+  origin,
+  derived,
+});
+
+/** Why a memory says what it says, for people. */
+export function printWhy({ memory, evidence, run, agent, origin, derived }: Why): void {
+  print(`${agentName(agent).trimEnd()} ${style.dim(memory.id)}`);
+  for (const line of wrap(flat(memory.text), width() - 2)) print(`  ${style.bold(line)}`);
+  print();
+  for (const { at, speaker, quote, session, id, turn } of evidence) {
+    const said = wrap(`${flat(speaker)}: “${flat(quote)}”`, width() - 4);
+    print(`  ${said.join("\n    ")}`);
+    print(style.dim(`    ${minute(Date.parse(at))} · ${flat(session)} · ${flat(id || turn)}`));
+  }
+  print();
+  print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
+  for (const id of derived) print(style.dim(`  it replaced ${id}`));
+}

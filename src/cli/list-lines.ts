@@ -1,0 +1,46 @@
+import { KINDS, type Kind } from "../domain/kind.js";
+import type { Memory } from "../domain/memory.js";
+import { fieldNames, fieldText } from "./fields.js";
+import { count, day, flat } from "./format.js";
+import { agentName } from "./memory-lines.js";
+import { print } from "./output.js";
+import { style } from "./style.js";
+import { table } from "./table.js";
+
+/** Memories for people: of one agent with its own columns, of all of them with their text. */
+export function printMemories(memories: readonly Memory[], agent: Kind | undefined): void {
+  if (memories.length === 0) print(agent ? `${agent} holds nothing.` : "There is nothing yet.");
+  else for (const line of agent ? ownColumns(memories) : texts(memories)) print(line);
+}
+
+function ownColumns(memories: readonly Memory[]): string[] {
+  const names = fieldNames(memories);
+  const rows = memories.map((memory) => [
+    style.dim(memory.id),
+    ...names.map((name) => fieldText(name, memory.fields[name])),
+    ...(names.includes("day") ? [] : time(memory)),
+  ]);
+  return table(rows, { head: ["id", ...names, ...(names.includes("day") ? [] : ["since"])] });
+}
+
+function texts(memories: readonly Memory[]): string[] {
+  const inOrder = KINDS.flatMap((kind) => memories.filter(({ agent }) => agent === kind));
+  const rows = inOrder.map((memory) => [
+    style.dim(memory.id),
+    agentName(memory.agent),
+    flat(memory.text),
+    ...time(memory),
+  ]);
+  return [...table(rows, { head: ["id", "agent", "text", "since"] }), style.dim(total(memories))];
+}
+
+const time = ({ validFrom, validTo }: Memory) => [
+  validTo === null ? day(validFrom) : `${day(validFrom)} to ${day(validTo)}`,
+];
+
+function total(memories: readonly Memory[]): string {
+  const parts = KINDS.map((kind) => [kind, memories.filter(({ agent }) => agent === kind).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([kind, number]) => `${number} ${kind}`);
+  return `${count(memories.length, "memory", "memories")}: ${parts.join(", ")}`;
+}

@@ -1,0 +1,37 @@
+import { KINDS, type Kind } from "../domain/kind.js";
+import type { RunReport } from "../domain/report.js";
+import { cut, flat } from "./format.js";
+import { style, width } from "./style.js";
+
+type ReportedOperation = RunReport["operations"][number];
+
+const MARKS: Record<ReportedOperation["op"], string> = { add: "+", revise: "~", retract: "−", reinforce: "=" };
+const COLOURS = {
+  core: style.cyan,
+  episodic: style.yellow,
+  semantic: style.green,
+  procedural: style.magenta,
+  resource: style.blue,
+  vault: style.red,
+  turns: style.dim,
+};
+const WIDEST = Math.max(...KINDS.map((kind) => kind.length));
+
+/** An agent's name, padded so that what follows stands in one column. */
+export function agentName(agent: Kind | "turns"): string {
+  return COLOURS[agent](agent.padEnd(WIDEST));
+}
+
+/** `core       + Home of user: Lisbon` */
+export function operationLine({ op, agent, text }: ReportedOperation, indent = 2, columns = width()): string {
+  const room = columns - indent - WIDEST - 3;
+  return `${" ".repeat(indent)}${agentName(agent)} ${MARKS[op]} ${style.dim(cut(flat(text), room))}`;
+}
+
+/** What an agent could not understand yet, and how to try again. */
+export function pendingLines(report: RunReport): string[] {
+  return report.pending.map(({ agent, turns, error }) => {
+    const what = `${agent} has not understood ${turns.length} of the turns yet: ${flat(error)}`;
+    return `${what.replace(/\.$/, "")}. They are stored; \`sextet remember --retry\` tries again.`;
+  });
+}

@@ -1,0 +1,35 @@
+import type { Memory } from "../domain/memory.js";
+import type { RecallResult } from "../domain/recalled.js";
+import type { RunReport } from "../domain/report.js";
+import { isoTime } from "../domain/time.js";
+
+const iso = (time: number | null) => (time === null ? null : isoTime(time));
+
+/** A memory as JSON output shows it: its times are ISO 8601. */
+export function memoryShape(memory: Memory) {
+  return {
+    ...memory,
+    validFrom: iso(memory.validFrom),
+    validTo: iso(memory.validTo),
+    recordedAt: iso(memory.recordedAt),
+    closedAt: iso(memory.closedAt),
+    retractedAt: iso(memory.retractedAt),
+    assertedAt: iso(memory.assertedAt),
+  };
+}
+
+/** A recall as JSON output shows it. */
+export function recallShape({ memories, context, abstain, ms }: RecallResult) {
+  return { memories, context, abstain, ms };
+}
+
+/** The operations of a run as JSON output shows them. */
+export function operationShapes(report: RunReport) {
+  return report.operations.map(({ op, agent, memory, text, evidence }) => ({ op, agent, memory, text, evidence }));
+}
+
+/** A run as JSON output shows it. */
+export function reportShape(report: RunReport) {
+  const { run, turns, pending, model, ms } = report;
+  return { run, turns, operations: operationShapes(report), pending, model, ms };
+}

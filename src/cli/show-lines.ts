@@ -1,0 +1,45 @@
+import type { Memory } from "../domain/memory.js";
+import { fieldText } from "./fields.js";
+import { clean, count, minute, wrap } from "./format.js";
+import { agentName } from "./memory-lines.js";
+import { print } from "./output.js";
+import { style, width } from "./style.js";
+
+const LABEL = 14;
+
+/** One memory with everything that is known about it, for people. */
+export function printMemory(memory: Memory): void {
+  print(`${agentName(memory.agent).trimEnd()} ${style.dim(memory.id)}`);
+  for (const line of wrap(memory.text, width() - 2)) print(`  ${style.bold(line)}`);
+  print();
+  for (const [name, value] of Object.entries(memory.fields)) {
+    if (name === "ciphertext") continue;
+    if (Array.isArray(value) && value.length > 1) printList(name, value);
+    else printField(name, fieldText(name, value));
+  }
+  print();
+  printField("true", `since ${minute(memory.validFrom)}${until(memory.validTo)}`);
+  printField("recorded", `${minute(memory.recordedAt)} by ${memory.origin}, in run ${memory.run}`);
+  if (memory.closedAt !== null) printField("superseded", `${minute(memory.closedAt)}`);
+  if (memory.retractedAt !== null) printField("retracted", `${minute(memory.retractedAt)}`);
+  printField("said", `${count(memory.assertions, "time")}, last ${minute(memory.assertedAt)}`);
+  if (memory.supersedes) printField("it replaced", memory.supersedes);
+  if (memory.supersededBy) printField("replaced by", memory.supersededBy);
+  for (const { turn, quote } of memory.evidence) printField("evidence", `"${quote}" ${turn}`);
+}
+
+const until = (time: number | null) => (time === null ? "" : ` until ${minute(time)}`);
+
+/** A name and its value, wrapped beside it. */
+export function printField(name: string, value: string): void {
+  if (value === "") return;
+  const [first = "", ...more] = wrap(value, width() - LABEL - 2);
+  print(`  ${style.dim(clean(name).padEnd(LABEL))}${first}`);
+  for (const line of more) print(" ".repeat(LABEL + 2) + line);
+}
+
+function printList(name: string, values: readonly string[]): void {
+  values.forEach((value, i) => {
+    printField(i === 0 ? name : "", `${i + 1}. ${value}`);
+  });
+}

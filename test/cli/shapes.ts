@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+const kind = z.enum(["core", "episodic", "semantic", "procedural", "resource", "vault"]);
+const iso = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+const evidence = z.strictObject({ turn: z.string(), quote: z.string().min(1) });
+
+export const operationShape = z.strictObject({
+  op: z.enum(["add", "revise", "retract", "reinforce"]),
+  agent: kind,
+  memory: z.string(),
+  text: z.string().min(1),
+  evidence: z.array(evidence).min(1),
+});
+
+export const reportShape = z.strictObject({
+  run: z.string(),
+  turns: z.array(z.string()).min(1),
+  operations: z.array(operationShape),
+  pending: z.array(z.strictObject({ agent: kind, turns: z.array(z.string()), error: z.string() })),
+  model: z.strictObject({ calls: z.number(), inputTokens: z.number(), outputTokens: z.number() }),
+  ms: z.number(),
+});
+
+const recalledShape = z.strictObject({
+  id: z.string(),
+  agent: z.enum([...kind.options, "turns"]),
+  text: z.string(),
+  score: z.number(),
+  why: z.record(z.string(), z.number()),
+  sources: z.array(z.strictObject({ turn: z.string(), id: z.string(), session: z.string(), at: iso })),
+  validFrom: iso,
+  validTo: iso.nullable(),
+});
+
+const recall = {
+  memories: z.array(recalledShape),
+  context: z.string(),
+  abstain: z.boolean(),
+  ms: z.number(),
+};
+export const recallShape = z.strictObject(recall);
+export const batchShape = z.strictObject({ id: z.union([z.string(), z.number()]), ...recall });
+
+export const memoryShape = z.strictObject({
+  id: z.string(),
+  agent: kind,
+  key: z.string(),
+  text: z.string().min(1),
+  fields: z.record(z.string(), z.unknown()),
+  evidence: z.array(evidence),
+  run: z.string(),
+  origin: z.enum(["rules", "model", "user"]),
+  rev: z.number(),
+  validFrom: iso,
+  validTo: iso.nullable(),
+  recordedAt: iso,
+  closedAt: iso.nullable(),
+  retractedAt: iso.nullable(),
+  supersedes: z.string().nullable(),
+  supersededBy: z.string().nullable(),
+  assertions: z.number(),
+  assertedAt: iso,
+});
+
+export const whyShape = z.strictObject({
+  memory: memoryShape,
+  evidence: z.array(
+    z.strictObject({
+      turn: z.string(),
+      id: z.string(),
+      session: z.string(),
+      at: iso,
+      speaker: z.string(),
+      quote: z.string().min(1),
+    }),
+  ),
+  run: z.string(),
+  agent: kind,
+  origin: z.enum(["rules", "model", "user"]),
+  derived: z.array(z.string()),
+});
+
+export const chatTurnShape = z.strictObject({
+  answer: z.string().min(1),
+  cited: z.array(z.string()),
+  recalled: z.array(z.string()),
+  operations: z.array(operationShape),
+});
+
+export const statsShape = z.strictObject({
+  turns: z.number(),
+  pending: z.number(),
+  memories: z.record(kind, z.number()),
+  entries: z.number(),
+  bytes: z.record(z.string(), z.number()),
+});
+
+export const checkShape = z.strictObject({
+  name: z.string(),
+  ok: z.boolean(),
+  says: z.string(),
+  hint: z.string().optional(),
+});
