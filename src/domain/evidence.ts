@@ -8,9 +8,10 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** True where the quoted words occur in the turn. White space is compared folded, nothing else is. */
+/** True where the quoted words occur in the turn. White space is compared folded, nothing else is, and is no quote. */
 export function isGrounded(evidence: Evidence, turn: Pick<Turn, "id" | "content">): boolean {
-  return evidence.turn === turn.id && fold(turn.content).includes(fold(evidence.quote));
+  const quote = fold(evidence.quote);
+  return evidence.turn === turn.id && quote !== "" && fold(turn.content).includes(quote);
 }
 
 const fold = (text: string) => text.replace(/\s+/g, " ").trim();

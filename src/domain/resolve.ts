@@ -41,7 +41,7 @@ export function arbitrate(proposals: readonly Proposal[], turns: readonly Turn[]
     turns,
   )) {
     const evidence = operation.evidence.filter(grounded);
-    const owner = kept.find((other) => other.agent !== operation.agent && sameFact(other, operation));
+    const owner = kept.find((other) => other.agent !== operation.agent && sameFact(other, { ...operation, evidence }));
     if (evidence.length === 0) drop(operation, "its quote does not occur in the turn");
     else if (owner) drop(operation, `${owner.agent} owns it`);
     else kept.push({ ...operation, evidence });

@@ -1,12 +1,11 @@
 import type { Committed } from "./entry.js";
 import type { Evidence } from "./evidence.js";
 import { hashId } from "./id.js";
-import type { Kind } from "./kind.js";
 import { isOpen, type Memory } from "./memory.js";
 import type { Operation } from "./operation.js";
 import type { Dropped } from "./resolve.js";
 import type { Scope } from "./scope.js";
-import { sameStatement } from "./statement.js";
+import { sameStatement, statementWords } from "./statement.js";
 
 /** The moment and the run in which operations are settled. */
 export interface Settling {
@@ -48,7 +47,9 @@ export function settle(operations: readonly Operation[], current: readonly Memor
   };
 
   for (const operation of operations) {
-    const existing = findExisting(operation, [...rows.values()]);
+    const open = [...rows.values()].filter((memory) => memory.agent === operation.agent && isOpen(memory));
+    const named = operation.op === "add" ? undefined : open.find((memory) => memory.id === operation.target);
+    const existing = findExisting(operation, named, open);
     const drop = (why: string) => settled.dropped.push({ agent: operation.agent, text: operation.text, why });
     const commit = (op: Operation, memory: string) => settled.operations.push({ ...op, memory });
     const { agent, key, text, fields, validFrom, validTo, evidence, origin } = operation;
@@ -56,6 +57,8 @@ export function settle(operations: readonly Operation[], current: readonly Memor
 
     if (operation.op === "retract") {
       if (!existing) drop("nothing that is known says so");
+      else if (namesAnother(operation, existing)) drop("what is known says something else");
+      else if (saidAt(operation, settling) < existing.assertedAt) drop("what was said later says otherwise");
       else commit({ ...operation, target: existing.id }, put(ended(existing, operation, settling)));
     } else if (!existing) {
       commit({ op: "add", ...record }, put(made(operation, settling, rows)));
@@ -64,7 +67,8 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       if (fresh.length === 0) drop("known already from the same turn");
       else commit({ op: "reinforce", target: existing.id, ...record }, put(reinforced(existing, fresh, settling)));
     } else if (saidAt(operation, settling) < existing.assertedAt) {
-      const past = made({ ...operation, validTo: Math.max(validFrom, existing.validFrom) }, settling, rows);
+      const from = Math.min(validFrom, validTo ?? validFrom);
+      const past = made({ ...operation, validTo: earlier(validTo, existing.validFrom, from) }, settling, rows);
       commit({ op: "add", ...record }, put({ ...past, closedAt: settling.now, supersededBy: existing.id }));
     } else {
       const reason = operation.op === "revise" ? operation.reason : "changed";
@@ -73,26 +77,43 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       put({ ...ended(existing, { reason, validFrom }, settling), supersededBy: next.id });
       commit({ op: "revise", target: existing.id, reason, ...record }, put({ ...next, supersedes: existing.id }));
     }
+
+    const holder = [...rows.values()].find((memory) => memory.key === key && memory.agent === agent && isOpen(memory));
+    if (operation.op === "revise" && named && named !== existing && holder) {
+      // What it was known as before is another memory than the one its new key belongs to: both become one.
+      if (saidAt(operation, settling) < named.assertedAt) continue;
+      put({ ...ended(named, operation, settling), supersededBy: holder.id });
+      commit({ ...operation, target: named.id }, holder.id);
+    }
   }
   return { ...settled, memories: [...changed.values()] };
 }
 
-/** The open memory that an operation is about: its target, else the one with its key, else one that says the same. */
-function findExisting(operation: Operation, memories: readonly Memory[]): Memory | undefined {
-  const open = memories.filter((memory) => memory.agent === operation.agent && isOpen(memory));
-  const target = operation.op === "add" ? undefined : operation.target;
-  return (
-    open.find((memory) => memory.id === target) ??
-    open.find((memory) => memory.key === operation.key) ??
-    (operation.op === "add" ? open.find((memory) => sameStatement(memory.text, operation.text)) : undefined)
-  );
+/**
+ * The open memory that an operation is about: the one with its key, since no two may share it, else its target, else
+ * one that says the same. What is to be retracted is named by its target first.
+ */
+function findExisting(operation: Operation, named: Memory | undefined, open: readonly Memory[]): Memory | undefined {
+  const holder = open.find((memory) => memory.key === operation.key);
+  if (operation.op === "retract") return named ?? holder;
+  const same = () => open.find((memory) => sameStatement(memory.text, operation.text));
+  return holder ?? named ?? (operation.op === "add" ? same() : undefined);
+}
+
+/** "I left Acme" does not end another job: true where the words that differ from what is known were really said. */
+function namesAnother({ text, evidence }: Operation, existing: Memory): boolean {
+  const known = new Set(statementWords(existing.text));
+  const said = new Set(evidence.flatMap(({ quote }) => statementWords(quote)));
+  const differing = statementWords(text).filter((word) => !known.has(word));
+  return differing.length > 0 && differing.every((word) => said.has(word));
 }
 
 function made(operation: Operation, settling: Settling, rows: ReadonlyMap<string, Memory>): Memory {
   const { agent, key, text, fields, validFrom, validTo, evidence, origin } = operation;
   return {
-    id: freeId(settling.scope, agent, key, text, evidence, rows),
-    ...{ agent, key, text, fields, evidence, origin, validFrom, validTo },
+    id: freeId(settling, operation, rows),
+    ...{ agent, key, text, fields, evidence, origin, validTo },
+    validFrom: Math.min(validFrom, validTo ?? validFrom),
     run: settling.run,
     rev: settling.seq,
     recordedAt: settling.now,
@@ -105,18 +126,14 @@ function made(operation: Operation, settling: Settling, rows: ReadonlyMap<string
   };
 }
 
-/** Derived from what it says and where that was said, so that the same run twice makes the same memories. */
-function freeId(
-  scope: Scope,
-  agent: Kind,
-  key: string,
-  text: string,
-  evidence: readonly Evidence[],
-  rows: ReadonlyMap<string, Memory>,
-): string {
+/**
+ * Derived from what it says, where that was said and the run, so that the same run twice makes the same memories, and
+ * another run never takes the id of a memory that is closed, and so not at hand here.
+ */
+function freeId({ scope, run }: Settling, operation: Operation, rows: ReadonlyMap<string, Memory>): string {
+  const { agent, key, text, evidence } = operation;
   for (let again = 0; ; again++) {
-    const turn = evidence[0]?.turn ?? "";
-    const id = hashId("m", scope.namespace, scope.userId, agent, key, text, turn, again);
+    const id = hashId("m", scope.namespace, scope.userId, run, agent, key, text, evidence[0]?.turn ?? "", again);
     if (!rows.has(id)) return id;
   }
 }
@@ -127,7 +144,13 @@ function ended(
   settling: Settling,
 ): Memory {
   if (reason === "corrected") return { ...memory, retractedAt: settling.now, rev: settling.seq };
-  return { ...memory, validTo: Math.max(memory.validFrom, validFrom), closedAt: settling.now, rev: settling.seq };
+  const validTo = earlier(memory.validTo, validFrom, memory.validFrom);
+  return { ...memory, validTo, closedAt: settling.now, rev: settling.seq };
+}
+
+/** The end of what held `from` some moment: when it was superseded, unless it was over before. */
+function earlier(over: number | null, superseded: number, from: number): number {
+  return Math.max(from, Math.min(over ?? superseded, superseded));
 }
 
 function reinforced(memory: Memory, fresh: readonly Evidence[], settling: Settling): Memory {

@@ -29,16 +29,20 @@ export function parseInstant(text: string, defaultOffset = 0): Instant | undefin
   const [, year, month, day, clock = "00:00", zone] = ISO.exec(text.trim()) ?? [];
   if (!year || !month || !day || Number(day) > daysIn(Number(year), Number(month))) return undefined;
   const offset = zone === undefined ? defaultOffset : offsetOf(zone);
+  if (offset === undefined) return undefined;
   const wall = Date.parse(`${year}-${month}-${day}T${clock}Z`);
   return Number.isNaN(wall) ? undefined : { at: wall - offset * 60_000, offset };
 }
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-function offsetOf(zone: string): number {
+function offsetOf(zone: string): number | undefined {
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
-  return sign === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
+  return sign === undefined ? 0 : minutesEast(sign, Number(hours) * 60 + Number(minutes));
 }
+
+const minutesEast = (sign: string, minutes: number) => (sign === "-" ? 0 - minutes : minutes);
 
 /** Minutes east of UTC that the clock of an IANA `timeZone` shows at the moment `at`. */
 export function zoneOffset(timeZone: string, at: number): number {
@@ -46,7 +50,7 @@ export function zoneOffset(timeZone: string, at: number): number {
     .formatToParts(at)
     .find((part) => part.type === "timeZoneName")?.value;
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? "") ?? [];
-  return sign === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return sign === undefined ? 0 : minutesEast(sign, Number(hours) * 60 + Number(minutes));
 }
 
 /** `2026-03-04T09:30:00.000Z`: the one way times are written in outputs. */

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { z } from "zod";
 import { SextetError } from "../errors.js";
 import { parseInstant } from "./time.js";
@@ -35,6 +36,9 @@ export function parseTurnInput(value: unknown): TurnInput {
   throw turnError(value, parsed.error);
 }
 
+/** Anything may come from outside, also what JSON cannot write. */
+const shown = (value: unknown) => (typeof value === "string" ? JSON.stringify(value) : inspect(value, { depth: 0 }));
+
 function turnError(value: unknown, error: z.ZodError): SextetError {
   const issue = error.issues[0];
   const field = issue?.path.join(".") ?? "";
@@ -53,11 +57,11 @@ function turnError(value: unknown, error: z.ZodError): SextetError {
   }
   if (field === "role") {
     const hint = `Use one of ${ROLES.join(", ")}.`;
-    return new SextetError("TURN_ROLE_UNKNOWN", `unknown role ${JSON.stringify(given.role)}`, hint, options);
+    return new SextetError("TURN_ROLE_UNKNOWN", `unknown role ${shown(given.role)}`, hint, options);
   }
   if (field === "at") {
     const hint = "Write times as 2026-03-04T09:30:00+01:00 or 2026-03-04.";
-    return new SextetError("TURN_TIME_INVALID", `${JSON.stringify(given.at)} is not a date`, hint, options);
+    return new SextetError("TURN_TIME_INVALID", `${shown(given.at)} is not a date`, hint, options);
   }
   return new SextetError(
     "TURN_INVALID",

@@ -19,7 +19,7 @@ export async function createEmbedder(
   dimensions?: number,
 ): Promise<Embedder> {
   const remembered = new Map<string, Promise<Float32Array>>();
-  const size = dimensions ?? (await embedAll(embeddings, ["dimensions"]))[0]?.length ?? 0;
+  const size = dimensions ?? (await probe(embeddings));
 
   const start = (texts: readonly string[]): Map<string, Promise<Float32Array>> => {
     const batch = embedAll(embeddings, texts).then((vectors) => vectors.map((vector) => checked(vector, size)));
@@ -56,6 +56,11 @@ async function embedAll(embeddings: EmbeddingsInterface, texts: readonly string[
     const hint = "Check the embedding model with `sextet doctor`; what was said is stored and is taken up again.";
     throw new SextetError("EMBEDDER_FAILED", `embedding failed: ${messageOf(cause)}`, hint, { cause });
   }
+}
+
+async function probe(embeddings: EmbeddingsInterface): Promise<number> {
+  const [vector = []] = await embedAll(embeddings, ["dimensions"]);
+  return checked(vector, vector.length).length;
 }
 
 /** LanceDB pads short vectors and cuts long ones without a word, and a zero vector is never found. */

@@ -21,7 +21,7 @@ export class LocalEmbeddings extends Embeddings {
   async embedQuery(text: string): Promise<number[]> {
     this.#loading ??= load();
     const model = await this.#loading;
-    return model.embed(text.toWellFormed().slice(0, MOST_CHARACTERS).trim() || "-");
+    return model.embed(text.slice(0, MOST_CHARACTERS).toWellFormed().trim() || "-");
   }
 
   /** One text a call is as fast as a batch here, and gives the same bits whatever else is in the batch. */

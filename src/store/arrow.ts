@@ -88,6 +88,10 @@ export function memorySchema(fields: z.ZodObject, dimensions: number): Schema {
 }
 
 function fieldOf(name: string, type: z.ZodType): Field {
+  if (type instanceof z.ZodNullable && type.unwrap() instanceof z.ZodBoolean) {
+    // LanceDB refuses a batch in which such a column is null throughout: apache/arrow-js#68
+    throw new TypeError(`the field ${name} is a boolean that may be null: declare an enum instead`);
+  }
   if (type instanceof z.ZodNullable) return optional(name, typeOf(name, type.unwrap() as z.ZodType));
   return required(name, typeOf(name, type));
 }
@@ -97,5 +101,7 @@ function typeOf(name: string, type: z.ZodType): DataType {
   if (type instanceof z.ZodNumber) return new arrow.Float64();
   if (type instanceof z.ZodBoolean) return new arrow.Bool();
   if (type instanceof z.ZodArray && type.element instanceof z.ZodString) return texts();
-  throw new TypeError(`the field ${name} must be a string, number, boolean, enum or list of strings, nullable or not`);
+  throw new TypeError(
+    `the field ${name} must be a string, number, enum or list of strings, nullable or not, or a boolean`,
+  );
 }

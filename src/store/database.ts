@@ -1,8 +1,10 @@
-import { connect, Session } from "@lancedb/lancedb";
+import { type Connection, connect, Session } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
 import { messageOf, SextetError } from "../errors.js";
 import { type Log, openLog } from "./log.js";
+import { makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
+import { setTornAside } from "./repair.js";
 import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
 
 /** Which embedder's vectors the tables hold. */
@@ -31,34 +33,73 @@ export interface DatabaseOptions {
   rebuild?: boolean;
 }
 
-const INDEX_CACHE_BYTES = 256n << 20n;
-const METADATA_CACHE_BYTES = 64n << 20n;
+const INDEX_CACHE_BYTES = 64n << 20n;
+const METADATA_CACHE_BYTES = 16n << 20n;
 
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
-export async function openDatabase({ uri, agents, embedder, rebuild = false }: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  await makeAside(options.uri, async (uri) => (await openTables({ ...options, uri })).close());
+  return openTables(options);
+}
+
+async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOptions): Promise<Database> {
   const session = new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
   const connection = await connect({ uri, session, readConsistencyInterval: 0 });
   try {
-    const names = new Set(await connection.tableNames());
-    const settings = await openSettings(connection, names.has("settings"));
-    const found = await settings.read();
+    const { settings, found } = await openOwnSettings(connection, uri, rebuild);
     checkFormat(found);
     if (!rebuild) checkEmbedder(found, embedder);
-    const complete = found.format !== undefined && !rebuild;
-    const log = await openLog(connection, names.has("log") && found.format !== undefined);
-    if (rebuild) for (const name of projectionNames(agents)) if (names.has(name)) await connection.dropTable(name);
+    const made = found.format !== undefined;
+    const names = new Set(await connection.tableNames());
+    if (!names.has("log") && (made || names.has("turns"))) throw logLost(`there is no log in ${uri}`);
+    const { opened: log, repaired } = await openRepaired(uri, "log", () => openLog(connection, made)).catch((error) => {
+      const { code, message } = openingError(error, uri);
+      throw code === "HOME_CORRUPT" ? logLost(message, error) : error;
+    });
+    // After a repair the tables may hold what the log has lost.
+    const anew = rebuild || repaired;
+    const complete = made && !anew;
+    const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
+    if (!complete) await settings.write({ ...vectors, applied: "0" }); // first: what follows may be cut short
+    if (anew) for (const name of projectionNames(agents)) if (names.has(name)) await connection.dropTable(name);
     const projections = await openProjections(connection, agents, embedder.dimensions, complete);
-    const initial: Settings = {
-      format: FORMAT,
-      embedder: embedder.id,
-      dimensions: String(embedder.dimensions),
-      applied: complete ? (found.applied ?? "0") : "0",
-    };
-    if (!complete) await settings.write(initial);
+    if (!made) await settings.write({ format: FORMAT });
+    const { applied = "0", erased = "0" } = complete ? found : {};
+    const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
     return { log, projections, settings, initial, fresh: !complete, close: () => connection.close() };
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+interface OwnSettings {
+  settings: SettingsTable;
+  found: Partial<Settings>;
+}
+
+/** The settings follow from the log like every table: where they are beyond repair, a rebuild makes them anew. */
+async function openOwnSettings(connection: Connection, uri: string, rebuild: boolean): Promise<OwnSettings> {
+  const open = async () => {
+    const settings = await openSettings(connection);
+    return { settings, found: await settings.read() };
+  };
+  try {
+    return (await openRepaired(uri, "settings", open)).opened;
+  } catch (error) {
+    if (!rebuild || openingError(error, uri).code === "HOME_UNWRITABLE") throw error;
+    await connection.dropTable("settings");
+    return open();
+  }
+}
+
+/** Opens a table, once more without its newest version if a power cut has torn that. */
+async function openRepaired<T>(uri: string, name: string, open: () => Promise<T>) {
+  try {
+    return { opened: await open(), repaired: false };
+  } catch (error) {
+    if (!(await setTornAside(uri, name))) throw error;
+    return { opened: await open(), repaired: true };
   }
 }
 
@@ -82,10 +123,19 @@ function checkEmbedder({ embedder, dimensions }: Partial<Settings>, now: Embedde
   );
 }
 
+function logLost(message: string, cause?: unknown): SextetError {
+  const hint = "Restore the home from a backup: the log is the only copy of what it holds.";
+  return new SextetError("HOME_CORRUPT", message, hint, { cause });
+}
+
 /** What opening failed on, as an error that says what to do. */
 export function openingError(error: unknown, uri: string): SextetError {
   if (SextetError.isInstance(error)) return error as SextetError;
-  const text = messageOf(error);
+  const text = messageOf(error).replaceAll(uri, "").replaceAll(uri.replace(/^\//, ""), ""); // it may hold such words
+  if (/ENOSPC|no space left|os error 28\b/i.test(text)) {
+    const hint = "Free some space and try again; nothing is lost.";
+    return new SextetError("HOME_UNWRITABLE", `the disk of ${uri} is full`, hint, { cause: error });
+  }
   if (
     /EROFS|EACCES|EPERM|ENOTDIR|EEXIST|read-only|permission denied|not a directory|os error (?:1|13|20|30)\b/i.test(
       text,

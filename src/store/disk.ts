@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** Forces files to disk, since LanceDB never does. */
 export interface DiskSync {
@@ -8,26 +9,35 @@ export interface DiskSync {
   sync(table: string): Promise<void>;
 }
 
-/** For tables in a local folder. A remote store (`s3://…`) is as durable as it says when it answers. */
+/** The folder that a URI names; undefined for a remote store (`s3://…`). */
+export function localFolder(uri: string): string | undefined {
+  if (/^file:\/\//i.test(uri)) return fileURLToPath(uri);
+  return /^[a-z0-9+]+:\/\//i.test(uri) ? undefined : uri;
+}
+
+/** For tables in a local folder. A remote store is as durable as it says when it answers. */
 export function createDiskSync(uri: string): DiskSync {
-  if (/^[a-z0-9+]+:\/\//i.test(uri)) return { sync: async () => {} };
+  const root = localFolder(uri);
+  if (root === undefined) return { sync: async () => {} };
   const synced = new Map<string, Set<string>>();
   return {
     async sync(table) {
-      const folder = join(uri, `${table}.lance`);
+      const folder = join(root, `${table}.lance`);
       if (!existsSync(folder)) return;
       const before = synced.get(table) ?? new Set<string>();
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
       const fresh = files.filter((file) => !before.has(file));
-      const folders = new Set([folder, ...fresh.map((file) => join(file, ".."))]);
+      const folders = new Set([folder, ...fresh.map((file) => dirname(file))]);
+      if (!synced.has(table)) for (const above of [root, dirname(root)]) folders.add(above); // its name is kept there
       await Promise.all([...fresh, ...(fresh.length > 0 ? folders : [])].map(force));
       synced.set(table, new Set(files));
     },
   };
 }
 
-async function force(path: string): Promise<void> {
+/** Forces a file or a folder to disk. */
+export async function force(path: string): Promise<void> {
   try {
     const handle = await open(path, "r");
     try {

@@ -2,8 +2,8 @@ import type { Connection } from "@lancedb/lancedb";
 import { Payload } from "../domain/entry.js";
 import type { Scope } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
-import { above, all, atMost } from "./predicate.js";
-import type { Row } from "./rows.js";
+import type { Row } from "./decode.js";
+import { above, all, atMost, equals, inScope } from "./predicate.js";
 import { openTable, type Table } from "./table.js";
 
 /** What is about to be appended. `vectors` are those of turns and memories in the payload, by id. */
@@ -33,6 +33,12 @@ export interface Log {
   append(entry: Entry): Promise<boolean>;
   /** The entries with `after < seq <= upTo`, lowest first. */
   read(after: number, upTo: number): Promise<Entry[]>;
+  /** All entries of a scope, lowest first. */
+  ofScope(scope: Scope): Promise<Entry[]>;
+  /** What was ever forgotten, lowest first. */
+  forgettings(): Promise<Entry[]>;
+  /** Puts entries in the place of those with the same `seq`. Only to take out what is forgotten. */
+  replace(entries: readonly Entry[]): Promise<void>;
 }
 
 export async function openLog(connection: Connection, exists: boolean): Promise<Log> {
@@ -56,6 +62,13 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
       });
       return rows.map(entryOf);
     },
+    async ofScope(scope) {
+      return (await table.find({ where: inScope(scope), orderBy: { column: "seq" } })).map(entryOf);
+    },
+    async forgettings() {
+      return (await table.find({ where: equals("kind", "forget"), orderBy: { column: "seq" } })).map(entryOf);
+    },
+    replace: (entries) => table.replace(entries.map(rowOf)),
   };
 }
 
@@ -63,7 +76,17 @@ function rowOf({ seq, scope, run, at, embedder, payload, vectors }: Entry): Row 
   const { kind, ...said } = payload;
   const blob = Buffer.concat([...vectors.values()].map((v) => Buffer.from(v.buffer, v.byteOffset, v.byteLength)));
   const body = JSON.stringify({ ...said, vectors: [...vectors.keys()] });
-  return { seq, kind, run, namespace: scope.namespace, userId: scope.userId, at, embedder, payload: body, vectors: blob };
+  return {
+    seq,
+    kind,
+    run,
+    namespace: scope.namespace,
+    userId: scope.userId,
+    at,
+    embedder,
+    payload: body,
+    vectors: blob,
+  };
 }
 
 function entryOf(row: Row): Entry {

@@ -1,11 +1,20 @@
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Scope } from "../domain/scope.js";
+import type { Row } from "./decode.js";
 import { type AsOf, all, inScope, isOneOf, visible } from "./predicate.js";
-import { memoryOf, type Row, type StoredMemory } from "./rows.js";
+import { memoryOf, type StoredMemory } from "./rows.js";
 import type { Table } from "./table.js";
 
 export interface MemoryHit {
   memory: StoredMemory;
+  /** BM25 from full text search, or the cosine from vector search. */
+  score: number;
+}
+
+/** Which version of a memory a search found. */
+export interface FoundMemory {
+  id: string;
+  rev: number;
   /** BM25 from full text search, or the cosine from vector search. */
   score: number;
 }
@@ -17,6 +26,14 @@ export interface MemoryReads {
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   searchVector(scope: Scope, vector: Float32Array, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
+  /** {@link searchText} without the memories, for those who hold them. */
+  findText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
+  /** {@link searchVector} without the memories. */
+  findVector(scope: Scope, vector: Float32Array, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
+  /** Any so many of the memories. */
+  some(scope: Scope, limit: number, asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Changes with every write to the agent's memories of any scope. */
+  version(): Promise<number>;
   /** Oldest first. */
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
@@ -44,6 +61,16 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       const rows = await table.findVector(vector, { where: seen(scope, asOf), limit });
       return rows.map((row) => ({ memory: memory(row), score: 1 - Number(row._distance) }));
     },
+    async findText(scope, text, limit, asOf) {
+      const rows = await table.findText(text, { where: seen(scope, asOf), limit, columns: ["id", "rev"] });
+      return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), score: Number(row._score) }));
+    },
+    async findVector(scope, vector, limit, asOf) {
+      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit, columns: ["id", "rev"] });
+      return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), score: 1 - Number(row._distance) }));
+    },
+    some: async (scope, limit, asOf) => (await table.find({ where: seen(scope, asOf), limit })).map(memory),
+    version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
     count: (scope, asOf) => table.count(seen(scope, asOf)),
   };

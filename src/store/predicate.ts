@@ -35,6 +35,9 @@ export const above = (name: string, value: Value) => sql(`${column(name)} > ${li
 export const isNull = (name: string) => sql(`${column(name)} IS NULL`);
 export const isOneOf = (name: string, values: readonly Value[]) =>
   values.length === 0 ? never : sql(`${column(name)} IN (${[...new Set(values.map(literal))].join(", ")})`);
+/** Text that starts with these very characters. */
+export const startsWith = (name: string, start: string) =>
+  start === "" ? always : sql(`starts_with(${column(name)}, ${literal(start)})`);
 export const holdsNothing = (name: string) => sql(`array_length(${column(name)}) = 0`);
 
 /** Matches no row. */

@@ -3,9 +3,10 @@ import type { AgentDefinition } from "../domain/agent.js";
 import { KINDS, type Kind } from "../domain/kind.js";
 import type { Turn } from "../domain/turn.js";
 import { memorySchema, turnsSchema } from "./arrow.js";
+import type { Row } from "./decode.js";
 import type { Entry } from "./log.js";
 import { all, inScope, isOneOf } from "./predicate.js";
-import { memoryRow, type Row, type StoredTurn, turnOf, turnRow } from "./rows.js";
+import { memoryRow, type StoredTurn, turnOf, turnRow } from "./rows.js";
 import { openTable, type Table, type TableSpec } from "./table.js";
 
 /** The tables that follow from the log: the turns, and one table for each agent. */
@@ -41,6 +42,11 @@ export async function openProjections(
           const stored = { ...memory, vector: entry.vectors.get(memory.id) ?? null };
           memoryRows.get(memory.agent)?.push(memoryRow(entry.scope, stored));
         }
+      }
+      for (const { payload } of entries) {
+        if (payload.kind !== "forget") continue;
+        await turns.remove(payload.turns);
+        for (const table of Object.values(memories)) await table.remove(payload.memories);
       }
       await Promise.all([
         turns.upsert(await turnRows(turns, entries)),

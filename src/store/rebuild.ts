@@ -2,6 +2,7 @@ import { KINDS } from "../domain/kind.js";
 import { spokenText } from "../domain/turn.js";
 import { type EmbedderIdentity, openDatabase, openingError } from "./database.js";
 import { createDiskSync } from "./disk.js";
+import { entryWithout, forgottenIn } from "./forgetting.js";
 import type { Entry } from "./log.js";
 import { always } from "./predicate.js";
 import type { StoreOptions } from "./store.js";
@@ -30,10 +31,11 @@ export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
     const { log, projections, settings } = database;
     const head = await log.head();
     const reembed = createReembedder(embedder);
+    const forgotten = forgottenIn(await log.forgettings());
     for (let applied = 0; applied < head; applied += BATCH) {
       const entries = await log.read(applied, applied + BATCH);
       const ready: Entry[] = [];
-      for (const entry of entries) ready.push(await reembed(entry));
+      for (const entry of entries) ready.push(await reembed(entryWithout(entry, forgotten)));
       await projections.apply(ready);
       for (const table of projections.tables) await table.compact();
       onProgress?.(Math.min(applied + BATCH, head), head);
@@ -49,13 +51,17 @@ export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
   }
 }
 
+/** True where an entry's vectors are this embedder's. */
+const fits = ({ embedder, vectors }: Entry, { id, dimensions }: EmbedderIdentity) =>
+  embedder === id && [...vectors.values()].every((vector) => vector.length === dimensions);
+
 /** Gives entries, in the order of the log, the vectors of this embedder. */
 function createReembedder(embedder: RebuildOptions["embedder"]): (entry: Entry) => Promise<Entry> {
   const said = new Map<string, string>();
   return async (entry) => {
     const { payload } = entry;
     if (payload.kind === "turns") for (const turn of payload.turns) said.set(turn.id, spokenText(turn));
-    if (payload.kind !== "run" || entry.embedder === embedder.id) return entry;
+    if (payload.kind !== "run" || fits(entry, embedder)) return entry;
     const texts = new Map(payload.memories.map((memory) => [memory.id, memory.text]));
     const ids = [...entry.vectors.keys()];
     const vectors = await embedder.embed(ids.map((id) => texts.get(id) ?? said.get(id) ?? ""));

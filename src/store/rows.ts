@@ -4,9 +4,7 @@ import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { longDay } from "../domain/time.js";
 import { spokenText, type Turn } from "../domain/turn.js";
-
-/** A row as LanceDB takes and gives it. */
-export type Row = Record<string, unknown>;
+import type { Row } from "./decode.js";
 
 /** A turn together with what the store knows of it. */
 export interface StoredTurn extends Turn {
@@ -55,8 +53,8 @@ export function turnOf(row: Row): StoredTurn {
     at: Number(row.at),
     offset: Number(row.offset),
     sealed: JSON.parse(row.sealed as string) as Turn["sealed"],
-    vector: vectorOf(row.vector),
-    pending: listOf(row.pending) as Kind[],
+    vector: (row.vector ?? null) as Float32Array | null,
+    pending: row.pending as Kind[],
     recordedAt: Number(row.recordedAt),
     seq: Number(row.seq),
     rev: Number(row.rev),
@@ -64,7 +62,14 @@ export function turnOf(row: Row): StoredTurn {
 }
 
 /** A stored turn without what only the store needs. */
-export function plainTurn({ vector: _, pending: __, recordedAt: ___, seq: ____, rev: _____, ...turn }: StoredTurn): Turn {
+export function plainTurn({
+  vector: _,
+  pending: __,
+  recordedAt: ___,
+  seq: ____,
+  rev: _____,
+  ...turn
+}: StoredTurn): Turn {
   return turn;
 }
 
@@ -81,7 +86,7 @@ export function memoryRow(scope: Scope, memory: StoredMemory): Row {
 }
 
 export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
-  const own = Object.keys(agent.fields.shape).map((name) => [name, plain(row[name])]);
+  const own = Object.keys(agent.fields.shape).map((name) => [name, row[name] ?? null]);
   return {
     id: row.id as string,
     agent: agent.kind,
@@ -101,7 +106,7 @@ export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
     supersededBy: row.supersededBy as string | null,
     assertions: Number(row.assertions),
     assertedAt: Number(row.assertedAt),
-    vector: vectorOf(row.vector),
+    vector: (row.vector ?? null) as Float32Array | null,
   };
 }
 
@@ -113,15 +118,3 @@ export function plainMemory({ vector: _, ...memory }: StoredMemory): Memory {
 const timeOf = (value: unknown): number | null => (value === null ? null : Number(value));
 
 const scopeOf = ({ namespace, userId }: Scope) => ({ namespace, userId });
-
-/** Arrow gives lists as vectors of its own. */
-const listOf = (value: unknown): unknown[] => (value ? [...(value as Iterable<unknown>)] : []);
-
-function plain(value: unknown): unknown {
-  if (typeof value === "bigint") return Number(value);
-  return value !== null && typeof value === "object" ? listOf(value) : (value ?? null);
-}
-
-function vectorOf(value: unknown): Float32Array | null {
-  return value ? (value as { toArray(): Float32Array }).toArray() : null;
-}

@@ -12,6 +12,8 @@ export interface Settings {
   dimensions: string;
   /** Every table is applied and on disk up to this entry of the log. */
   applied: string;
+  /** What the log says of forgetting is erased from every file up to this entry. */
+  erased?: string;
 }
 
 export const FORMAT = "1";
@@ -22,9 +24,9 @@ export interface SettingsTable {
   write(settings: Partial<Settings>): Promise<void>;
 }
 
-export async function openSettings(connection: Connection, exists: boolean): Promise<SettingsTable> {
+export async function openSettings(connection: Connection): Promise<SettingsTable> {
   const spec = { name: "settings", schema: settingsSchema(), id: "name" };
-  const table = await openTable(connection, spec, exists);
+  const table = await openTable(connection, spec, false); // whole or half-made or not there: only reading it tells
   return {
     table,
     async read() {

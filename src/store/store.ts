@@ -1,9 +1,11 @@
 import pLimit from "p-limit";
+import type { Forgotten } from "../domain/forget.js";
 import { KINDS, type Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
-import { type Database, type DatabaseOptions, openDatabase, openingError } from "./database.js";
+import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, openingError } from "./database.js";
 import { createDiskSync, type DiskSync } from "./disk.js";
+import { openEraser } from "./forgetting.js";
 import type { Entry, EntryDraft } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import type { StoredMemory } from "./rows.js";
@@ -21,6 +23,12 @@ export interface Store {
    * promise resolves, the entry is on disk.
    */
   write(build: (head: number) => Promise<EntryDraft | undefined>): Promise<Entry | undefined>;
+  /** All that the log says of a scope, oldest first. */
+  entries(scope: Scope): Promise<Entry[]>;
+  /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
+  forget(build: (head: number) => Promise<EntryDraft | undefined>): Promise<number | undefined>;
+  /** The ids of memories and turns that are forgotten: they must not come back. */
+  readonly forgotten: Forgotten;
   /** The highest `seq` that the tables are brought up to by this process. */
   readonly head: number;
   /** Bytes on disk, by table, the log among them. */
@@ -44,59 +52,66 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const database = await openDatabase(options).catch((error: unknown) => {
     throw openingError(error, options.uri);
   });
-  const store = createStore(database, options, createDiskSync(options.uri));
-  await store.catchUp(options.onProgress);
-  return store;
+  try {
+    const store = await createStore(database, options, createDiskSync(options.uri));
+    await store.catchUp(options.onProgress);
+    return store;
+  } catch (error) {
+    database.close();
+    throw openingError(error, options.uri);
+  }
 }
 
-function createStore(database: Database, { agents, embedder }: StoreOptions, disk: DiskSync) {
+async function createStore(database: Database, { agents, embedder }: StoreOptions, disk: DiskSync) {
   const { log, projections, settings } = database;
   const alone = pLimit(1);
-  let closed = false;
+  let closing: Promise<void> | undefined;
   let applied = Number(database.initial.applied);
   let checkpoint = applied;
+  const memories = Object.fromEntries(
+    agents.map((agent) => [agent.kind, memoryReads(agent, projections.memories[agent.kind])]),
+  ) as Record<Kind, MemoryReads>;
+  const eraser = await openEraser(database, memories, disk);
 
   const catchUp = async (onProgress?: (done: number, total: number) => void) => {
     const head = await log.head();
     const start = applied;
+    checkNotAhead(applied, head);
     while (applied < head) {
       const entries = await log.read(applied, Math.min(applied + BATCH, head));
       checkComplete(entries, applied, head);
-      await projections.apply(entries);
+      checkVectors(entries, embedder);
+      await projections.apply(eraser.without(entries));
       applied += entries.length;
       onProgress?.(applied - start, head - start);
     }
     return head;
   };
 
-  const upkeep = async (closing: boolean) => {
-    for (const table of [log.table, ...projections.tables]) await table.compact(closing);
-    if (applied - checkpoint < (closing ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) return;
+  const upkeep = async (last: boolean) => {
+    for (const table of [log.table, ...projections.tables]) await table.compact(last);
+    if (applied - checkpoint < (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) return;
     for (const table of projections.tables) await disk.sync(table.name);
     await settings.write({ applied: String(applied) });
     checkpoint = applied;
   };
 
   const write = async (build: (head: number) => Promise<EntryDraft | undefined>): Promise<Entry | undefined> => {
-    if (closed) throw closedError();
     for (;;) {
       const head = await catchUp();
       const draft = await build(head);
       if (!draft) return undefined;
+      checkLengths(draft, embedder.dimensions);
       const seq = head + 1;
       const entry = { ...draft, seq, embedder: embedder.id };
       if (!(await log.append(entry))) continue; // another process took this place: look again
       await disk.sync(log.table.name);
-      await projections.apply([entry]);
+      await projections.apply(eraser.without([entry]));
       applied = seq;
-      await upkeep(false);
+      await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
       return entry;
     }
   };
-
-  const memories = Object.fromEntries(
-    agents.map((agent) => [agent.kind, memoryReads(agent, projections.memories[agent.kind])]),
-  ) as Record<Kind, MemoryReads>;
 
   return {
     turns: turnReads(projections.turns),
@@ -105,8 +120,23 @@ function createStore(database: Database, { agents, embedder }: StoreOptions, dis
       const found = await Promise.all(KINDS.map((kind) => memories[kind].byIds(scope, [id])));
       return found.flat()[0];
     },
-    write: (build: Parameters<typeof write>[0]) => alone(() => write(build)),
-    catchUp: (onProgress?: (done: number, total: number) => void) => alone(() => catchUp(onProgress)),
+    async write(build: Parameters<typeof write>[0]) {
+      if (closing) throw closedError();
+      return alone(() => write(build));
+    },
+    entries: (scope: Scope) => log.ofScope(scope),
+    async forget(build: Parameters<typeof write>[0]) {
+      if (closing) throw closedError();
+      return alone(async () => ((await write(build)) ? eraser.erase() : undefined));
+    },
+    get forgotten() {
+      return eraser.forgotten;
+    },
+    catchUp: (onProgress?: (done: number, total: number) => void) =>
+      alone(async () => {
+        await catchUp(onProgress);
+        if (eraser.unfinished) await eraser.erase();
+      }),
     get head() {
       return applied;
     },
@@ -114,11 +144,9 @@ function createStore(database: Database, { agents, embedder }: StoreOptions, dis
       const tables = [log.table, ...projections.tables];
       return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.bytes()])));
     },
-    async close() {
-      if (closed) return;
-      closed = true;
-      await alone(() => upkeep(true));
-      database.close();
+    close() {
+      closing ??= alone(() => upkeep(true)).finally(() => database.close());
+      return closing;
     },
   };
 }
@@ -131,6 +159,39 @@ function checkComplete(entries: readonly Entry[], after: number, head: number): 
     `the log lacks entries between ${after} and ${head}`,
     "Restore the home from a backup: the log is the only copy of what it holds.",
   );
+}
+
+/** Only a log that was put back from an older copy, or damaged, is behind its tables. */
+function checkNotAhead(applied: number, head: number): void {
+  if (applied <= head) return;
+  throw new SextetError(
+    "HOME_CORRUPT",
+    `the tables hold entries up to ${applied}, the log ends at ${head}`,
+    "Restore the whole home from a backup, or run `sextet rebuild` to make the tables anew from the log as it is.",
+  );
+}
+
+/** Vectors of different embedders must not meet in a table: after another one was used only a rebuild may replay. */
+function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): void {
+  const other = entries.find((entry) => entry.vectors.size > 0 && entry.embedder !== embedder.id);
+  if (!other) return;
+  throw new SextetError(
+    "EMBEDDER_MISMATCH",
+    `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
+    "Run `sextet rebuild` to embed everything anew.",
+  );
+}
+
+/** LanceDB pads short vectors and cuts long ones without a word. */
+function checkLengths({ vectors }: EntryDraft, dimensions: number): void {
+  for (const [id, vector] of vectors) {
+    if (vector.length === dimensions) continue;
+    throw new SextetError(
+      "VECTOR_INVALID",
+      `the vector of ${id} has ${vector.length} numbers, expected ${dimensions}`,
+      "Configure an embedding model with a fixed dimension.",
+    );
+  }
 }
 
 const closedError = () => new SextetError("CLOSED", "the memory is closed", "Create another one with createMemory().");

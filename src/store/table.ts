@@ -1,7 +1,8 @@
 import { type Connection, Index, type Table as LanceTable, MatchQuery } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
-import type { Predicate } from "./predicate.js";
-import type { Row } from "./rows.js";
+import { messageOf, SextetError } from "../errors.js";
+import { type Row, rowsOf } from "./decode.js";
+import { isOneOf, type Predicate } from "./predicate.js";
 
 /** How a table is made and indexed. */
 export interface TableSpec {
@@ -27,6 +28,8 @@ export interface Find {
 /** A table of the database, with only the ways of reading and writing it that are safe. */
 export interface Table {
   readonly name: string;
+  /** Changes with every write to the table, whoever made it. */
+  version(): Promise<number>;
   find(query: Find): Promise<Row[]>;
   count(where: Predicate): Promise<number>;
   /** The rows that match any word, best first, each with its BM25 score as `_score`. */
@@ -39,6 +42,14 @@ export interface Table {
   replace(rows: readonly Row[]): Promise<void>;
   /** Inserts the row unless its id is there. False if it was. */
   insertIfAbsent(row: Row): Promise<boolean>;
+  /** Replaces rows whose `rev` is still the same. */
+  refresh(rows: readonly Row[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /**
+   * Writes all rows and indexes anew and cleans the versions before, so that nothing is left in any file of what was
+   * removed or replaced: deleting alone leaves it there. `sync` forces the table to disk before its old files go.
+   */
+  rewrite(sync: () => Promise<void>): Promise<void>;
   /** Compacts the table where enough small writes have gathered that reads slow down. `closing`: look in any case. */
   compact(closing?: boolean): Promise<void>;
   bytes(): Promise<number>;
@@ -49,19 +60,22 @@ const MOST_FRAGMENTS = 40;
 const MOST_UNINDEXED_ROWS = 500;
 const WRITES_BETWEEN_CHECKS = 10;
 const OLDER = "target.rev < source.rev";
+const SAME = "target.rev = source.rev";
 /** Old versions that a reader may still hold stay this long. */
 const KEEP_VERSIONS_MS = 10 * 60_000;
 
-/** Opens a table, or makes it with its whole schema and its indexes before the first row. */
+/** Opens a table that `exists`, or makes it with its whole schema and its indexes before the first row. */
 export async function openTable(connection: Connection, spec: TableSpec, exists: boolean): Promise<Table> {
   const table = exists ? await connection.openTable(spec.name) : await makeTable(connection, spec);
+  const guarded = <T>(use: () => Promise<T>): Promise<T> => withClearError(spec.name, use);
   let writes = 0;
   let rowsWritten = 0;
 
-  const merge = async (rows: readonly Row[], whenMatched: "keep" | "replace" | "replace if older") => {
+  const merge = async (rows: readonly Row[], whenMatched: "keep" | "replace" | "replace if older" | "refresh") => {
     let builder = table.mergeInsert(spec.id).useIndex(false).whenNotMatchedInsertAll();
     if (whenMatched === "replace") builder = builder.whenMatchedUpdateAll();
     if (whenMatched === "replace if older") builder = builder.whenMatchedUpdateAll({ where: OLDER });
+    if (whenMatched === "refresh") builder = builder.whenMatchedUpdateAll({ where: SAME });
     const result = await retried(() => builder.execute(lastOfEach(rows, spec.id)));
     writes += 1;
     rowsWritten += rows.length;
@@ -70,54 +84,108 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
 
   return {
     name: spec.name,
-    async find({ where, columns, orderBy, limit }) {
-      let query = table.query().where(where);
-      if (columns) query = query.select([...columns]);
-      if (orderBy) query = query.orderBy({ columnName: orderBy.column, ascending: !orderBy.descending });
-      if (limit !== undefined) query = query.limit(limit);
-      return query.toArray();
-    },
-    count: (where) => table.countRows(where),
-    async findText(text, { where, columns, limit }) {
-      if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
-      let query = table.query().fullTextSearch(new MatchQuery(text, spec.text)).where(where).limit(limit);
-      if (columns) query = query.select([...columns, "_score"]);
-      return query.toArray();
-    },
-    async findVector(vector, { where, columns, limit }) {
-      let query = table.query().nearestTo(vector).distanceType("cosine").where(where).limit(limit);
-      if (columns) query = query.select([...columns, "_distance"]);
-      return query.toArray();
-    },
+    version: () => guarded(() => table.version()),
+    find: ({ where, columns, orderBy, limit }) =>
+      guarded(async () => {
+        let query = table.query().where(where);
+        if (columns) query = query.select([...columns]);
+        if (orderBy) query = query.orderBy({ columnName: orderBy.column, ascending: !orderBy.descending });
+        if (limit !== undefined) query = query.limit(limit);
+        return rowsOf(await query.toArrow());
+      }),
+    count: (where) => guarded(() => table.countRows(where)),
+    findText: (text, { where, columns, limit }) =>
+      guarded(async () => {
+        if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
+        let query = table.query().fullTextSearch(new MatchQuery(text, spec.text)).where(where).limit(limit);
+        if (columns) query = query.select([...columns, "_score"]);
+        return rowsOf(await query.toArrow());
+      }),
+    findVector: (vector, { where, columns, limit }) =>
+      guarded(async () => {
+        let query = table.query().nearestTo(vector).distanceType("cosine").where(where).limit(limit);
+        if (columns) query = query.select([...columns, "_distance"]);
+        return rowsOf(await query.toArrow());
+      }),
     async upsert(rows) {
-      if (rows.length > 0) await merge(rows, "replace if older");
+      if (rows.length > 0) await guarded(() => merge(rows, "replace if older"));
     },
     async replace(rows) {
-      if (rows.length > 0) await merge(rows, "replace");
+      if (rows.length > 0) await guarded(() => merge(rows, "replace"));
     },
-    insertIfAbsent: async (row) => (await merge([row], "keep")) === 1,
-    async compact(closing = false) {
-      const manyRows = rowsWritten >= MOST_UNINDEXED_ROWS;
-      if (!manyRows && !closing && writes < WRITES_BETWEEN_CHECKS) return;
-      writes = 0;
-      if (!manyRows && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
-      rowsWritten = 0;
-      await retried(() => table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) }));
+    async refresh(rows) {
+      if (rows.length > 0) await guarded(() => merge(rows, "refresh"));
     },
-    bytes: async () => (await table.stats()).totalBytes,
+    async remove(ids) {
+      if (ids.length > 0) await guarded(() => retried(() => table.delete(isOneOf(spec.id, ids))));
+    },
+    rewrite: (sync) =>
+      guarded(async () => {
+        await retried(() => table.update({ valuesSql: { [spec.id]: `\`${spec.id}\`` } }));
+        for (const { column, config } of indexesOf(spec)) {
+          await retried(() => table.createIndex(column, { config: config(), replace: true }));
+        }
+        await retried(() => table.optimize());
+        await sync();
+        await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
+      }),
+    insertIfAbsent: (row) => guarded(async () => (await merge([row], "keep")) === 1),
+    compact: (closing = false) =>
+      guarded(async () => {
+        const manyRows = rowsWritten >= MOST_UNINDEXED_ROWS;
+        if (!manyRows && !closing && writes < WRITES_BETWEEN_CHECKS) return;
+        writes = 0;
+        if (!manyRows && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
+        rowsWritten = 0;
+        await retried(() => table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) }));
+      }),
+    bytes: () => guarded(async () => (await table.stats()).totalBytes),
   };
 }
 
+/** Makes a table, or what is lacking of one that another process is making or died while making. */
 async function makeTable(connection: Connection, spec: TableSpec): Promise<LanceTable> {
-  const table = await connection.createEmptyTable(spec.name, spec.schema, { mode: "create", existOk: true });
-  await table.setUnenforcedPrimaryKey(spec.id);
-  for (const name of spec.lookups ?? []) await table.createIndex(name, { config: Index.btree() });
-  for (const name of spec.categories ?? []) await table.createIndex(name, { config: Index.bitmap() });
-  if (spec.text !== undefined) {
-    const config = Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: true, asciiFolding: true });
-    await table.createIndex(spec.text, { config });
+  const table = await createOrOpen(connection, spec);
+  await setKey(table, spec.id);
+  const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
+  for (const { column, config } of indexesOf(spec)) {
+    if (!indexed.has(column)) await retried(() => table.createIndex(column, { config: config() })); // used up by a try
   }
   return table;
+}
+
+function indexesOf({ lookups = [], categories = [], text }: TableSpec): { column: string; config: () => Index }[] {
+  return [
+    ...lookups.map((column) => ({ column, config: Index.btree })),
+    ...categories.map((column) => ({ column, config: Index.bitmap })),
+    ...(text === undefined ? [] : [{ column: text, config: fullText }]),
+  ];
+}
+
+const fullText = () => Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: true, asciiFolding: true });
+
+async function createOrOpen(connection: Connection, { name, schema }: TableSpec): Promise<LanceTable> {
+  try {
+    return await connection.createEmptyTable(name, schema, { mode: "create" });
+  } catch (error) {
+    if (!/already exists/.test(messageOf(error))) throw error;
+    return connection.openTable(name);
+  }
+}
+
+/** A table's key is set once; of two processes that set it at once, one is refused. */
+async function setKey(table: LanceTable, id: string): Promise<void> {
+  if (await hasKey(table)) return;
+  try {
+    await table.setUnenforcedPrimaryKey(id);
+  } catch (error) {
+    if (!(await hasKey(table))) throw error;
+  }
+}
+
+async function hasKey(table: LanceTable): Promise<boolean> {
+  const { fields } = await table.schema();
+  return fields.some((field) => [...field.metadata.keys()].some((name) => name.includes("unenforced-primary-key")));
 }
 
 /** Two rows of one id in a batch would both be inserted. */
@@ -135,4 +203,32 @@ async function retried<T>(write: () => Promise<T>, tries = 1): Promise<T> {
     if (tries >= MOST_TRIES || !/retryable|please retry|commit conflict/i.test(String(error))) throw error;
     return retried(write, tries + 1);
   }
+}
+
+/** What LanceDB throws says what broke, not what to do. */
+async function withClearError<T>(table: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    if (error instanceof TypeError || SextetError.isInstance(error)) throw error;
+    throw tableError(table, error);
+  }
+}
+
+function tableError(table: string, cause: unknown): SextetError {
+  const [said = ""] = messageOf(cause).split("\n", 1);
+  if (/ENOSPC|no space left|os error 28\b/i.test(said)) {
+    const hint = "Free some space and try again; what was acknowledged is in the log.";
+    return new SextetError("STORE_FAILED", `the disk is full: ${said}`, hint, { cause });
+  }
+  if (table === "log") {
+    const hint = "Try again; if the file is damaged, restore the home from a backup: the log is the only copy.";
+    return new SextetError("STORE_FAILED", `the log cannot be used: ${said}`, hint, { cause });
+  }
+  if (/not found|LanceError\(IO\)|corrupt/i.test(said)) {
+    const hint = "Run `sextet rebuild` to make the tables anew from the log.";
+    return new SextetError("HOME_CORRUPT", `the table ${table} is damaged: ${said}`, hint, { cause });
+  }
+  const hint = "Try again; if it stays so, `sextet rebuild` makes the tables anew from the log.";
+  return new SextetError("STORE_FAILED", `the table ${table} cannot be used: ${said}`, hint, { cause });
 }

@@ -1,5 +1,5 @@
 import type { Scope } from "../domain/scope.js";
-import { above, all, any, atMost, equals, inScope, isOneOf, type Predicate, time } from "./predicate.js";
+import { above, all, any, atLeast, atMost, equals, inScope, isOneOf, type Predicate, time } from "./predicate.js";
 import { type StoredTurn, turnOf } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -23,12 +23,27 @@ export interface TurnHit {
   score: number;
 }
 
+/** A turn that a search found. */
+export interface FoundTurn {
+  id: string;
+  /** BM25 from full text search, or the cosine from vector search. */
+  score: number;
+}
+
 /** How the turns of a scope are read. */
 export interface TurnReads {
   byIds(scope: Scope, ids: readonly string[]): Promise<StoredTurn[]>;
   at(scope: Scope, places: readonly Place[], asOf?: TurnsAsOf): Promise<StoredTurn[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: TurnsAsOf): Promise<TurnHit[]>;
   searchVector(scope: Scope, vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<TurnHit[]>;
+  /** {@link searchText} without the turns, for those who hold them. */
+  findText(scope: Scope, text: string, limit: number, asOf?: TurnsAsOf): Promise<FoundTurn[]>;
+  /** {@link searchVector} without the turns. */
+  findVector(scope: Scope, vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<FoundTurn[]>;
+  /** The vectors of those turns that have one. */
+  vectors(scope: Scope, ids: readonly string[]): Promise<Map<string, Float32Array>>;
+  /** Changes with every write to the turns of any scope. */
+  version(): Promise<number>;
   /** Turns stored by log entries after `seq`, oldest first, without their vectors: there may be many. */
   since(scope: Scope, seq: number): Promise<StoredTurn[]>;
   /** The last `limit` turns, of one session or of all, oldest first. */
@@ -45,7 +60,10 @@ const WITHOUT_VECTOR = [
   ...["sealed", "pending", "recordedAt", "seq", "rev"],
 ];
 
-const inOrder = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.position - b.position;
+const byId = (a: StoredTurn, b: StoredTurn) => (a.id < b.id ? -1 : 1);
+const inOrder = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.position - b.position || byId(a, b);
+/** One entry may hold the end of one session and the start of the next. */
+const acrossSessions = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.at - b.at || inOrder(a, b);
 
 export function turnReads(table: Table): TurnReads {
   const find = async (where: Predicate, columns?: readonly string[]) =>
@@ -66,12 +84,33 @@ export function turnReads(table: Table): TurnReads {
       const rows = await table.findVector(vector, { where: seen(scope, asOf), limit });
       return rows.map((row) => ({ turn: turnOf(row), score: 1 - Number(row._distance) }));
     },
+    async findText(scope, text, limit, asOf) {
+      const rows = await table.findText(text, { where: seen(scope, asOf), limit, columns: ["id"] });
+      return rows.map((row) => ({ id: String(row.id), score: Number(row._score) }));
+    },
+    async findVector(scope, vector, limit, asOf) {
+      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit, columns: ["id"] });
+      return rows.map((row) => ({ id: String(row.id), score: 1 - Number(row._distance) }));
+    },
+    async vectors(scope, ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await table.find({ where: all(inScope(scope), isOneOf("id", ids)), columns: ["id", "vector"] });
+      return new Map(rows.flatMap(({ id, vector }) => (vector ? [[String(id), vector as Float32Array]] : [])));
+    },
+    version: () => table.version(),
     since: (scope, seq) => find(all(inScope(scope), above("seq", seq)), WITHOUT_VECTOR),
     async last(scope, limit, session) {
-      const where = session === undefined ? inScope(scope) : all(inScope(scope), equals("session", session));
-      const column = session === undefined ? "seq" : "position";
-      const rows = await table.find({ where, orderBy: { column, descending: true }, limit });
-      return rows.map(turnOf).sort(inOrder);
+      if (session !== undefined) {
+        const where = all(inScope(scope), equals("session", session));
+        const rows = await table.find({ where, orderBy: { column: "position", descending: true }, limit });
+        return rows.map(turnOf).sort(inOrder);
+      }
+      // Turns of one entry share their `seq`, and the database orders equals as it likes.
+      const newest = { where: inScope(scope), columns: ["seq"], orderBy: { column: "seq", descending: true }, limit };
+      const lowest = (await table.find(newest)).at(-1);
+      if (!lowest) return [];
+      const rows = await table.find({ where: all(inScope(scope), atLeast("seq", Number(lowest.seq))) });
+      return rows.map(turnOf).sort(acrossSessions).slice(-limit);
     },
     pending: (scope) => find(all(inScope(scope), above("pendingCount", 0))),
     async pendingScopes() {

@@ -18,14 +18,16 @@ export function createCipher(key: () => Buffer): Cipher {
   return {
     seal(value, place) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, key(), nonce).setAAD(Buffer.from(place));
+      const cipher = createCipheriv(ALGORITHM, key(), nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(place));
       const body = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
     },
     open(ciphertext, place) {
       const bytes = Buffer.from(ciphertext, "base64");
       try {
-        const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, NONCE_BYTES))
+        const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, NONCE_BYTES), {
+          authTagLength: TAG_BYTES,
+        })
           .setAAD(Buffer.from(place))
           .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
         return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)).toString("utf8") + decipher.final("utf8");

@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { SextetError } from "../errors.js";
 
@@ -30,6 +40,7 @@ function makeKeyFile(home: string, file: string): void {
   writeFileSync(aside, `${randomBytes(KEY_BYTES).toString("base64")}\n`, { mode: 0o600, flag: "wx", flush: true });
   try {
     linkSync(aside, file);
+    forceFolder(home); // a key that a power cut takes away takes every secret with it
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
@@ -37,10 +48,16 @@ function makeKeyFile(home: string, file: string): void {
   }
 }
 
+function forceFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
 function parseKey(text: string, from: string): Buffer {
   const trimmed = text.trim();
-  const key = Buffer.from(trimmed, /^[0-9a-f]{64}$/i.test(trimmed) ? "hex" : "base64");
-  if (key.length === KEY_BYTES) return key;
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, "hex");
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) return Buffer.from(trimmed, "base64"); // which skips what is none
   throw new SextetError(
     "VAULT_KEY_INVALID",
     `${from} is not a key of 32 bytes in base64 or hex`,

@@ -1,0 +1,412 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { KINDS, type Kind } from "../../src/domain/kind.js";
+import { isOpen, type Memory } from "../../src/domain/memory.js";
+import type { Operation, Reason } from "../../src/domain/operation.js";
+import { type Settled, settle } from "../../src/domain/settle.js";
+import { MARA } from "../support/entries.js";
+
+const DAY = 86_400_000;
+/** Turn `d5` was said on day 5. */
+const saidAt = (turn: string) => Number(turn.slice(1)) * DAY;
+
+interface Said {
+  op?: Operation["op"];
+  agent?: Kind;
+  key?: string;
+  text: string;
+  turn: string;
+  /** Days. Default: when it was said. */
+  from?: number;
+  to?: number | null;
+  reason?: Reason;
+  target?: string | null;
+}
+
+function operation({
+  op = "add",
+  agent = "core",
+  key = "user.home",
+  text,
+  turn,
+  from,
+  to = null,
+  reason = "changed",
+  target = null,
+}: Said): Operation {
+  const validFrom = from === undefined ? saidAt(turn) : from * DAY;
+  const validTo = to === null ? null : to * DAY;
+  const evidence = [{ turn, quote: text || "…" }];
+  const record = { agent, key, text, fields: { value: text }, validFrom, validTo, evidence, origin: "rules" as const };
+  if (op === "add") return { op, ...record };
+  return op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record };
+}
+
+/** All the rows of a scope, as the store keeps them: a run sees the open ones only. */
+class Shelf {
+  readonly rows = new Map<string, Memory>();
+  seq = 0;
+
+  settle(...operations: Operation[]): Settled {
+    this.seq += 1;
+    const open = [...this.rows.values()].filter(isOpen);
+    const settled = settle(operations, open, {
+      scope: MARA,
+      run: `r${this.seq}`,
+      seq: this.seq,
+      now: 1000 * DAY + this.seq,
+      saidAt,
+    });
+    for (const memory of settled.memories) this.rows.set(memory.id, memory);
+    return settled;
+  }
+
+  say(...said: Said[]): Settled {
+    return this.settle(...said.map(operation));
+  }
+
+  get open(): Memory[] {
+    return [...this.rows.values()].filter(isOpen);
+  }
+
+  texts(): string[] {
+    return this.open.map((memory) => memory.text).sort();
+  }
+}
+
+const opsOf = (settled: Settled) => settled.operations.map(({ op }) => op);
+
+describe("settle", () => {
+  test("adds what is new", () => {
+    const shelf = new Shelf();
+    const { operations, memories } = shelf.say({ text: "Lisbon", turn: "d1" });
+    expect(operations).toMatchObject([{ op: "add", memory: memories[0]?.id }]);
+    expect(memories).toMatchObject([
+      {
+        text: "Lisbon",
+        rev: 1,
+        run: "r1",
+        validFrom: DAY,
+        validTo: null,
+        assertions: 1,
+        assertedAt: DAY,
+        supersedes: null,
+      },
+    ]);
+  });
+
+  test("reinforces what is said again, and keeps who said so", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d1" });
+    const { operations, memories } = shelf.say({ text: "lisbon!", turn: "d3" });
+    expect(operations).toMatchObject([{ op: "reinforce" }]);
+    expect(memories).toMatchObject([{ text: "Lisbon", assertions: 2, assertedAt: 3 * DAY, rev: 2, validFrom: DAY }]);
+    expect(memories[0]?.evidence.map((one) => one.turn)).toEqual(["d1", "d3"]);
+  });
+
+  test("counts one turn once", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d1" });
+    const again = shelf.say({ text: "Lisbon", turn: "d1" });
+    expect(again).toMatchObject({
+      operations: [],
+      memories: [],
+      dropped: [{ why: "known already from the same turn" }],
+    });
+    expect(shelf.open).toMatchObject([{ assertions: 1 }]);
+  });
+
+  test("reinforces what is said under another key, but only by adding", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Ines lives in Porto", key: "a", turn: "d1" });
+    expect(opsOf(shelf.say({ text: "Ines lives in Porto", key: "b", turn: "d2" }))).toEqual(["reinforce"]);
+    expect(shelf.open).toHaveLength(1);
+  });
+
+  test("a change supersedes: the old statement was true until then", () => {
+    const shelf = new Shelf();
+    const [lisbon] = shelf.say({ text: "Lisbon", turn: "d1" }).memories;
+    const settled = shelf.say({ text: "Porto", turn: "d5" });
+    const porto = shelf.open[0];
+    expect(settled.operations).toMatchObject([
+      { op: "revise", target: lisbon?.id, reason: "changed", memory: porto?.id },
+    ]);
+    expect(shelf.rows.get(lisbon?.id ?? "")).toMatchObject({
+      text: "Lisbon",
+      ...{
+        validFrom: DAY,
+        validTo: 5 * DAY,
+        retractedAt: null,
+        closedAt: 1000 * DAY + 2,
+        supersededBy: porto?.id,
+        rev: 2,
+      },
+    });
+    expect(porto).toMatchObject({ text: "Porto", validFrom: 5 * DAY, validTo: null, supersedes: lisbon?.id });
+  });
+
+  test("a correction retracts: it was never true, and the new statement holds since the old one did", () => {
+    const shelf = new Shelf();
+    const [lisbon] = shelf.say({ text: "Lisbon", turn: "d1" }).memories;
+    shelf.say({ op: "revise", reason: "corrected", text: "Porto", turn: "d5" });
+    expect(shelf.rows.get(lisbon?.id ?? "")).toMatchObject({
+      validTo: null,
+      closedAt: null,
+      retractedAt: 1000 * DAY + 2,
+    });
+    expect(shelf.open).toMatchObject([{ text: "Porto", validFrom: DAY, supersedes: lisbon?.id }]);
+  });
+
+  test.each([
+    ["changed", { validTo: 5 * DAY, closedAt: 1000 * DAY + 2, retractedAt: null }],
+    ["corrected", { validTo: null, closedAt: null, retractedAt: 1000 * DAY + 2 }],
+  ] as const)("retracts what is said to have %s", (reason, ended) => {
+    const shelf = new Shelf();
+    const [lisbon] = shelf.say({ text: "Lisbon", turn: "d1" }).memories;
+    const settled = shelf.say({ op: "retract", reason, text: "Lisbon", turn: "d5" });
+    expect(settled.operations).toMatchObject([{ op: "retract", target: lisbon?.id, memory: lisbon?.id }]);
+    expect(shelf.open).toEqual([]);
+    expect([...shelf.rows.values()]).toMatchObject([{ text: "Lisbon", ...ended, supersededBy: null }]);
+  });
+
+  test("a retraction that names another value ends nothing, one that names none ends what is known", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "User works at Northwind", turn: "d1" });
+    const other = operation({ op: "retract", text: "User works at Acme", turn: "d5" });
+    const named = shelf.settle({ ...other, evidence: [{ turn: "d5", quote: "I no longer work at Acme" }] });
+    expect(named).toMatchObject({ operations: [], dropped: [{ why: "what is known says something else" }] });
+    const none = operation({ op: "retract", text: "User works at their job", turn: "d6" });
+    shelf.settle({ ...none, evidence: [{ turn: "d6", quote: "I quit my job" }] });
+    expect(shelf.open).toEqual([]);
+  });
+
+  test("drops the retraction of what is not known", () => {
+    expect(new Shelf().say({ op: "retract", text: "Lisbon", turn: "d1" })).toMatchObject({
+      ...{ operations: [], memories: [] },
+      dropped: [{ why: "nothing that is known says so" }],
+    });
+  });
+
+  test("what was said earlier but comes later is kept as past, and changes nothing that is believed", () => {
+    const shelf = new Shelf();
+    const [porto] = shelf.say({ text: "Porto", turn: "d5" }).memories;
+    const settled = shelf.say({ text: "Lisbon", turn: "d1" });
+    expect(settled.operations).toMatchObject([{ op: "add" }]);
+    expect(shelf.open).toEqual([porto]);
+    expect(settled.memories).toMatchObject([
+      { text: "Lisbon", validFrom: DAY, validTo: 5 * DAY, closedAt: 1000 * DAY + 2, supersededBy: porto?.id },
+    ]);
+  });
+
+  test("a retraction that comes late does not take back what was said since", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d5" });
+    const settled = shelf.say({ op: "retract", text: "Lisbon", turn: "d1" });
+    expect(settled).toMatchObject({ operations: [], dropped: [{ why: "what was said later says otherwise" }] });
+    expect(shelf.texts()).toEqual(["Lisbon"]);
+  });
+
+  test("the later of two statements of one run holds, also of one turn", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d1" }, { text: "Porto", turn: "d1" }, { text: "Braga", turn: "d2" });
+    expect(shelf.texts()).toEqual(["Braga"]);
+    expect(shelf.rows.size).toBe(3);
+  });
+
+  test("what is said once more after it was taken back is a memory of its own", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d1" });
+    shelf.say({ op: "retract", text: "Lisbon", turn: "d2" });
+    shelf.say({ text: "Lisbon", turn: "d1" });
+    expect(shelf.rows.size).toBe(2);
+    expect(shelf.texts()).toEqual(["Lisbon"]);
+  });
+
+  test("what was over already stays over when it is superseded", () => {
+    const shelf = new Shelf();
+    const [lisbon] = shelf.say({ text: "Lisbon", turn: "d4", from: 1, to: 3 }).memories;
+    shelf.say({ text: "Porto", turn: "d9" });
+    expect(shelf.rows.get(lisbon?.id ?? "")).toMatchObject({ validFrom: DAY, validTo: 3 * DAY });
+  });
+
+  test("what ended before it was said began before that too", () => {
+    expect(new Shelf().say({ text: "Lisbon", turn: "d9", to: 3 }).memories).toMatchObject([
+      { validFrom: 3 * DAY, validTo: 3 * DAY },
+    ]);
+  });
+
+  test("a target is what is revised, whatever its key", () => {
+    const shelf = new Shelf();
+    const [lisbon] = shelf.say({ text: "Mara lives in Lisbon", key: "home", turn: "d1" }).memories;
+    shelf.say({ op: "revise", target: lisbon?.id ?? "", key: "city", text: "Mara lives in Porto", turn: "d2" });
+    expect(shelf.open).toMatchObject([{ key: "city", text: "Mara lives in Porto", supersedes: lisbon?.id }]);
+  });
+
+  test("a target whose new key another memory has becomes one with it", () => {
+    const shelf = new Shelf();
+    const [home] = shelf.say({ text: "Mara lives in Lisbon", key: "home", turn: "d1" }).memories;
+    const [city] = shelf.say({ text: "city of Faro", key: "city", turn: "d2" }).memories;
+    const settled = shelf.say({ op: "revise", target: home?.id ?? "", key: "city", text: "city of Porto", turn: "d3" });
+    const [porto] = shelf.open;
+    expect(shelf.open).toMatchObject([{ key: "city", text: "city of Porto", supersedes: city?.id }]);
+    expect(shelf.rows.get(home?.id ?? "")).toMatchObject({ supersededBy: porto?.id, validTo: 3 * DAY });
+    expect(settled.operations.map((one) => ("target" in one ? one.target : null))).toEqual([city?.id, home?.id]);
+  });
+
+  test("agents and their memories do not meet", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d1" });
+    shelf.say({ text: "Porto", turn: "d2", agent: "semantic" });
+    expect(shelf.texts()).toEqual(["Lisbon", "Porto"]);
+  });
+
+  test("a closed memory among those at hand is left alone", () => {
+    const shelf = new Shelf();
+    shelf.say({ text: "Lisbon", turn: "d1" });
+    shelf.say({ text: "Porto", turn: "d2" });
+    const all = [...shelf.rows.values()];
+    const late = operation({ op: "retract", text: "Lisbon", turn: "d3", target: all[0]?.id ?? "" });
+    const { memories, dropped } = settle([late], all, { scope: MARA, run: "r9", seq: 9, now: 0, saidAt });
+    expect(memories).toEqual([]);
+    expect(dropped).toMatchObject([{ text: "Lisbon" }]);
+  });
+});
+
+describe("over any sequence of operations", () => {
+  const days = fc.integer({ min: 0, max: 12 });
+  const said = fc.record({
+    op: fc.constantFrom<Operation["op"]>("add", "add", "revise", "retract", "reinforce"),
+    agent: fc.constantFrom<Kind>("core", "semantic"),
+    key: fc.constantFrom("a", "b", "c"),
+    text: fc.constantFrom("Lisbon", "Porto", "LISBON!", "Mara to Ines", "Ines to Mara", "", "🛶"),
+    turn: days.map((day) => `d${day}`),
+    from: fc.option(days, { nil: undefined }),
+    to: fc.option(days, { nil: null }),
+    reason: fc.constantFrom<Reason>("changed", "corrected"),
+    target: fc.option(fc.nat(), { nil: null }),
+  });
+  const runs = fc.array(fc.array(said, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
+  type Runs = typeof runs extends fc.Arbitrary<infer T> ? T : never;
+
+  /** Plays the runs; a target is any memory there is, open or not. */
+  function play(
+    made: Runs,
+    check: (shelf: Shelf, before: ReadonlyMap<string, Memory>, settled: Settled) => void = () => {},
+  ) {
+    const shelf = new Shelf();
+    const settleds: Settled[] = [];
+    for (const run of made) {
+      const before = new Map(shelf.rows);
+      const ids = [...before.keys()];
+      const settled = shelf.say(
+        ...run.map(({ from, target, ...one }) => ({
+          ...one,
+          ...(from === undefined ? {} : { from }),
+          target: target === null ? null : (ids[target % Math.max(ids.length, 1)] ?? null),
+        })),
+      );
+      settleds.push(settled);
+      check(shelf, before, settled);
+    }
+    return { shelf, settleds };
+  }
+
+  test("two open memories of one agent never share a key", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        play(made, ({ open }) => {
+          const keys = open.map(({ agent, key }) => `${agent} ${key}`);
+          expect(new Set(keys).size).toBe(keys.length);
+        });
+      }),
+    );
+  });
+
+  test("nothing is lost or overwritten: every memory is still there, and says what it said", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        play(made, ({ rows }, before) => {
+          for (const [id, { text, key, agent, fields, validFrom, recordedAt, run, evidence, ...old }] of before) {
+            const now = rows.get(id);
+            expect(now).toMatchObject({ id, text, key, agent, fields, validFrom, recordedAt, run });
+            expect(now?.evidence.slice(0, evidence.length)).toEqual(evidence);
+            if (!isOpen(old)) expect(now).toEqual(before.get(id));
+          }
+        });
+      }),
+    );
+  });
+
+  test("supersession leads from old to new, without a circle, to rows that are there", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        const { rows } = play(made).shelf;
+        for (const memory of rows.values()) {
+          if (memory.supersedes !== null) expect(rows.get(memory.supersedes)?.supersededBy).toBe(memory.id);
+          if (memory.supersededBy === null) continue;
+          expect(isOpen(memory)).toBe(false);
+          const seen = new Set<string>();
+          for (let at: Memory | undefined = memory; at; at = at.supersededBy ? rows.get(at.supersededBy) : undefined) {
+            expect(seen.has(at.id)).toBe(false);
+            seen.add(at.id);
+            if (at.supersededBy !== null) expect(rows.has(at.supersededBy)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  test("no memory ends before it begins, and record time only goes on", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        for (const memory of play(made).shelf.rows.values()) {
+          expect(memory.validTo ?? memory.validFrom).toBeGreaterThanOrEqual(memory.validFrom);
+          expect(memory.closedAt ?? memory.recordedAt).toBeGreaterThanOrEqual(memory.recordedAt);
+          expect(memory.retractedAt ?? memory.recordedAt).toBeGreaterThanOrEqual(memory.recordedAt);
+          expect(memory.closedAt !== null && memory.retractedAt !== null).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test("every operation is settled or dropped, and names a row that the run made or changed", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        play(made, ({ rows, seq }, _, { operations, memories, dropped }) => {
+          expect(operations.length + dropped.length).toBeGreaterThanOrEqual((made[seq - 1] ?? []).length);
+          const changed = new Set(memories.map((memory) => memory.id));
+          expect(changed.size).toBe(memories.length);
+          for (const memory of memories) expect(memory.rev).toBe(seq);
+          for (const one of operations) {
+            expect(rows.has(one.memory)).toBe(true);
+            if (one.op === "add") expect(changed.has(one.memory)).toBe(true);
+          }
+        });
+      }),
+    );
+  });
+
+  test("a run never takes the id of a memory that is there", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        play(made, (_, before, { operations, memories }) => {
+          const added = operations.filter(({ op }) => op === "add").map(({ memory }) => memory);
+          expect(added.filter((id) => before.has(id))).toEqual([]);
+          expect(new Set(memories.map(({ id }) => id)).size).toBe(memories.length);
+        });
+      }),
+    );
+  });
+
+  test("same input, same result; and the input is left as it was", () => {
+    fc.assert(
+      fc.property(runs, (made) => {
+        const frozen = JSON.stringify(made);
+        expect(play(made).settleds).toEqual(play(made).settleds);
+        expect(JSON.stringify(made)).toBe(frozen);
+      }),
+    );
+  });
+});
+
+test("there are six kinds", () => expect(KINDS).toHaveLength(6));

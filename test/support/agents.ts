@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type AgentDefinition, defineAgent } from "../../src/domain/agent.js";
+import { KINDS } from "../../src/domain/kind.js";
+import type { Fields } from "../../src/domain/memory.js";
+
+/** Every type of column that an agent may have. */
+export const ALL_FIELD_TYPES = z.object({
+  name: z.string(),
+  note: z.string().nullable(),
+  count: z.number(),
+  weight: z.number().nullable(),
+  done: z.boolean(),
+  level: z.enum(["low", "high"]),
+  mood: z.enum(["calm", "tense"]).nullable(),
+  tags: z.array(z.string()),
+  links: z.array(z.string()).nullable(),
+});
+
+/** Six agents that know nothing: only their tables matter. */
+export const FAKE_AGENTS: readonly AgentDefinition[] = KINDS.map((kind) =>
+  defineAgent({
+    kind,
+    purpose: `What the ${kind} agent of the tests keeps.`,
+    fields: ALL_FIELD_TYPES,
+    text: ({ name }) => name,
+    key: ({ name }) => name,
+    rules: { concerns: () => undefined, extract: () => [] },
+  }),
+);
+
+export const FULL_FIELDS: Fields = {
+  name: "Ines's “boat”; DROP \\ 'x' 🛶",
+  note: "",
+  count: -0.5,
+  weight: 12345678.9,
+  done: true,
+  level: "high",
+  mood: "tense",
+  tags: ["a", "", "é 🛶"],
+  links: [],
+};
+
+export const EMPTY_FIELDS: Fields = {
+  name: "",
+  note: null,
+  count: 0,
+  weight: null,
+  done: false,
+  level: "low",
+  mood: null,
+  tags: [],
+  links: null,
+};

@@ -1,0 +1,154 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, onTestFinished } from "vitest";
+import { KINDS } from "../../src/domain/kind.js";
+import type { Memory } from "../../src/domain/memory.js";
+import { type Database, type DatabaseOptions, openDatabase } from "../../src/store/database.js";
+import type { Row } from "../../src/store/decode.js";
+import type { Entry, EntryDraft } from "../../src/store/log.js";
+import { always } from "../../src/store/predicate.js";
+import { openStore, type Store } from "../../src/store/store.js";
+import { FAKE_AGENTS } from "./agents.js";
+import { DIMENSIONS } from "./entries.js";
+import { temporaryFolder } from "./folder.js";
+
+export const EMBEDDER = { id: "test-embedder", dimensions: DIMENSIONS };
+
+export const optionsFor = (uri: string, changes: Partial<DatabaseOptions> = {}): DatabaseOptions => ({
+  uri,
+  agents: FAKE_AGENTS,
+  embedder: EMBEDDER,
+  ...changes,
+});
+
+let template: string | undefined;
+afterAll(() => {
+  if (template !== undefined) rmSync(template, { recursive: true, force: true });
+});
+
+/** The tables of a new home: a copy of one that is made once, since making takes longer than most tests. */
+export async function newTables(): Promise<string> {
+  if (template === undefined) {
+    template = mkdtempSync(join(tmpdir(), "sextet-test-"));
+    await withStore(join(template, "tables"), async () => {});
+  }
+  const uri = join(temporaryFolder(), "tables");
+  cpSync(join(template, "tables"), uri, { recursive: true });
+  return uri;
+}
+
+/** A store that is closed when the test is over. */
+export async function openTestStore(uri: string, changes: Partial<DatabaseOptions> = {}): Promise<Store> {
+  const store = await openStore(optionsFor(uri, changes));
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Opens a store, uses it, closes it. */
+export async function withStore<T>(uri: string, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(optionsFor(uri));
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The tables as they are, without the replay that opening a store does. */
+export async function withDatabase<T>(uri: string, use: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(optionsFor(uri));
+  try {
+    return await use(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Writes a draft as it is. */
+export async function append(store: Store, draft: EntryDraft): Promise<Entry> {
+  const entry = await store.write(async () => draft);
+  if (!entry) throw new Error("nothing was written");
+  return entry;
+}
+
+/** Puts an entry into the log only: its process died before it came to the tables. */
+export const appendToLogOnly = (uri: string, drafts: readonly EntryDraft[], embedder = EMBEDDER.id) =>
+  withDatabase(uri, async ({ log }) => {
+    for (const draft of drafts) await log.append({ ...draft, embedder, seq: (await log.head()) + 1 });
+  });
+
+export const readLog = (uri: string) => withDatabase(uri, ({ log }) => log.read(0, Number.MAX_SAFE_INTEGER));
+
+/** All rows of all tables that follow from the log, without vectors, ordered by id. */
+export const tableRows = (uri: string) =>
+  withDatabase(uri, async ({ projections }) => {
+    const rows: Record<string, Row[]> = {};
+    for (const table of projections.tables) {
+      const found = await table.find({ where: always });
+      rows[table.name] = found.map(plain).sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+    }
+    return rows;
+  });
+
+function plain(row: Row): Row {
+  const { vector: _, ...columns } = JSON.parse(
+    JSON.stringify(row, (_key, value) => (typeof value === "bigint" ? Number(value) : value)),
+  );
+  return columns;
+}
+
+interface Expected {
+  turns: Map<string, { seq: number; rev: number; pending: string[] }>;
+  memories: Map<string, Memory>;
+}
+
+/** What the tables should hold, worked out from the log in the plainest way. */
+export function foldLog(entries: readonly Entry[]): Expected {
+  const expected: Expected = { turns: new Map(), memories: new Map() };
+  for (const { seq, payload } of entries) {
+    if (payload.kind === "turns") {
+      for (const { id } of payload.turns) expected.turns.set(id, { seq, rev: seq, pending: [...KINDS] });
+    }
+    if (payload.kind === "run") {
+      for (const memory of payload.memories) expected.memories.set(memory.id, memory);
+      for (const id of payload.turns) {
+        const turn = expected.turns.get(id);
+        if (!turn) continue;
+        const done = payload.done.filter((one) => one.turn === id).map((one) => one.agent as string);
+        expected.turns.set(id, { ...turn, rev: seq, pending: turn.pending.filter((kind) => !done.includes(kind)) });
+      }
+    }
+  }
+  return expected;
+}
+
+/** What is wrong with the home: gaps in the log, rows that differ from it, rows that are there twice. Empty if nothing. */
+export async function faultsOf(uri: string): Promise<string[]> {
+  const entries = await readLog(uri);
+  const rows = await tableRows(uri);
+  const { turns, memories } = foldLog(entries);
+  const faults = entries.flatMap(({ seq }, i) => (seq === i + 1 ? [] : [`entry ${i + 1} has seq ${seq}`]));
+  const same = (what: string, found: unknown, expected: unknown) => {
+    if (JSON.stringify(found) !== JSON.stringify(expected)) {
+      faults.push(`${what}: found ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
+    }
+  };
+  const known = [...turns].sort(([a], [b]) => (a < b ? -1 : 1));
+  same(
+    "turns",
+    rows.turns?.map(({ id, seq, rev, pending }) => [id, { seq, rev, pending }]),
+    known,
+  );
+  for (const kind of KINDS) {
+    const expected = [...memories.values()].filter((memory) => memory.agent === kind);
+    same(
+      kind,
+      rows[kind]?.map(({ id, rev, text, supersededBy }) => ({ id, rev, text, supersededBy })),
+      expected
+        .map(({ id, rev, text, supersededBy }) => ({ id, rev, text, supersededBy }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+  }
+  return faults;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { SextetError } from "../../src/errors.js";
+import { createCipher } from "../../src/vault/cipher.js";
+import { createVaultKey } from "../../src/vault/key.js";
+import { startChild } from "../support/child-process.js";
+import { temporaryFolder } from "../support/folder.js";
+
+const KEY = Buffer.alloc(32, 7);
+const cipher = createCipher(() => KEY);
+const sealed = expect.objectContaining({ code: "VAULT_SEALED", hint: expect.stringContaining("SEXTET_VAULT_KEY") });
+
+describe("the cipher", () => {
+  const texts = fc.string({ unit: "grapheme" });
+
+  test("opens what it sealed, whatever it is and wherever it stands", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          texts,
+          fc.string({ unit: "binary" }).map((text) => text.toWellFormed()),
+        ),
+        texts,
+        (value, place) => {
+          expect(cipher.open(cipher.seal(value, place), place)).toBe(value);
+        },
+      ),
+    );
+  });
+
+  test("never gives the same ciphertext twice, nor one that shows the value", () => {
+    const [one, two] = [cipher.seal("correct horse", "p"), cipher.seal("correct horse", "p")];
+    expect(one).not.toBe(two);
+    expect(Buffer.from(one, "base64").toString("latin1")).not.toContain("horse");
+    expect(Buffer.from(one, "base64")).toHaveLength(12 + 16 + "correct horse".length);
+  });
+
+  test("does not open with another key", () => {
+    const other = createCipher(() => Buffer.alloc(32, 8));
+    expect(() => other.open(cipher.seal("correct horse", "p"), "p")).toThrow(sealed);
+  });
+
+  test("does not open in another place", () => {
+    fc.assert(
+      fc.property(texts, texts, (here, there) => {
+        fc.pre(here !== there);
+        expect(() => cipher.open(cipher.seal("correct horse", here), there)).toThrow(sealed);
+      }),
+    );
+  });
+
+  test("does not open if a single bit was changed, anywhere", () => {
+    const bytes = Buffer.from(cipher.seal("correct horse", "p"), "base64");
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      expect(() => cipher.open(changed.toString("base64"), "p")).toThrow(sealed);
+    }
+  });
+
+  test("does not open if it was cut to any length, not even to a short tag over nothing", () => {
+    const bytes = Buffer.from(cipher.seal("", "p"), "base64");
+    for (let length = 0; length < bytes.length; length++) {
+      expect(() => cipher.open(bytes.subarray(0, length).toString("base64"), "p")).toThrow(sealed);
+    }
+  });
+
+  test.each(["", "not base64 at all!", "⟨vault:x⟩"])("does not open %j", (text) => {
+    expect(() => cipher.open(text, "p")).toThrow(sealed);
+  });
+
+  test("says what is wrong with the key, where that is what is wrong", () => {
+    const broken = createCipher(createVaultKey("/nowhere", "too short"));
+    expect(() => broken.open(cipher.seal("x", "p"), "p")).toThrow(
+      expect.objectContaining({ code: "VAULT_KEY_INVALID" }),
+    );
+  });
+});
+
+describe("the key", () => {
+  const bytes = randomBytes(32);
+
+  test.each([
+    ["base64", bytes.toString("base64")],
+    ["base64 without padding", bytes.toString("base64").replace("=", "")],
+    ["base64url", bytes.toString("base64url")],
+    ["hex", bytes.toString("hex")],
+    ["hex in capitals", bytes.toString("hex").toUpperCase()],
+    ["base64 with white space around it", ` ${bytes.toString("base64")}\n`],
+  ])("is read from %s", (_, given) => {
+    const home = temporaryFolder();
+    expect(createVaultKey(home, given)()).toEqual(bytes);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["a password", "correct horse battery staple"],
+    ["31 bytes", bytes.subarray(1).toString("base64")],
+    ["33 bytes", Buffer.concat([bytes, bytes.subarray(0, 1)]).toString("base64")],
+    ["63 digits", bytes.toString("hex").slice(1)],
+    ["base64 with signs that base64 does not have", `!${bytes.toString("base64")}?`],
+    ["a phrase that happens to decode to 32 bytes", "correct horse battery staple and then some more."],
+  ])("is not read from %s", (_, given) => {
+    const key = createVaultKey(temporaryFolder(), given);
+    expect(key).toThrow(SextetError);
+    expect(key).toThrow(
+      expect.objectContaining({ code: "VAULT_KEY_INVALID", message: expect.stringContaining("SEXTET_VAULT_KEY") }),
+    );
+  });
+
+  test("is made when it is first needed, for its owner only, and kept", () => {
+    const home = join(temporaryFolder(), "new", "home");
+    const key = createVaultKey(home, undefined);
+    expect(existsSync(home)).toBe(false);
+    const made = key();
+    const file = join(home, "vault.key");
+    expect(made).toHaveLength(32);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, "utf8")).toBe(`${made.toString("base64")}\n`);
+    expect(readdirSync(home)).toEqual(["vault.key"]);
+    expect(key()).toBe(made);
+    expect(createVaultKey(home, undefined)()).toEqual(made);
+  });
+
+  test("is another one in another home", () => {
+    expect(createVaultKey(temporaryFolder(), undefined)()).not.toEqual(createVaultKey(temporaryFolder(), undefined)());
+  });
+
+  test("in a file that holds none is an error that names the file, and the file is left as it is", () => {
+    const home = temporaryFolder();
+    writeFileSync(join(home, "vault.key"), "");
+    const named = { code: "VAULT_KEY_INVALID", message: expect.stringContaining("vault.key") };
+    expect(createVaultKey(home, undefined)).toThrow(expect.objectContaining(named));
+    expect(readFileSync(join(home, "vault.key"), "utf8")).toBe("");
+  });
+
+  test("is one key where two processes make it at once", async () => {
+    const children = await Promise.all([startChild(), startChild()]);
+    for (let round = 0; round < 5; round++) {
+      const home = temporaryFolder();
+      const answers = await Promise.all(children.map((child) => child.run({ task: "vault key", home })));
+      const kept = createVaultKey(home, undefined)().toString("hex");
+      expect(answers).toEqual([[{ done: kept }], [{ done: kept }]]);
+      expect(readdirSync(home)).toEqual(["vault.key"]);
+    }
+  });
+});
