@@ -1,6 +1,16 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
+  resolve: {
+    alias: [
+      // examples import the package by its name
+      { find: /^sextet$/, replacement: source("./src/index.ts") },
+      { find: /^sextet\/(.+)$/, replacement: source("./src/integrations/$1/index.ts") },
+    ],
+  },
   test: {
     pool: "forks", // LanceDB is a native addon: worker threads are not safe for it
     include: ["test/**/*.test.ts"],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import type { Turn } from "../src/domain/turn.js";
+import { subjectOf, type Turn } from "../src/domain/turn.js";
 import { factText } from "../src/rules/fact-text.js";
 import { factsOf } from "../src/rules/facts.js";
 import { analysed } from "../src/rules/sentences.js";
@@ -27,6 +27,8 @@ const concerns = (turn: Turn) =>
 export const core = defineAgent({
   kind: "core",
   purpose: "Who the user is: name, home, work, family, tastes, standing instructions; and the assistant's persona.",
+  prompt: "core",
+  small: true,
   fields: z.object({
     path: z
       .string()
@@ -36,6 +38,10 @@ export const core = defineAgent({
       ),
     value: z.string().describe("What it is, in a few words"),
   }),
+  completed: {
+    names: [],
+    from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)) }),
+  },
   text: ({ path, value }) => factText(path, value),
   key: ({ path }) => path,
   rules: {
@@ -50,3 +56,13 @@ export const core = defineAgent({
           })),
   },
 });
+
+/** `User.Family Member.home` is `user.family_member.home`, one path, one key; of a speaker with a name, under that name. */
+function pathOf(said: string, subject: string): string {
+  const segments = said
+    .toLowerCase()
+    .split(".")
+    .map((part) => part.replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, ""))
+    .filter((part) => part !== "");
+  return segments.map((part, i) => (i === 0 && part === "user" ? subject : part)).join(".");
+}

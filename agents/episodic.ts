@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import { PRECISIONS } from "../src/domain/time.js";
+import { isoDay, PRECISIONS } from "../src/domain/time.js";
 import type { Turn } from "../src/domain/turn.js";
 import { EVENT_TYPES } from "../src/rules/event-patterns.js";
 import { dateText } from "../src/rules/event-text.js";
@@ -24,10 +24,13 @@ const CUES: readonly [RegExp, string][] = [
 const concerns = (turn: Turn) =>
   turn.role === "user" ? CUES.find(([cue]) => cue.test(analysed(turn.content)))?.[1] : undefined;
 
+const DAY = 86_400_000;
+
 /** What happened, or is planned: when, where, and to whom. */
 export const episodic = defineAgent({
   kind: "episodic",
   purpose: "What happened or is planned: who did what, when, where and with whom.",
+  prompt: "episodic",
   fields: z.object({
     actor: z.string().describe("Who did it, by name; `User` where the speaker has no name"),
     eventType: z.enum(EVENT_TYPES).describe("What kind of event; `plan` for anything that has not happened yet"),
@@ -44,6 +47,15 @@ export const episodic = defineAgent({
       .nullable()
       .describe("The words that named the time; null if none did, and it is the turn's own day"),
   }),
+  completed: {
+    names: ["start", "end", "precision", "day", "phrase"],
+    from: ({ turn, time }) => {
+      const clock = turn.offset * 60_000;
+      const midnight = Math.floor((turn.at + clock) / DAY) * DAY - clock;
+      const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" };
+      return { start, end, precision, day: isoDay(start, turn.offset), phrase: time?.phrase ?? null };
+    },
+  },
   text: (fields) => `${fields.summary} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
   rules: {

@@ -23,12 +23,17 @@ export interface Routed {
 const CITATION = /\[m:[\w-]+\]/;
 
 /**
- * Which agents a turn concerns. An answer that cites memory says what is known already, and concerns none. Small talk concerns none, so a greeting costs nothing; otherwise each agent decides for
- * itself by its `rules.concerns`. A turn with sealed secrets is never small talk.
+ * True for a turn that concerns no agent, so that it costs nothing: small talk, and an answer that cites memory, for it
+ * says what is known already. A turn with sealed secrets is never small talk.
  */
+export function concernsNone(turn: Turn): boolean {
+  if (turn.sealed.length === 0 && isSmallTalk(turn.content)) return true;
+  return turn.role === "assistant" && CITATION.test(turn.content);
+}
+
+/** Which agents a turn concerns. Beyond {@link concernsNone}, each decides for itself by its `rules.concerns`. */
 export function route(turn: Turn, context: RuleContext, agents: readonly AgentDefinition[]): Routed[] {
-  if (turn.sealed.length === 0 && isSmallTalk(turn.content)) return [];
-  if (turn.role === "assistant" && CITATION.test(turn.content)) return [];
+  if (concernsNone(turn)) return [];
   return agents.flatMap(({ kind, rules }) => {
     const reason = rules.concerns(turn, context);
     return reason === undefined ? [] : [{ agent: kind, reason }];

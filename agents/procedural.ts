@@ -29,6 +29,7 @@ const concerns = (turn: Turn) =>
 export const procedural = defineAgent({
   kind: "procedural",
   purpose: "How things are done: procedures, recipes and routines as ordered steps.",
+  prompt: "procedural",
   fields: z.object({
     title: z.string().describe("What is done, as an instruction: Deploy the app"),
     trigger: z.string().describe("When to use it: to deploy the app; when the build fails"),

@@ -23,7 +23,18 @@ const fields = z.object({
 export const resource = defineAgent({
   kind: "resource",
   purpose: "Documents, files, links and code that were shared: what they are called, what they hold, where they lie.",
+  prompt: "resource",
   fields,
+  completed: {
+    names: ["content"],
+    // A model would only copy it: what was pasted is taken from the turn.
+    from: ({ fields: { location, title }, turn, quote }) => {
+      if (location) return { content: null };
+      const pasted = findPasted(turn.content);
+      const holds = (words: string | undefined) => pasted.find((one) => words && one.content.includes(words.trim()));
+      return { location: null, content: (holds(quote) ?? holds(title) ?? pasted[0])?.content ?? null };
+    },
+  },
   text: ({ title, kind, summary, location }) =>
     `${title} (${kind}${location && location !== title ? `, ${location}` : ""})${summary && summary !== title ? `: ${summary}` : ""}`,
   key: ({ title, location }) => location?.replace(/[/#]+$/, "") || normaliseKey(title) || title,

@@ -25,6 +25,7 @@ const concerns = (turn: Turn) =>
 export const semantic = defineAgent({
   kind: "semantic",
   purpose: "What is so: lasting facts about people, places, things and terms, other than the user's own attributes.",
+  prompt: "semantic",
   fields: z.object({
     subject: z.string().describe("Whom or what it is about, by name: PIM, Tomas, staging server"),
     attribute: z.string().describe("Which of its properties: meaning, location, occupation, capital, is a"),

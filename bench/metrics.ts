@@ -43,6 +43,12 @@ export function scoreRanking(items: readonly RankedItem[], gold: readonly string
   };
 }
 
+/** The same ranking with every turn replaced by its session, each session at its first place only. */
+export function bySession(items: readonly RankedItem[], sessionOf: (turn: string) => string): RankedItem[] {
+  const sessions = new Set(items.flatMap(({ sources }) => sources.map(sessionOf)));
+  return [...sessions].map((session) => ({ sources: [session] }));
+}
+
 /** The mean of a score over questions; NaN where there is none. */
 export function micro(scores: readonly Scores[], of: (score: Scores) => number): number {
   return scores.reduce((sum, score) => sum + of(score), 0) / scores.length;

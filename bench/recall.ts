@@ -1,63 +1,104 @@
 /**
  * Evidence recall on LoCoMo-format files, through the real memory: every conversation is remembered and every question
- * recalled as a user would, beside two baselines on the same turns. `npm run bench:recall -- FILE…`
+ * recalled as a user would, beside five baselines on the same turns.
+ * `npm run bench:recall -- FILE… [--out FILE] [--embeddings URL MODEL]`
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemory, type RecallKind, type SextetMemory } from "../src/index.js";
-import { bm25Neighbours, bm25Turns } from "./baselines.js";
+import { bm25Ranker, denseRanker, flatRanker, neighbourTexts, type Ranker, rrfRanker, turnTexts } from "./baselines.js";
+import { type BenchEncoder, encoderOf } from "./embeddings.js";
 import { type LocomoConversation, readLocomo } from "./locomo.js";
-import { type RankedItem, type Scores, scoreRanking } from "./metrics.js";
-import { resultsTable } from "./table.js";
+import { bySession, type RankedItem, type Scores, scoreRanking } from "./metrics.js";
+import { quantile } from "./statistics.js";
+import { ahead, aheadTable, measuresOf, measuresTable, resultsTable } from "./table.js";
 
 const DEPTH = 50;
-const SYSTEMS: Record<string, RecallKind[] | undefined> = {
-  Sextet: undefined,
+const SYSTEM = "Sextet";
+const TABLES: RecallKind[] = ["core", "episodic", "semantic", "procedural", "resource", "vault"];
+const ABLATIONS: Record<string, RecallKind[] | undefined> = {
+  [SYSTEM]: undefined,
   "Sextet, turns only": ["turns"],
-  "Sextet, memories only": ["core", "episodic", "semantic", "procedural", "resource", "vault"],
+  "Sextet, memories only": TABLES,
 };
 
-const files = process.argv.slice(2);
+const { files, out, server } = readArguments(process.argv.slice(2));
 if (files.length === 0) {
-  console.error("Usage: npm run bench:recall -- FILE…   (LoCoMo-format JSON)");
+  console.error("Usage: npm run bench:recall -- FILE… [--out FILE] [--embeddings URL MODEL]   (LoCoMo-format JSON)");
   process.exit(2);
 }
 
 const home = mkdtempSync(join(tmpdir(), "sextet-bench-"));
-const results: Record<string, Scores[]> = {};
+const turnLevel: Record<string, Scores[]> = {};
+const sessionLevel: Record<string, Scores[]> = {};
+const conversations: Record<string, Scores[]> = {};
 const times: number[] = [];
 const tokens: number[] = [];
 try {
-  for (const conversation of files.flatMap(readLocomo)) await measure(conversation);
-  console.log(resultsTable(results));
-  console.log(`\n${times.length} recalls: median ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms`);
-  console.log(`context: median ${quantile(tokens, 0.5)} tokens (estimated)`);
+  const encoder = await encoderOf(...server);
+  const memory = await createMemory({ home, offline: true, timeZone: "UTC", ...encoder.options });
+  for (const conversation of files.flatMap(readLocomo)) await measure(memory, conversation, encoder);
+  await memory.close();
+  report();
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
 
-async function measure(conversation: LocomoConversation): Promise<void> {
+async function measure(memory: SextetMemory, conversation: LocomoConversation, encoder: BenchEncoder): Promise<void> {
   const { id: userId, turns, questions } = conversation;
-  const memory = await createMemory({ home, offline: true, timeZone: "UTC" });
   await memory.remember(turns, { userId });
-  const last = turns.at(-1)?.at ?? "";
-  const baselines = { "BM25 turns": bm25Turns(turns), "BM25 turns with neighbours": bm25Neighbours(turns) };
+  const at = turns.at(-1)?.at ?? "";
+  const sessions = new Map(turns.map(({ id, session }) => [id, session]));
+  const sessionOf = (turn: string) => sessions.get(turn) ?? turn;
+  const rankers: Record<string, Ranker> = { ...(await baselines(memory, conversation, encoder)) };
+  for (const [name, agents] of Object.entries(ABLATIONS)) {
+    rankers[name] = (question) =>
+      recalled(memory, question, { userId, at, ...(agents && { agents }) }, name === SYSTEM);
+  }
   for (const [done, { question, gold, category }] of questions.entries()) {
     process.stderr.write(`\r${userId}: ${done + 1} of ${questions.length} questions`);
-    const record = (name: string, items: RankedItem[]) => {
-      results[name] = [...(results[name] ?? []), scoreRanking(items, gold, category)];
-    };
-    for (const [name, rank] of Object.entries(baselines)) record(name, rank(question));
-    for (const [name, agents] of Object.entries(SYSTEMS)) {
-      record(
-        name,
-        await recalled(memory, question, { userId, at: last, ...(agents && { agents }) }, name === "Sextet"),
-      );
+    const goldSessions = [...new Set(gold.map(sessionOf))];
+    for (const [name, rank] of Object.entries(rankers)) {
+      const items = await rank(question);
+      const scores = scoreRanking(items, gold, category);
+      note(turnLevel, name, scores);
+      note(sessionLevel, name, scoreRanking(bySession(items, sessionOf), goldSessions, category));
+      if (name === SYSTEM) note(conversations, `${SYSTEM} on ${userId}`, scores);
     }
   }
   process.stderr.write("\n");
-  await memory.close();
+}
+
+function note(level: Record<string, Scores[]>, name: string, scores: Scores): void {
+  level[name] = [...(level[name] ?? []), scores];
+}
+
+async function baselines(
+  memory: SextetMemory,
+  { id: userId, turns }: LocomoConversation,
+  { embedder }: BenchEncoder,
+): Promise<Record<string, Ranker>> {
+  const texts = turnTexts(turns);
+  const callerIds = new Map<string, string>();
+  for (const { evidence } of await Promise.all(
+    (await memory.list({ userId })).map(({ id }) => memory.why(id, { userId })),
+  )) {
+    for (const { turn, id } of evidence) callerIds.set(turn, id);
+  }
+  const memories = (await memory.list({ userId })).map(({ text, evidence }) => ({
+    text,
+    spoken: text,
+    sources: [...new Set(evidence.flatMap(({ turn }) => callerIds.get(turn) ?? []))],
+  }));
+  const embed = (all: readonly string[]) => embedder.embed(all);
+  return {
+    "BM25 turns": bm25Ranker(texts),
+    "BM25 turns with neighbours": bm25Ranker(neighbourTexts(turns)),
+    "dense turns": denseRanker(texts, embed),
+    "equal RRF of BM25 and dense": rrfRanker(texts, embed),
+    "one flat table, turns and memories": flatRanker([...texts, ...memories], embed),
+  };
 }
 
 async function recalled(
@@ -75,7 +116,38 @@ async function recalled(
   return memories.map(({ sources }) => ({ sources: sources.map((source) => source.id) }));
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+function report(): void {
+  const ours = turnLevel[SYSTEM] ?? [];
+  console.log(`## By turn\n\n${resultsTable(turnLevel)}\n\n${measuresTable(SYSTEM, ours)}\n`);
+  console.log(`${aheadTable(SYSTEM, turnLevel)}\n\nPoints, with 95 % paired bootstrap intervals.\n`);
+  console.log(`## By session\n\n${resultsTable(sessionLevel)}\n`);
+  console.log(`## By conversation, the same weights\n\n${resultsTable(conversations)}\n`);
+  console.log(`${times.length} recalls: median ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms`);
+  console.log(`context: median ${quantile(tokens, 0.5)} tokens, p95 ${quantile(tokens, 0.95)} (estimated)`);
+  if (out === undefined) return;
+  const all = (level: Record<string, Scores[]>) =>
+    Object.fromEntries(Object.entries(level).map(([name, scores]) => [name, measuresOf(scores)]));
+  const others = Object.entries(turnLevel).filter(([name]) => name !== SYSTEM);
+  const result = {
+    files,
+    questions: ours.length,
+    turns: all(turnLevel),
+    sessions: all(sessionLevel),
+    conversations: all(conversations),
+    ahead: Object.fromEntries(others.map(([name, scores]) => [name, ahead(ours, scores)])),
+    tokens: { median: quantile(tokens, 0.5), p95: quantile(tokens, 0.95) },
+    ms: { median: quantile(times, 0.5), p95: quantile(times, 0.95) },
+  };
+  writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function readArguments(args: string[]): { files: string[]; out: string | undefined; server: [string?, string?] } {
+  const files = [...args];
+  const take = (name: string, count: number) => {
+    const index = files.indexOf(name);
+    return index < 0 ? [] : files.splice(index, count + 1).slice(1);
+  };
+  const [out] = take("--out", 1);
+  const [url, model] = take("--embeddings", 2);
+  return { files, out, server: url !== undefined && model !== undefined ? [url, model] : [] };
 }

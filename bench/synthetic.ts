@@ -1,4 +1,5 @@
 import type { TurnInput } from "../src/index.js";
+import { random } from "./statistics.js";
 
 const PEOPLE = "Ines Tomas Rui Clara Duarte Leonor Vasco Marta Nuno Sofia".split(" ");
 const PLACES = "Lisbon Porto Braga Faro Coimbra Evora Madrid Ghent Turin Bergen".split(" ");
@@ -21,17 +22,6 @@ const SHAPES: ((pick: (list: readonly string[]) => string, n: number) => string)
 ];
 const TURNS_PER_SESSION = 20;
 const FIRST = Date.UTC(2024, 0, 1, 9);
-
-/** A small generator of repeatable pseudo-random numbers in [0, 1): mulberry32. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** So many turns of invented chat, in daily sessions: the same every time. */
 export function syntheticTurns(count: number): TurnInput[] {

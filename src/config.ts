@@ -3,6 +3,8 @@ import { z } from "zod";
 import { parseInstant } from "./domain/time.js";
 import { SextetError } from "./errors.js";
 import type { MemoryOptions } from "./memory-api.js";
+import { type CallOptions, MODEL_ROLES, type ModelRole } from "./models/models.js";
+import type { OpenAiServer } from "./models/openai.js";
 
 const DEFAULT_MODEL = "gpt-4.1-mini";
 
@@ -15,21 +17,48 @@ export interface Config {
   readonly now: number | undefined;
   readonly timeZone: string;
   readonly vaultKey: string | undefined;
-  /** The OpenAI-compatible model that the environment names, if it names one and nothing says otherwise. */
+  /** The OpenAI-compatible server that the environment names; undefined offline. */
+  readonly server: OpenAiServer | undefined;
+  /** The model on that server for all that has none of its own, unless a model was handed in. */
   readonly model: { name: string; apiKey: string; baseUrl: string | undefined } | undefined;
+  /** Models on that server, by role. */
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** The embedding model on that server, where one is named. */
+  readonly embeddingModel: string | undefined;
+  readonly calls: Readonly<CallOptions>;
+  readonly extraction: "agents" | "joint";
+  /** A folder of prompts that go before those of the package. */
+  readonly prompts: string | undefined;
+  readonly budget: Readonly<{ maxModelCalls?: number; maxTokens?: number }>;
 }
 
+const text = z.string().min(1).optional();
+const whole = (least: number) => z.coerce.number().int().min(least).optional();
+
 const Environment = z.object({
-  SEXTET_HOME: z.string().min(1).optional(),
-  SEXTET_VAULT_KEY: z.string().min(1).optional(),
-  SEXTET_MODEL: z.string().min(1).optional(),
-  OPENAI_API_KEY: z.string().min(1).optional(),
+  SEXTET_HOME: text,
+  SEXTET_VAULT_KEY: text,
+  SEXTET_PROMPTS: text,
+  SEXTET_EXTRACTION: z.enum(["agents", "joint"]).optional(),
+  OPENAI_API_KEY: text,
   OPENAI_BASE_URL: z.url().optional(),
+  SEXTET_MODEL: text,
+  SEXTET_EMBEDDING_MODEL: text,
+  SEXTET_TIMEOUT_MS: whole(1),
+  SEXTET_MAX_RETRIES: whole(0),
+  SEXTET_CONCURRENCY: whole(1),
+  SEXTET_MAX_MODEL_CALLS: whole(0),
+  SEXTET_MAX_TOKENS: whole(0),
 });
+type Environment = z.infer<typeof Environment>;
+
+/** `SEXTET_MODEL_CORE` names the model of the core agent, and so on. */
+const ROLE_VARIABLES = MODEL_ROLES.map((role) => [role, `SEXTET_MODEL_${role.toUpperCase()}`] as const);
 
 /** Options first, then the environment, then defaults. The only reader of the environment, with {@link debugging}. */
 export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = process.env): Config {
-  const said = Environment.safeParse(withoutEmpty(env));
+  const given = withoutEmpty(env);
+  const said = Environment.safeParse(given);
   if (!said.success) {
     const issue = said.error.issues[0];
     throw invalid(
@@ -37,20 +66,65 @@ export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = p
       "Correct or unset it.",
     );
   }
-  const { SEXTET_HOME, SEXTET_VAULT_KEY, SEXTET_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = said.data;
-  const home = resolve(options.home ?? SEXTET_HOME ?? ".sextet");
-  const named = OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined;
-  return Object.freeze({
+  const home = resolve(options.home || said.data.SEXTET_HOME || ".sextet");
+  const server = options.offline === true ? undefined : serverOf(said.data);
+  const handedIn = options.model !== undefined || options.models?.default !== undefined;
+  const named = typeof options.models?.default === "string" ? options.models.default : undefined;
+  const modelName = named ?? (handedIn ? undefined : (said.data.SEXTET_MODEL ?? DEFAULT_MODEL));
+  const config: Config = {
     home,
-    uri: options.uri ?? resolve(home, "tables"),
+    uri: options.uri || resolve(home, "tables"),
     now: moment(options.now),
     timeZone: zone(options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
-    vaultKey: options.vaultKey ?? SEXTET_VAULT_KEY,
-    model:
-      named && options.offline !== true && options.model === undefined
-        ? { name: SEXTET_MODEL ?? DEFAULT_MODEL, apiKey: OPENAI_API_KEY ?? "none", baseUrl: OPENAI_BASE_URL }
-        : undefined,
+    vaultKey: options.vaultKey ?? said.data.SEXTET_VAULT_KEY,
+    server,
+    model: server && modelName !== undefined ? Object.freeze({ name: modelName, ...server }) : undefined,
+    models: Object.freeze(server ? roleNames(options, given) : {}),
+    embeddingModel: server && !options.embeddings ? said.data.SEXTET_EMBEDDING_MODEL : undefined,
+    calls: Object.freeze({ ...callOptions(said.data), ...options.calls }),
+    extraction: options.extraction ?? said.data.SEXTET_EXTRACTION ?? "agents",
+    prompts: options.prompts ?? said.data.SEXTET_PROMPTS,
+    budget: Object.freeze(budgetOf(options, said.data)),
+  };
+  refuseNamesWithoutServer(options, said.data, config);
+  return Object.freeze(config);
+}
+
+function serverOf({ OPENAI_API_KEY, OPENAI_BASE_URL }: Environment): OpenAiServer | undefined {
+  if (OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) return undefined;
+  return Object.freeze({ apiKey: OPENAI_API_KEY ?? "none", baseUrl: OPENAI_BASE_URL });
+}
+
+function roleNames({ models = {} }: MemoryOptions, env: NodeJS.ProcessEnv): Partial<Record<ModelRole, string>> {
+  const names = ROLE_VARIABLES.flatMap(([role, variable]) => {
+    const said = models[role] ?? env[variable];
+    return typeof said === "string" ? [[role, said] as const] : [];
   });
+  return Object.fromEntries(names);
+}
+
+function callOptions(env: Environment): CallOptions {
+  const { SEXTET_TIMEOUT_MS, SEXTET_MAX_RETRIES, SEXTET_CONCURRENCY } = env;
+  return {
+    ...(SEXTET_TIMEOUT_MS !== undefined && { timeoutMs: SEXTET_TIMEOUT_MS }),
+    ...(SEXTET_MAX_RETRIES !== undefined && { maxRetries: SEXTET_MAX_RETRIES }),
+    ...(SEXTET_CONCURRENCY !== undefined && { concurrency: SEXTET_CONCURRENCY }),
+  };
+}
+
+function budgetOf(options: MemoryOptions, env: Environment): Config["budget"] {
+  const maxModelCalls = options.maxModelCalls ?? env.SEXTET_MAX_MODEL_CALLS;
+  const maxTokens = options.maxTokens ?? env.SEXTET_MAX_TOKENS;
+  return { ...(maxModelCalls !== undefined && { maxModelCalls }), ...(maxTokens !== undefined && { maxTokens }) };
+}
+
+/** A model's name is nothing without a server, and vectors of another encoder would be refused later, in other words. */
+function refuseNamesWithoutServer({ offline, models = {} }: MemoryOptions, env: Environment, { server }: Config): void {
+  if (offline === true || server) return;
+  const name = Object.values(models).find((model) => typeof model === "string") ?? env.SEXTET_EMBEDDING_MODEL;
+  if (name === undefined) return;
+  const hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL, or hand the model itself in.";
+  throw invalid(`${name} names a model, but no server is configured`, hint);
 }
 
 /** True where stack traces are wanted. */

@@ -1,8 +1,11 @@
 import { access, constants, mkdir } from "node:fs/promises";
+import { z } from "zod";
 import { resolveConfig } from "./config.js";
 import { messageOf, SextetError } from "./errors.js";
-import { createMemory, modelOf } from "./memory.js";
+import { createMemory, modelsOf } from "./memory.js";
 import type { MemoryOptions } from "./memory-api.js";
+import { labelOf, MODEL_ROLES, type ModelRole, type Models } from "./models/models.js";
+import { openAiEmbeddings } from "./models/openai.js";
 
 /** One thing that was looked at, and what to do if it is not well. */
 export interface Check {
@@ -20,8 +23,9 @@ export async function diagnose(options: MemoryOptions = {}): Promise<Check[]> {
   return [
     await check("node", nodeVersion),
     await check("home", () => homeWritable(options)),
+    ...(await embeddingsCheck(options)),
     await check("memory", () => memoryWorks(options)),
-    await check("model", () => modelAnswers(options)),
+    ...(await modelChecks(options)),
   ];
 }
 
@@ -53,8 +57,9 @@ async function homeWritable(options: MemoryOptions): Promise<string> {
   return `${home}, tables in ${uri}`;
 }
 
+/** Where turns are pending they stay so: a doctor looks and does not treat. */
 async function memoryWorks(options: MemoryOptions): Promise<string> {
-  const memory = await createMemory({ ...options, offline: true });
+  const memory = await createMemory({ ...options, takeUpPending: false });
   try {
     const { turns, entries, pending } = await memory.stats({ userId: "default" });
     await memory.recall("Does it work?", { userId: "default" });
@@ -64,16 +69,67 @@ async function memoryWorks(options: MemoryOptions): Promise<string> {
   }
 }
 
-async function modelAnswers(options: MemoryOptions): Promise<string> {
-  const config = resolveConfig(options);
-  const model = options.offline ? undefined : (options.model ?? (await modelOf(config)));
-  if (!model) return "none: Sextet works offline with rules. Set OPENAI_API_KEY or OPENAI_BASE_URL to give it one.";
-  const name = config.model ? `${config.model.name} at ${config.model.baseUrl ?? "OpenAI"}` : "the given model";
+/** One line where an embedding model is configured; the encoder that comes with Sextet needs none. */
+async function embeddingsCheck(options: MemoryOptions): Promise<Check[]> {
+  const { server, embeddingModel, calls } = resolveConfig(options);
+  if (embeddingModel === undefined || !server) return [];
+  const look = async () => {
+    const embeddings = await openAiEmbeddings(embeddingModel, server, { ...calls, maxRetries: 0 });
+    try {
+      const vector = await embeddings.embedQuery("ok");
+      return `${embeddingModel} at ${server.baseUrl ?? "OpenAI"} gives vectors of ${vector.length} numbers`;
+    } catch (cause) {
+      const hint = "Check SEXTET_EMBEDDING_MODEL, OPENAI_BASE_URL and OPENAI_API_KEY, and that the server runs.";
+      throw new SextetError("EMBEDDER_FAILED", `${embeddingModel} does not answer: ${messageOf(cause)}`, hint, {
+        cause,
+      });
+    }
+  };
+  return [await check("embeddings", look)];
+}
+
+/** One line for each model that is configured, however many roles it has. */
+async function modelChecks(options: MemoryOptions): Promise<Check[]> {
+  let models: Models | undefined;
   try {
-    await model.invoke("Answer with the word ok.");
-  } catch (cause) {
-    const hint = "Check OPENAI_API_KEY, OPENAI_BASE_URL and SEXTET_MODEL, and that the server runs.";
-    throw new SextetError("MODEL_FAILED", `${name} does not answer: ${messageOf(cause)}`, hint, { cause });
+    models = await modelsOf(options, resolveConfig(options));
+  } catch (error) {
+    return [await check("model", () => Promise.reject(error))];
   }
-  return `${name} answers`;
+  if (!models) {
+    const says = "none: Sextet works offline with rules. Set OPENAI_API_KEY or OPENAI_BASE_URL to give it one.";
+    return [{ name: "model", ok: true, says }];
+  }
+  const groups = new Map<string, ModelRole[]>();
+  for (const role of MODEL_ROLES) {
+    const model = models.of(role);
+    if (!model) continue;
+    const key = `${model.constructor.name} ${labelOf(model)}`;
+    groups.set(key, [...(groups.get(key) ?? []), role]);
+  }
+  const handedIn = options.model !== undefined || options.models !== undefined;
+  const baseUrl = handedIn ? undefined : resolveConfig(options).server?.baseUrl;
+  const checks: Check[] = [];
+  for (const roles of groups.values()) {
+    const name = groups.size === 1 ? "model" : `model of ${roles.join(", ")}`;
+    checks.push(await check(name, () => modelAnswers(models, roles, baseUrl)));
+  }
+  return checks;
+}
+
+const OK = z.object({ ok: z.boolean() });
+
+/** The model answers and, unless it only talks, in JSON. One call, where it takes the strictest way. */
+async function modelAnswers(models: Models, roles: readonly ModelRole[], baseUrl: string | undefined): Promise<string> {
+  const [role = "assistant"] = roles;
+  const model = models.of(role);
+  const named = `${model ? labelOf(model) : role}${baseUrl ? ` at ${baseUrl}` : ""}`;
+  const prompt = 'Answer with the JSON object {"ok": true}.';
+  const answer = await models.ask(role, { name: "ok", prompt, schema: OK, repair: false });
+  if (!("error" in answer)) return `${named} answers in JSON`;
+  const { error } = answer;
+  if (!/cannot be used|asked for JSON/.test(error.message)) throw error;
+  if (roles.every((one) => one === "assistant")) return `${named} answers`;
+  const hint = "It answers, but not in JSON, which the agents need. Choose another model with SEXTET_MODEL.";
+  throw new SextetError("MODEL_FAILED", error.message, hint, { cause: error });
 }

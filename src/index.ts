@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type { AgentDefinition, Draft, RuleContext } from "./domain/agent.js";
+export type { AgentDefinition, Draft, RuleContext, Said } from "./domain/agent.js";
 export { defineAgent } from "./domain/agent.js";
 export type { Evidence } from "./domain/evidence.js";
 export { KINDS, type Kind } from "./domain/kind.js";
@@ -14,15 +14,19 @@ export type { Pending, RunReport } from "./domain/report.js";
 export type { Scope } from "./domain/scope.js";
 export type { Role, Turn } from "./domain/turn.js";
 export { parseTurnInput, type TurnInput } from "./domain/turn-input.js";
+export type { Usage } from "./domain/usage.js";
 export { SextetError, type SextetErrorCode } from "./errors.js";
 export type { MemoryEvent } from "./graphs/events.js";
 export type { Graphs } from "./graphs/graphs.js";
-export { createMemory, rebuildHome } from "./memory.js";
 export type {
   ChatOptions,
   ChatResult,
+  Citation,
+  ForgetReceipt,
   ListOptions,
+  MemoryContext,
   MemoryOptions,
+  MemoryUpdate,
   RecallOptions,
   RememberOptions,
   ScopeOptions,
@@ -30,3 +34,6 @@ export type {
   Stats,
   Why,
 } from "./memory-api.js";
+export type { CallOptions, ModelRole } from "./models/models.js";
+export { createMemory, rebuildHome } from "./open.js";
+export type { EncoderWeights } from "./recall/weights.js";

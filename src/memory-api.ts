@@ -1,12 +1,16 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Kind } from "./domain/kind.js";
-import type { Memory } from "./domain/memory.js";
+import type { Fields, Memory } from "./domain/memory.js";
+import type { Reason } from "./domain/operation.js";
 import type { RecallKind, RecallResult } from "./domain/recalled.js";
 import type { RunReport } from "./domain/report.js";
 import type { TurnInput } from "./domain/turn-input.js";
+import type { Usage } from "./domain/usage.js";
 import type { MemoryEvent } from "./graphs/events.js";
 import type { Graphs } from "./graphs/graphs.js";
+import type { CallOptions, ModelRole } from "./models/models.js";
+import type { EncoderWeights } from "./recall/weights.js";
 
 /** Whose memory a call is about. There is no default: forgetting it does not compile. */
 export interface ScopeOptions {
@@ -35,6 +39,8 @@ export interface RecallOptions extends ScopeOptions {
   asOf?: string;
   /** Only what was known at this moment, ISO 8601. */
   recordedAsOf?: string;
+  /** Also tell how each hit did in each arm. @default false */
+  explain?: boolean;
   onEvent?: (event: MemoryEvent) => void;
 }
 
@@ -53,9 +59,48 @@ export interface ChatResult {
   answer: string;
   /** The ids of the memories and turns that the answer cites. */
   cited: string[];
+  /** How many citations were taken out of the answer, because nothing like them was recalled. */
+  removed: number;
+  /** What the answer took; what remembering took is in `report`. */
+  model: Usage;
   recalled: RecallResult;
   /** What the message and the answer left in memory. */
   report: RunReport;
+}
+
+/** A line of a context that an answer may cite. */
+export interface Citation {
+  id: string;
+  agent: RecallKind;
+  text: string;
+  validFrom: string;
+}
+
+/** What a model is to be given before it answers. */
+export interface MemoryContext {
+  /** Ready to be put into a system message; empty where nothing that is known bears on the question. */
+  block: string;
+  /** What the ids in the block stand for, in its order. */
+  citations: Citation[];
+  abstain: boolean;
+}
+
+/** A change by hand. */
+export interface MemoryUpdate {
+  /** The agent's fields that change; the others stay. The text follows from them. */
+  fields: Fields;
+  /** `corrected`: it was never true. `changed`: it was, until now. @default "corrected" */
+  reason?: Reason;
+  /** Who says so and why, in words that are kept as a turn for the change to rest on. @default the new text */
+  note?: string;
+}
+
+/** What was forgotten. */
+export interface ForgetReceipt {
+  memories: number;
+  turns: number;
+  /** Bytes of the tables that were written anew, so that no file holds what was forgotten. */
+  bytesRewritten: number;
 }
 
 export interface ListOptions extends ScopeOptions {
@@ -91,12 +136,37 @@ export interface MemoryOptions {
   home?: string;
   /** Where the tables are: a folder, `s3://…`, `gs://…` or `az://…`. @default the home */
   uri?: string;
-  /** A LangChain chat model for the assistant. @default one by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
+  /** A LangChain chat model for all agents and the assistant. @default by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
   model?: BaseChatModel;
+  /**
+   * Models by role, handed in or by the name that the configured server knows them by; `default` is for the others. The
+   * vault has none. @default `model`; by name, SEXTET_MODEL and SEXTET_MODEL_CORE … SEXTET_MODEL_ASSISTANT
+   */
+  models?: Partial<Record<ModelRole | "default", BaseChatModel | string>>;
+  /** Time-out, repetitions and concurrency of calls. @default SEXTET_TIMEOUT_MS, SEXTET_MAX_RETRIES, SEXTET_CONCURRENCY */
+  calls?: CallOptions;
+  /**
+   * `agents`: one call routes, then one call for each routed agent. `joint`: one call proposes for all agents.
+   * @default SEXTET_EXTRACTION, else "agents"
+   */
+  extraction?: "agents" | "joint";
+  /** The most questions a run may put to models; beyond it rules do the work. @default SEXTET_MAX_MODEL_CALLS, else none */
+  maxModelCalls?: number;
+  /** The most tokens of models a run may take, in and out, about. @default SEXTET_MAX_TOKENS, else no limit */
+  maxTokens?: number;
+  /** A folder of prompts: a file there goes before the one of the same name in `prompts/`. @default SEXTET_PROMPTS */
+  prompts?: string;
+  /**
+   * False: turns that are pending when the memory is opened stay so until `retry` or the next run of their session.
+   * Otherwise rules take them up before the memory is handed out, and models in the background. @default true
+   */
+  takeUpPending?: boolean;
   /** LangChain embeddings. @default the sentence encoder that comes with Sextet */
   embeddings?: EmbeddingsInterface;
   /** Names the embeddings; other vectors are refused. @default the embeddings' `model` */
   embeddingsId?: string;
+  /** How the embeddings' cosines count beside words; `bench/fit-encoder.ts` measures it. @default by who made them */
+  encoder?: EncoderWeights;
   /** True: no model even if one is configured. @default false */
   offline?: boolean;
   /** A fixed moment, ISO 8601: every clock stands still there, so that the same input gives the same bytes. */
@@ -132,6 +202,21 @@ export interface SextetMemory {
   /** The plaintext of a secret in the vault, by the memory's id or its placeholder. Leaves an entry in the log. */
   reveal(id: string, options: ScopeOptions): Promise<string>;
   stats(options: ScopeOptions): Promise<Stats>;
+  /** What bears on a question as one block for a system message, with what its citations stand for. Writes nothing. */
+  context(query: string, options: RecallOptions): Promise<MemoryContext>;
+  /**
+   * Changes a memory by hand; the version before stays in its history. Throws MEMORY_NOT_FOUND, and UPDATE_INVALID
+   * for a field that its agent does not have. Returns the memory that is believed now.
+   */
+  update(id: string, changes: MemoryUpdate, options: ScopeOptions): Promise<Memory>;
+  /**
+   * Truly deletes, from every file: a memory in all its versions, the turns that they rest on, and what rests on the
+   * same words of them alone; or, by a turn's id, that turn and what rests on it alone; or all that the scope holds.
+   * It cannot be undone, and never comes back: the ids stay in the log as tombstones. Throws MEMORY_NOT_FOUND.
+   */
+  forget(what: string | { all: true }, options: ScopeOptions): Promise<ForgetReceipt>;
+  /** Waits until nothing is being written any more, for those who did not wait for each write. */
+  settled(): Promise<void>;
   /** The compiled LangGraph graphs, to be invoked with `context: { userId, namespace }` or made part of others. */
   readonly graphs: Graphs;
   /** Waits for what is being written and lets go of the files. */

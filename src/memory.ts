@@ -1,19 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { defaultMaxListeners, setMaxListeners } from "node:events";
 import { mkdir } from "node:fs/promises";
-import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { agents } from "../agents/index.js";
 import { asking } from "./api/asking.js";
+import { changing } from "./api/changing.js";
+import { contextOf } from "./api/context.js";
 import { reading } from "./api/reading.js";
 import { remembering } from "./api/remembering.js";
+import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
 import { hashId } from "./domain/id.js";
+import type { Scope } from "./domain/scope.js";
 import type { Dependencies } from "./graphs/dependencies.js";
 import { createGraphs } from "./graphs/graphs.js";
 import type { MemoryOptions, SextetMemory } from "./memory-api.js";
+import { chooseModels } from "./models/choose.js";
 import { createEmbedder, type Embedder } from "./models/embedder.js";
 import { LOCAL_DIMENSIONS, LocalEmbeddings } from "./models/local-embeddings.js";
+import { createModels, type Models } from "./models/models.js";
+import { dimensionsOf, openAiEmbeddings } from "./models/openai.js";
+import { loadPrompts } from "./models/prompts.js";
 import { STRONG_ENCODER, USE_LITE } from "./recall/weights.js";
 import { openingError } from "./store/database.js";
 import { type Rebuilt, rebuildStore } from "./store/rebuild.js";
@@ -39,7 +46,7 @@ const PARALLEL_LISTENERS = 32;
 export async function createMemory(options: MemoryOptions = {}): Promise<SextetMemory> {
   const config = resolveConfig(options);
   makeRoomForListeners();
-  const embedder = await embedderOf(options);
+  const [models, embedder] = await Promise.all([modelsOf(options, config), embedderOf(options, config)]);
   await makeHome(config);
   const store = await openStore({
     uri: config.uri,
@@ -51,24 +58,40 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const dependencies: Dependencies = {
     store,
     embedder,
-    encoder: options.embeddings ? STRONG_ENCODER : USE_LITE,
+    encoder: options.encoder ?? (options.embeddings || config.embeddingModel ? STRONG_ENCODER : USE_LITE),
     agents,
-    model: options.offline ? undefined : (options.model ?? (await modelOf(config))),
+    model: models?.of("assistant"),
+    ...(models && { models, extraction: config.extraction, budget: config.budget }),
     sealer: createSealer(cipher, newIds(config, store.head)),
     clock: config.now === undefined ? systemClock : fixedClock(config.now),
     timeZone: config.timeZone,
   };
   const graphs = createGraphs(dependencies);
+  const { recall, chat } = asking(dependencies, graphs);
+  const { tracked, settled } = createTracker();
   const memory: SextetMemory = {
-    offline: dependencies.model === undefined,
-    ...remembering(dependencies, graphs),
-    ...asking(dependencies, graphs),
+    offline: models === undefined,
+    ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies) }),
+    recall,
+    ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),
+    settled,
     graphs,
-    close: () => store.close(),
+    async close() {
+      await settled();
+      await store.close();
+    },
   };
-  for (const scope of await store.turns.pendingScopes()) await memory.retry(scope);
+  if (options.takeUpPending !== false) {
+    const takenUp = takeUpPending(memory, await store.turns.pendingScopes());
+    if (memory.offline) await takenUp;
+    else takenUp.catch(() => {}); // models take their time; what fails stays pending
+  }
   return memory;
+}
+
+async function takeUpPending(memory: SextetMemory, scopes: readonly Scope[]): Promise<void> {
+  await Promise.all(scopes.map((scope) => memory.retry(scope)));
 }
 
 /** Makes the tables of a home anew from its log, with the configured embedder. */
@@ -76,7 +99,7 @@ export async function rebuildHome(
   options: MemoryOptions & { onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Rebuilt> {
   const config = resolveConfig(options);
-  const embedder = await embedderOf(options);
+  const embedder = await embedderOf(options, config);
   await makeHome(config);
   return rebuildStore({
     uri: config.uri,
@@ -99,21 +122,40 @@ async function makeHome({ home }: Config): Promise<void> {
   }
 }
 
-async function embedderOf({ embeddings, embeddingsId }: MemoryOptions): Promise<Embedder> {
-  if (!embeddings) {
-    const local = new LocalEmbeddings();
-    return createEmbedder(local, local.model, LOCAL_DIMENSIONS);
+async function embedderOf(
+  { embeddings, embeddingsId }: MemoryOptions,
+  { server, embeddingModel, calls }: Config,
+): Promise<Embedder> {
+  if (embeddings) {
+    const named = (embeddings as { model?: unknown }).model;
+    return createEmbedder(
+      embeddings,
+      embeddingsId ?? (typeof named === "string" ? named : embeddings.constructor.name),
+    );
   }
-  const named = (embeddings as { model?: unknown }).model;
-  return createEmbedder(embeddings, embeddingsId ?? (typeof named === "string" ? named : embeddings.constructor.name));
+  if (embeddingModel !== undefined && server) {
+    const remote = await openAiEmbeddings(embeddingModel, server, calls);
+    return createEmbedder(remote, embeddingModel, dimensionsOf(embeddingModel));
+  }
+  const local = new LocalEmbeddings();
+  return createEmbedder(local, local.model, LOCAL_DIMENSIONS);
 }
 
-/** The chat model that the configuration names, if it names one. Nothing is called yet. */
-export async function modelOf({ model }: Config): Promise<BaseChatModel | undefined> {
-  if (!model) return undefined;
-  const { ChatOpenAI } = await import("@langchain/openai");
-  const configuration = model.baseUrl === undefined ? {} : { baseURL: model.baseUrl };
-  return new ChatOpenAI({ model: model.name, apiKey: model.apiKey, configuration });
+/** The models that are configured or handed in; undefined where rules do all the work. Nothing is called yet. */
+export async function modelsOf(options: MemoryOptions, config: Config): Promise<Models | undefined> {
+  if (options.offline === true) return undefined;
+  const { server, model, models, prompts, calls } = config;
+  const names = { ...models, ...(model && { default: model.name }) };
+  const { model: given, models: byRole } = options;
+  const choice = await chooseModels({
+    ...(given && { model: given }),
+    ...(byRole && { models: byRole }),
+    server,
+    names,
+  });
+  if (Object.keys(choice).length === 0) return undefined;
+  const ofAgents = agents.flatMap(({ prompt }) => prompt ?? []);
+  return createModels(choice, loadPrompts(ofAgents, prompts), calls);
 }
 
 /** Ids of turns that come without one: random, or with a fixed clock the same for the same input on the same home. */

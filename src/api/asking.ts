@@ -34,12 +34,12 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
         scope,
         onEvent,
       );
-      const { answer, cited, error } = result.reply;
+      const { answer, cited, removed, model, error } = result.reply;
       if (error !== null) {
         const hint = "What you said is stored. Check the model with `sextet doctor`, then ask again.";
         throw new SextetError("MODEL_FAILED", `the model failed: ${error}`, hint);
       }
-      return { answer, cited, recalled: result.recalled, report: result.report };
+      return { answer, cited, removed, model, recalled: result.recalled, report: result.report };
     },
   };
 }

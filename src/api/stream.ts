@@ -1,3 +1,4 @@
+import { AsyncLocalStorageProviderSingleton } from "@langchain/core/singletons";
 import type { Scope } from "../domain/scope.js";
 import type { MemoryEvent } from "../graphs/events.js";
 
@@ -6,8 +7,21 @@ interface Streamable {
   stream(input: never, options: object): Promise<AsyncIterable<unknown>>;
 }
 
-/** Runs a graph to its end, hands on its events as they happen, and returns its output. */
-export async function runGraph<Output>(
+/**
+ * Runs a graph to its end, hands on its events as they happen, and returns its output. Where the caller is itself part
+ * of a graph, this one is none of its subgraphs: it would write into the host's checkpoints and streams.
+ */
+export function runGraph<Output>(
+  graph: Streamable,
+  input: object,
+  scope: Scope,
+  onEvent: ((event: MemoryEvent) => void) | undefined,
+): Promise<Output> {
+  const run = () => streamGraph<Output>(graph, input, scope, onEvent);
+  return AsyncLocalStorageProviderSingleton.runWithConfig(undefined, run, true);
+}
+
+async function streamGraph<Output>(
   graph: Streamable,
   input: object,
   scope: Scope,

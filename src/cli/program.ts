@@ -3,8 +3,10 @@ import { Command } from "commander";
 import { addChat } from "./commands/chat.js";
 import { addDemo } from "./commands/demo.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addForget } from "./commands/forget.js";
 import { addHistory } from "./commands/history.js";
 import { addList } from "./commands/list.js";
+import { addMcp } from "./commands/mcp.js";
 import { addRebuild } from "./commands/rebuild.js";
 import { addRecall } from "./commands/recall.js";
 import { addRemember } from "./commands/remember.js";
@@ -27,7 +29,7 @@ export function createProgram(): Command {
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addChat, addDemo, addRemember, addRecall, addList, addShow, addWhy, addHistory]) add(program);
-  for (const add of [addReveal, addStats, addDoctor, addRebuild]) add(program);
+  for (const add of [addReveal, addStats, addDoctor, addRebuild, addForget, addMcp]) add(program);
   return examples(program, [
     ["sextet", "demo", "a tour in one minute"],
     ["sextet", "chat", "talk; what is said is remembered"],

@@ -39,10 +39,46 @@ function sources({ agent, id, sources: all }: Recalled): string[] {
   return [`said ${day(first.at)} in ${flat(first.session)}${others}`];
 }
 
-const TERM = 14;
+const TERM = 30;
 const NUMBER = 9;
 
-/** The terms of every score, as sums: a column for each memory, as many beside each other as fit. */
+/** What the terms of a score mean, in the order in which they are shown. */
+const TERMS: Record<string, string> = {
+  header: "its words, date and speaker",
+  chunk: "its words",
+  statement: "its words, said plainly",
+  window: "words beside it",
+  segment: "words around it",
+  answer: "answers such a question",
+  neighbour: "words of its neighbours",
+  cosine: "its meaning",
+  windowCosine: "meaning around it",
+  date: "at the time asked about",
+  order: "first or last, as asked",
+  time: "names a time",
+  speaker: "by whom it is asked about",
+  role: "by the side asked about",
+  subject: "about whom is asked",
+  kind: "the kind of memory asked for",
+  firstPerson: "speaks of oneself",
+  information: "holds rare words",
+  questions: "only asks",
+  echo: "repeats the question",
+  instruction: "is an instruction",
+  preference: "is a preference",
+  support: "its memory fits better",
+  version: "is the version asked for",
+  newer: "says that it changed",
+  standing: "comes with every request",
+  similarity: "MARK: similarity",
+  recency: "MARK: recency",
+  frequency: "MARK: frequency",
+  feedback: "MARK: feedback",
+  trust: "MARK: lack of trust",
+};
+const ARMS = { lexical: "words", dense: "meaning", temporal: "time" } as const;
+
+/** How each hit was found, and its score as a sum: a column for each memory, as many beside each other as fit. */
 function termTables(memories: readonly Recalled[]): string[] {
   const some = Math.max(1, Math.floor((width() - TERM) / NUMBER));
   const ranked = memories.map((memory, i) => ({ ...memory, rank: `${i + 1}.` }));
@@ -52,12 +88,21 @@ function termTables(memories: readonly Recalled[]): string[] {
 }
 
 function termTable(memories: readonly (Recalled & { rank: string })[]): string[] {
-  const terms = [...new Set(memories.flatMap(({ why }) => Object.keys(why)))].filter((term) =>
-    memories.some(({ why }) => (why[term] ?? 0) !== 0),
-  );
+  const used = new Set(memories.flatMap(({ why }) => Object.keys(why)));
+  const terms = [...new Set([...Object.keys(TERMS), ...used])].filter((term) => used.has(term));
+  const arms = Object.entries(ARMS) as [keyof typeof ARMS, string][];
   const rows = [
-    ...terms.map((term) => [`    ${term}`, ...memories.map(({ why }) => (why[term] ? why[term].toFixed(4) : "·"))]),
+    ...arms
+      .filter(([arm]) => memories.some((memory) => memory.arms?.[arm]))
+      .map(([arm, label]) => [`    found by ${label}`, ...memories.map(({ arms: own }) => place(own?.[arm]))]),
+    ...terms.map((term) => [
+      `    ${TERMS[term] ?? term}`,
+      ...memories.map(({ why }) => (why[term] ? why[term].toFixed(4) : "·")),
+    ]),
     ["    = score", ...memories.map(({ score }) => score.toFixed(4))],
   ];
   return table(rows, { head: ["", ...memories.map(({ rank }) => rank)], right: memories.map((_, i) => i + 1) });
 }
+
+/** The rank in an arm and the raw score there. */
+const place = (arm: { rank: number; raw: number } | undefined) => (arm ? `#${arm.rank} ${arm.raw.toFixed(2)}` : "·");

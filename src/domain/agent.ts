@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Kind } from "./kind.js";
 import type { Fields } from "./memory.js";
 import type { Reason } from "./operation.js";
+import type { TimeMention } from "./time.js";
 import type { Turn } from "./turn.js";
 
 /** What a rule extractor may look at besides the turn itself. */
@@ -25,12 +26,34 @@ export interface Draft<F extends Fields = Fields> {
   retract?: boolean;
 }
 
+/** What a model said about one memory, to be completed by code. */
+export interface Said<F> {
+  /** The fields it gave; those it was not asked for are missing. */
+  fields: Partial<F>;
+  turn: Turn;
+  quote: string;
+  /** The time that the turn named, resolved; undefined if it named none. */
+  time: TimeMention | undefined;
+}
+
 /** What an agent knows, declared. Tables, schemas and columns all derive from `fields`. */
 export interface AgentDefinition<F extends z.ZodObject = z.ZodObject> {
   kind: Kind;
   /** One sentence: what this agent keeps. Shown in Studio, in the CLI and to models. */
   purpose: string;
-  /** The agent's own columns. Each is described; strings, numbers, booleans, enums and lists of strings, nullable. */
+  /**
+   * Its file in `prompts/`, without `.md`. Without one only its rules work, and no model is ever shown what it keeps.
+   */
+  prompt?: string;
+  /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */
+  small?: boolean;
+  /** What code adds to the fields that a model gave, or puts right in them. */
+  completed?: {
+    /** The fields that a model is not asked for. */
+    names: readonly (keyof z.output<F> & string)[];
+    from(said: Said<z.output<F>>): Partial<z.output<F>>;
+  };
+  /** The agent's own columns. Each is described; strings, numbers, enums and lists of strings, nullable or not, and booleans. */
   fields: F;
   /** The one text that is shown and searched. */
   text(fields: z.output<F>): string;

@@ -22,6 +22,7 @@ export const Payload = z.discriminatedUnion("kind", [
   }),
   /** A secret was shown to somebody. */
   z.object({ kind: z.literal("reveal"), memory: z.string() }),
+  /** Memories and turns were forgotten: their ids are all that is left of them, so that they never come back. */
+  z.object({ kind: z.literal("forget"), memories: z.array(z.string()), turns: z.array(z.string()) }),
 ]);
 export type Payload = z.infer<typeof Payload>;
-export type RunPayload = Extract<Payload, { kind: "run" }>;

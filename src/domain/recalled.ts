@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KINDS } from "./kind.js";
+import { Usage } from "./usage.js";
 
 /** Where a recalled line comes from: an agent's table, or the turns themselves. */
 export const RecallKind = z.enum([...KINDS, "turns"]);
@@ -8,6 +9,16 @@ export type RecallKind = z.infer<typeof RecallKind>;
 /** A turn that a recalled memory rests on. `turn` is Sextet's id, `id` the caller's. */
 export const Source = z.object({ turn: z.string(), id: z.string(), session: z.string(), at: z.string() });
 export type Source = z.infer<typeof Source>;
+
+/** How a hit did in one arm: its rank, its raw score, and that as a share of the best one's. */
+const ArmScore = z.object({ rank: z.number().int(), raw: z.number(), share: z.number() });
+/** The ways in which a hit was found. */
+export const Arms = z.object({
+  lexical: ArmScore.optional(),
+  dense: ArmScore.optional(),
+  temporal: ArmScore.optional(),
+});
+export type Arms = z.infer<typeof Arms>;
 
 /** One recalled memory, or one turn in its own words. */
 export const Recalled = z.object({
@@ -19,6 +30,7 @@ export const Recalled = z.object({
   sources: z.array(Source),
   validFrom: z.string(),
   validTo: z.string().nullable(),
+  arms: Arms.optional().describe("How it did in each way of searching, where that was asked for"),
 });
 export type Recalled = z.infer<typeof Recalled>;
 
@@ -26,8 +38,9 @@ export type Recalled = z.infer<typeof Recalled>;
 export const RecallResult = z.object({
   query: z.string().describe("The question, with secrets blanked out"),
   memories: z.array(Recalled),
-  context: z.string().describe("Ready to be put before a model; empty when abstaining"),
+  context: z.string().describe("Ready to be put before a model; when abstaining empty but for standing instructions"),
   abstain: z.boolean().describe("Nothing that is known bears on the question; `memories` are the nearest misses"),
+  relevance: z.number().optional().describe("How well the best of it fits, about 0 to 1, where that was asked for"),
   steps: z.array(z.object({ step: z.string(), ms: z.number() })),
   ms: z.number(),
 });
@@ -37,6 +50,8 @@ export type RecallResult = z.infer<typeof RecallResult>;
 export const ChatReply = z.object({
   answer: z.string(),
   cited: z.array(z.string()).describe("The ids of the memories and turns that the answer cites"),
+  removed: z.number().int().describe("Citations taken out of the answer, because nothing like them was recalled"),
+  model: Usage,
   error: z.string().nullable().describe("Why the model did not finish its answer; null if it did"),
 });
 export type ChatReply = z.infer<typeof ChatReply>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.js";
 import { Kind } from "./kind.js";
+import { Usage } from "./usage.js";
 
 /** An agent that could not understand some turns. They are stored, and stay pending for it until a retry. */
 export const Pending = z.object({ agent: Kind, turns: z.array(z.string()), error: z.string() });
@@ -23,7 +24,8 @@ export const RunReport = z.object({
   ),
   dropped: z.array(z.object({ agent: Kind, text: z.string(), why: z.string() })),
   pending: z.array(Pending),
-  model: z.object({ calls: z.number().int(), inputTokens: z.number().int(), outputTokens: z.number().int() }),
+  model: Usage,
+  notes: z.array(z.string()).describe("Where rules stood in for a model, and why"),
   steps: z.array(z.object({ step: z.string(), ms: z.number() })),
   ms: z.number(),
 });

@@ -15,7 +15,10 @@ export interface Timed {
  *
  * @param previous the last turn that is stored, whatever its session.
  */
-export function assignSessions(turns: readonly Timed[], previous: { session: string; at: number } | undefined): string[] {
+export function assignSessions(
+  turns: readonly Timed[],
+  previous: { session: string; at: number } | undefined,
+): string[] {
   let running = previous;
   return turns.map(({ session, at }) => {
     const next = session ?? continued(running, at) ?? `session ${isoTime(at)}`;

@@ -44,11 +44,14 @@ function offsetOf(zone: string): number | undefined {
 
 const minutesEast = (sign: string, minutes: number) => (sign === "-" ? 0 - minutes : minutes);
 
+/** Making a format takes longer than all that is done with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** Minutes east of UTC that the clock of an IANA `timeZone` shows at the moment `at`. */
 export function zoneOffset(timeZone: string, at: number): number {
-  const name = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })
-    .formatToParts(at)
-    .find((part) => part.type === "timeZoneName")?.value;
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  formats.set(timeZone, format);
+  const name = format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value;
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? "") ?? [];
   return sign === undefined ? 0 : minutesEast(sign, Number(hours) * 60 + Number(minutes));
 }

@@ -8,6 +8,8 @@ export type MemoryEvent =
   | { type: "remember.find_related"; agent: Kind; related: number }
   | { type: "remember.propose"; agent: Kind; operations: number }
   | { type: "remember.failed"; agent: Kind; error: string }
+  | { type: "remember.model"; task: string; calls: number; inputTokens: number; outputTokens: number }
+  | { type: "remember.note"; note: string }
   | { type: "remember.resolve"; kept: number; dropped: { agent: Kind; text: string; why: string }[] }
   | { type: "remember.commit"; run: string; seq: number; operations: number }
   | { type: "recall.analyse"; agents: Kind[]; topics: string[] }

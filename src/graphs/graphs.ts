@@ -1,5 +1,6 @@
 import { createChatGraph } from "./chat/graph.js";
 import type { Dependencies } from "./dependencies.js";
+import { createForgetGraph } from "./forget/graph.js";
 import { createRecallGraph } from "./recall/graph.js";
 import { createRememberGraph } from "./remember/graph.js";
 
@@ -7,8 +8,9 @@ import { createRememberGraph } from "./remember/graph.js";
 export function createGraphs(dependencies: Dependencies) {
   const remember = createRememberGraph(dependencies);
   const recall = createRecallGraph(dependencies);
-  return { remember, recall, chat: createChatGraph(dependencies, recall, remember) };
+  const chat = createChatGraph(dependencies, recall, remember);
+  return { remember, recall, chat, forget: createForgetGraph(dependencies) };
 }
 
-/** `remember`, `recall` and `chat`, ready to be invoked with `context: { userId, namespace }`. */
+/** `remember`, `recall`, `chat` and `forget`, ready to be invoked with `context: { userId, namespace }`. */
 export type Graphs = ReturnType<typeof createGraphs>;

@@ -1,7 +1,86 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SextetError } from "../errors.js";
+
+/** The texts that models are given, by the names of their files. */
+export interface Prompts {
+  /** A prompt with its `{{placeholders}}` filled. Throws CONFIG_INVALID where the values are not those it names. */
+  fill(name: string, values: Readonly<Record<string, string>>): string;
+}
+
+const AGENT = ["fields", "related", "turns"];
+
+/** The prompts there are besides those of the agents, and what each is filled with. */
+export const PROMPTS: Readonly<Record<string, readonly string[]>> = {
+  shared: ["conversation"],
+  route: ["agents", "turns"],
+  joint: ["agents", "turns"],
+  json: ["schema"],
+  repair: ["error", "schema"],
+  analyse: ["agents", "now", "query"],
+  assistant: ["context", "now"],
+  judge: ["answer", "gold", "question"],
+};
+
+/**
+ * Reads all prompts and checks their placeholders.
+ *
+ * @param agents the names of the agents' prompts.
+ * @param folder a folder of the user's: what lies there is taken before the file of the same name in `prompts/`.
+ */
+export function loadPrompts(agents: readonly string[], folder?: string): Prompts {
+  const expected: Record<string, readonly string[]> = { ...PROMPTS };
+  for (const name of agents) expected[name] = AGENT;
+  if (folder !== undefined && !existsSync(folder)) {
+    const hint = "Make the folder, or unset SEXTET_PROMPTS.";
+    throw new SextetError("CONFIG_INVALID", `the folder of prompts ${resolve(folder)} is missing`, hint);
+  }
+  const read = new Map<string, string>();
+  for (const [name, placeholders] of Object.entries(expected)) {
+    const { path, text } = readPrompt(name, folder);
+    checkPlaceholders(path, text, placeholders);
+    read.set(name, text);
+  }
+  return {
+    fill(name, values) {
+      const text = read.get(name);
+      if (text === undefined) throw new TypeError(`no prompt is called ${name}`);
+      return filled(name, text, values);
+    },
+  };
+}
+
+/** Fills one of the prompts that come with the package. Throws CONFIG_INVALID if it names others than are given. */
+export function fillPrompt(name: string, values: Readonly<Record<string, string>>): string {
+  return filled(name, readPrompt(name, undefined).text, values);
+}
+
+/** Values are taken to the letter, also where they look like placeholders. */
+function filled(name: string, text: string, values: Readonly<Record<string, string>>): string {
+  checkPlaceholders(`prompts/${name}.md`, text, Object.keys(values));
+  return text.replace(/\{\{(\w+)\}\}/g, (_, one: string) => values[one] ?? "");
+}
+
+function readPrompt(name: string, folder: string | undefined): { path: string; text: string } {
+  const own = folder === undefined ? undefined : join(folder, `${name}.md`);
+  const path = own !== undefined && existsSync(own) ? own : join(promptFolder(), `${name}.md`);
+  try {
+    return { path, text: readFileSync(path, "utf8").replace(/\r\n/g, "\n").trim() };
+  } catch (cause) {
+    const hint = "Put it back, or install the package again.";
+    throw new SextetError("CONFIG_INVALID", `the prompt ${path} cannot be read`, hint, { cause });
+  }
+}
+
+function checkPlaceholders(path: string, text: string, expected: readonly string[]): void {
+  const named = new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ""));
+  const unknown = [...named].filter((one) => !expected.includes(one));
+  const wrong = [...unknown, ...expected.filter((one) => !named.has(one))];
+  if (wrong.length === 0) return;
+  const hint = `Use {{${expected.join("}}, {{")}}}, each at least once.`;
+  throw new SextetError("CONFIG_INVALID", `${path}: wrong or missing placeholder ${wrong.join(", ")}`, hint);
+}
 
 /** The folder `prompts/` of this package, from source, from the build and installed alike. */
 function promptFolder(): string {
@@ -11,16 +90,4 @@ function promptFolder(): string {
       throw new SextetError("CONFIG_INVALID", "the folder prompts/ is missing", "Install the package again.");
     }
   }
-}
-
-/** Fills a prompt's `{{placeholders}}`. Throws CONFIG_INVALID if the file names one that is not given, or lacks one. */
-export function fillPrompt(name: string, values: Readonly<Record<string, string>>): string {
-  const template = readFileSync(join(promptFolder(), `${name}.md`), "utf8");
-  const named = new Set([...template.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ""));
-  const wrong = [...named].filter((one) => !(one in values)).concat(Object.keys(values).filter((one) => !named.has(one)));
-  if (wrong.length > 0) {
-    const hint = `Use {{${Object.keys(values).join("}}, {{")}}}, each at least once.`;
-    throw new SextetError("CONFIG_INVALID", `prompts/${name}.md: wrong or missing placeholder ${wrong.join(", ")}`, hint);
-  }
-  return template.replace(/\{\{(\w+)\}\}/g, (_, one: string) => values[one] ?? "");
 }

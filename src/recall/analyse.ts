@@ -1,7 +1,8 @@
 import { KINDS, type Kind } from "../domain/kind.js";
 import type { TimeMention } from "../domain/time.js";
-import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_WHEN, KIND_CUES, SCAFFOLDING } from "./cues.js";
+import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_PRESENT, ASKS_WHEN, KIND_CUES, SCAFFOLDING } from "./cues.js";
 import { namesIn } from "./names.js";
+import { type Order, orderIn } from "./order.js";
 import { stem, stems } from "./tokens.js";
 
 /** What a question is about, as far as rules can tell. */
@@ -26,6 +27,10 @@ export interface Analysis {
   when: boolean;
   /** It asks for what was so before. */
   past: boolean;
+  /** It asks for what is so now. */
+  present: boolean;
+  /** What it says of the order of things. */
+  order: Order;
   /** It asks for help or advice, so that standing instructions and preferences matter. */
   request: boolean;
   /** Whose words it asks for: what the assistant said, or what the user did. */
@@ -67,6 +72,8 @@ export function analyseQuery(query: string, { at, offset, speakers, times = [] }
     self: /\b(?:i|me|my|mine|myself|we|us|our)\b/i.test(query),
     when: ASKS_WHEN.test(query),
     past: ASKS_PAST.test(query),
+    present: ASKS_PRESENT.test(query) && !ASKS_PAST.test(query) && times.length === 0,
+    order: orderIn(query),
     request: ADVICE.some((cue) => cue.test(query)),
     asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",
     times,

@@ -26,6 +26,14 @@ export const ADVICE: readonly RegExp[] = [
 export const ASKS_PAST =
   /\b(?:used to|previous(?:ly)?|former(?:ly)?|back then|in the past|originally|at first)\b|\b(?:did|was|were|had)\b.*\bbefore\b|\bmy (?:old|last)\b/i;
 
+/** The question asks how things are, not how they were. */
+export const ASKS_PRESENT =
+  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b).*\b(?:do|does|is|are|am|has|have|should|can)\b/is;
+
+/** Somebody says that something has changed. */
+export const CHANGE =
+  /\b(?:now|new|moved?|changed|switched|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced)\b/i;
+
 /** Words that point to one kind of memory. */
 export const KIND_CUES: Record<Kind, RegExp> = {
   core: /\b(?:my|our|your) (?:\w+ )?(?:name|birthday|job|home|city|address|language|style|persona|favou?rite)\b|\bwho am i\b|\bi (?:prefer|like|love|hate|live|work)\b|\bprefer/i,

@@ -5,11 +5,20 @@ const DAY = 86_400_000;
 const AFTER_MONTH = 10 * DAY;
 
 /**
- * How well a moment fits the times that a question names, in [0, 1]; 0 where it names none. A score, never a filter:
- * people tell of things days after they happened, and remember dates wrongly.
+ * How well a moment, or a span from `from` to `to`, fits the times that a question names, in [0, 1]; 0 where it names
+ * none. A score, never a filter: people tell of things days after they happened, and remember dates wrongly. What is
+ * known less exactly than it is asked for fits half.
  */
-export function dateMatch(times: readonly TimeMention[], at: number): number {
-  return Math.max(0, ...times.map((time) => closeness(time, at)));
+export function dateMatch(times: readonly TimeMention[], from: number, to = from): number {
+  return Math.max(0, ...times.map((time) => spanCloseness(time, from, Math.max(from, to))));
+}
+
+function spanCloseness(time: TimeMention, from: number, to: number): number {
+  if (from > time.end) return closeness(time, from);
+  if (to < time.start) return closeness(time, to);
+  const vague = to - from > time.end - time.start + DAY;
+  const inside = closeness(time, Math.max(from, time.start));
+  return vague ? DATE_LOOSE * inside : inside;
 }
 
 function closeness({ start, end, precision }: TimeMention, at: number): number {

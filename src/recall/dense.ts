@@ -19,7 +19,7 @@ export function cosine(a: ArrayLike<number> | null, b: ArrayLike<number> | null)
 /** The sum of a turn's vector and those of the turns just before and after: the direction of their mean. */
 export function windowVector(turn: RecallTurn, near: Neighbourhood): Float64Array | null {
   if (turn.vector === null) return null;
-  const sum = Float64Array.from(turn.vector);
+  const sum = new Float64Array(turn.vector);
   for (const distance of [-1, 1]) {
     const vector = near.at(turn.session, turn.position + distance)?.vector;
     if (vector) for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);

@@ -1,10 +1,10 @@
 import { speakerOf } from "../domain/turn.js";
 import type { Analysis } from "./analyse.js";
 import { bm25 } from "./bm25.js";
+import { featuresOf } from "./features.js";
 import { chunkScore } from "./lexical.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Reader } from "./reading.js";
-import { questionShare } from "./sentences.js";
 import type { Neighbourhood, RecallTurn } from "./turns.js";
 import { ANSWER_DECAY, BM25_QUESTION, ECHO_OVERLAP, SEGMENT_REACH } from "./weights.js";
 
@@ -43,7 +43,7 @@ export function echoOf(
 
 /** The Jaccard overlap with the question, of a turn that holds nothing but questions. */
 function repeats(turn: RecallTurn, query: readonly string[]): number {
-  if (query.length === 0 || questionShare(turn.content) < 1) return 0;
+  if (query.length === 0 || featuresOf(turn).questionShare < 1) return 0;
   const own = new Set(turn.stems);
   const shared = query.filter((stem) => own.has(stem)).length;
   const overlap = shared / (own.size + query.length - shared);

@@ -2,7 +2,7 @@ import type { Kind } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import { isoDay } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
-import type { Hit } from "./fuse.js";
+import type { Hit } from "./hit.js";
 import { words } from "./tokens.js";
 import type { ShownTurn } from "./turns.js";
 

@@ -31,6 +31,16 @@ const TITLES: Record<Entry["kind"], string> = {
 /** Texts that share more of their words than this say the same. */
 const SAME = 0.9;
 
+/** Hits that score less than this share of the best one: on the development set none of them was evidence. */
+const EVIDENCE_ENDS = 0.5;
+
+/** How many of the ranked hits are evidence: a context stops where the evidence stops. */
+export function depthOf(hits: readonly { score: number }[]): number {
+  const best = hits[0]?.score ?? 0;
+  const end = best > 0 ? hits.findIndex(({ score }) => score < EVIDENCE_ENDS * best) : -1;
+  return end < 0 ? hits.length : end;
+}
+
 /**
  * Fills a token budget with core memory and then with entries in their order, each line whole, near-duplicates left
  * out, and stops at the first line that does not fit: a larger budget never shows less. The lines are then ordered by

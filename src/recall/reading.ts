@@ -1,10 +1,7 @@
-import { longDay } from "../domain/time.js";
-import { speakerOf } from "../domain/turn.js";
 import type { Analysis } from "./analyse.js";
 import { type Counts, sumCounts } from "./bm25.js";
+import { featuresOf } from "./features.js";
 import { CHUNK_STEMS, type Lexicon } from "./lexicon.js";
-import { questionsOf } from "./sentences.js";
-import { stems } from "./tokens.js";
 import type { RecallTurn } from "./turns.js";
 import { type EncoderWeights, fadeOf } from "./weights.js";
 
@@ -68,8 +65,8 @@ export function createReader({ analysis, lexicon }: Question): Reader {
     chunk,
     words: oncePerTurn((turn) => whole(chunks(turn))),
     chunks,
-    header: oncePerTurn((turn) => count(headerStems(turn))),
-    questions: oncePerTurn((turn) => count(stems(questionsOf(turn.content)))),
+    header: oncePerTurn((turn) => count(featuresOf(turn).header)),
+    questions: oncePerTurn((turn) => count(featuresOf(turn).questionStems)),
   };
 }
 
@@ -82,9 +79,4 @@ function oncePerTurn<T>(read: (turn: RecallTurn) => T): (turn: RecallTurn) => T 
     known.set(turn.id, value);
     return value;
   };
-}
-
-/** What a turn is searched by besides its words: `4 March 2026 Mara`. */
-export function headerStems(turn: Pick<RecallTurn, "at" | "offset" | "role" | "speaker">): string[] {
-  return stems(`${longDay(turn.at, turn.offset)} ${speakerOf(turn)}`);
 }

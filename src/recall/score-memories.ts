@@ -1,10 +1,14 @@
 import type { Memory } from "../domain/memory.js";
+import type { Arms } from "../domain/recalled.js";
 import { longDay } from "../domain/time.js";
 import type { Analysis } from "./analyse.js";
+import { rankArms } from "./arms.js";
 import { dateMatch } from "./dates.js";
 import { chunkScore, headerScore } from "./lexical.js";
 import { instruction, namesTime, preference } from "./manner.js";
 import { coverage, type Match } from "./match.js";
+import { orderFits } from "./order.js";
+import { byRanks } from "./rank-fusion.js";
 import { createReader, type Question } from "./reading.js";
 import type { Scale } from "./score-turns.js";
 import { addUp, byScore, type Terms } from "./terms.js";
@@ -22,6 +26,17 @@ export interface RecallMemory {
   current: boolean;
   /** When what it says happened, or from when it holds, in milliseconds since the epoch. */
   at: number;
+  /** Until when that lasted, as far as it is known. Default: no longer. */
+  until?: number | undefined;
+}
+
+/** When what a memory says happened: the span of an event, else from when it holds. */
+export function eventTime({
+  validFrom,
+  fields,
+}: Pick<Memory, "validFrom" | "fields">): Pick<RecallMemory, "at" | "until"> {
+  const { start, end } = fields;
+  return typeof start === "number" && typeof end === "number" ? { at: start, until: end } : { at: validFrom };
 }
 
 /** A scored memory. The terms add up to the score. */
@@ -32,6 +47,7 @@ export interface MemoryHit {
   score: number;
   terms: Terms;
   match: Match;
+  arms: Arms;
 }
 
 /** What a memory is searched by: its text, and the words it rests on where the text does not hold them. */
@@ -64,15 +80,26 @@ export function scoreMemories(question: Question, candidates: readonly RecallMem
       coverage: coverage([header, ...chunks], reader.topicIdf),
     };
   });
+  const arms = rankArms(
+    raw.map(({ header, candidate }) => ({
+      lexical: header,
+      dense: candidate.cosine,
+      temporal: dateMatch(analysis.times, candidate.at, candidate.until),
+    })),
+  );
+  const fits = orderFits(
+    analysis,
+    raw.map(({ candidate, coverage }) => ({ at: candidate.at, coverage, stems: candidate.stems })),
+  );
   const header = scale?.header || Math.max(0, ...raw.map((own) => own.header));
   const chunk = scale?.chunk || Math.max(0, ...raw.map((own) => own.chunk));
 
   return raw
-    .map(({ candidate, ...own }): MemoryHit => {
+    .map(({ candidate, ...own }, i): MemoryHit => {
       const { memory, current, cosine } = candidate;
       const text = memoryText(memory);
-      const date = dateMatch(analysis.times, candidate.at);
-      const { terms, score } = addUp({
+      const date = dateMatch(analysis.times, candidate.at, candidate.until);
+      const weighed: Terms = {
         header: WEIGHTS.header * share(own.header, header),
         chunk: WEIGHTS.chunk * (1 - reader.fade) * share(own.chunk, chunk),
         statement: (WEIGHTS.window + WEIGHTS.segment) * reader.fade * share(own.chunk, chunk),
@@ -81,10 +108,12 @@ export function scoreMemories(question: Question, candidates: readonly RecallMem
         kind: analysis.prefers.includes(memory.agent) ? WEIGHTS.kind : 0,
         time: analysis.when ? WEIGHTS.time * namesTime(text) : 0,
         date: WEIGHTS.date * date,
+        order: WEIGHTS.order * (fits[i] ?? 0),
         instruction: analysis.request ? WEIGHTS.instruction * instruction(text) : 0,
         preference: analysis.request ? WEIGHTS.preference * preference(text) : 0,
         cosine: (encoder.turn + encoder.window) * cosine,
-      });
+      };
+      const { terms, score } = addUp(scale?.ranks ? byRanks(weighed, scale.ranks) : weighed);
       return {
         id: memory.id,
         memory,
@@ -92,6 +121,7 @@ export function scoreMemories(question: Question, candidates: readonly RecallMem
         score,
         terms,
         match: { coverage: own.coverage, cosine, date },
+        arms: arms[i] ?? {},
       };
     })
     .sort(byScore);

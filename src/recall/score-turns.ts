@@ -1,12 +1,16 @@
+import type { Arms } from "../domain/recalled.js";
+import { rankArms } from "./arms.js";
 import { bm25 } from "./bm25.js";
 import { dateMatch } from "./dates.js";
 import { cosine, windowVector } from "./dense.js";
 import { answerScore, echoOf, neighbourScore } from "./dialogue.js";
+import { featuresOf } from "./features.js";
 import { chunkScore, headerScore, segmentScore, windowScore } from "./lexical.js";
-import { firstPerson, information, instruction, namesTime, preference } from "./manner.js";
+import { information } from "./manner.js";
 import { coverage, type Match } from "./match.js";
+import { orderFits } from "./order.js";
+import { byRanks, type RankScale, rankScale } from "./rank-fusion.js";
 import { createReader, type Question, type Reader } from "./reading.js";
-import { questionShare } from "./sentences.js";
 import { roleMatch, speakerMatch } from "./speakers.js";
 import { addUp, byScore, type Terms } from "./terms.js";
 import type { Neighbourhood, RecallTurn, ShownTurn } from "./turns.js";
@@ -24,17 +28,20 @@ export interface TurnHit<T extends ShownTurn = ShownTurn> {
   score: number;
   terms: Terms;
   match: Match;
+  arms: Arms;
 }
 
 /** The best lexical scores among the turns: what 1 means when memories are scored beside them. */
 export interface Scale {
   header: number;
   chunk: number;
+  /** Where words and meaning are joined by ranks: what there is to be ranked against. */
+  ranks?: RankScale | undefined;
 }
 
 /** The turns, best first, and the scale that they were scored on. */
-export interface ScoredTurns {
-  hits: TurnHit<RecallTurn>[];
+export interface ScoredTurns<T extends RecallTurn = RecallTurn> {
+  hits: TurnHit<T>[];
   scale: Scale;
 }
 
@@ -42,11 +49,11 @@ export interface ScoredTurns {
  * Scores turns by recipe R: a weighted sum of lexical scores (each divided by the best among the candidates), what the
  * dialogue around a turn says, who speaks, how, when, and two cosines. Weights and sources: `weights.ts`.
  */
-export function scoreTurns(
+export function scoreTurns<T extends RecallTurn>(
   question: TurnQuestion,
-  candidates: readonly RecallTurn[],
+  candidates: readonly T[],
   near: Neighbourhood,
-): ScoredTurns {
+): ScoredTurns<T> {
   const { analysis, lexicon, vector, encoder } = question;
   const reader = createReader(question);
   const { fade } = reader;
@@ -72,8 +79,9 @@ export function scoreTurns(
     most("segment"),
   ];
 
-  const hits = raw.map((own): TurnHit<RecallTurn> => {
+  const hits = raw.map((own): TurnHit<T> => {
     const { turn } = own;
+    const said = featuresOf(turn);
     const turnCosine = cosine(vector, turn.vector);
     const date = dateMatch(analysis.times, turn.at);
     const { terms, score } = addUp({
@@ -85,14 +93,14 @@ export function scoreTurns(
       neighbour: WEIGHTS.neighbour * (1 - fade) * share(neighbourScore(turn, near, reader, lexicon), chunk),
       speaker: WEIGHTS.speaker * speakerMatch(turn, analysis),
       role: WEIGHTS.role * roleMatch(turn, analysis, roles),
-      questions: WEIGHTS.questions * fade * questionShare(turn.content),
+      questions: WEIGHTS.questions * fade * said.questionShare,
       echo: WEIGHTS.echo * echoOf(turn, near, analysis),
-      firstPerson: WEIGHTS.firstPerson * fade * firstPerson(turn.content),
+      firstPerson: WEIGHTS.firstPerson * fade * said.firstPerson,
       information: WEIGHTS.information * fade * information(turn.stems, lexicon),
-      time: analysis.when ? WEIGHTS.time * namesTime(turn.content) : 0,
+      time: analysis.when ? WEIGHTS.time * said.namesTime : 0,
       date: WEIGHTS.date * date,
-      instruction: analysis.request && turn.role === "user" ? WEIGHTS.instruction * instruction(turn.content) : 0,
-      preference: analysis.request && turn.role === "user" ? WEIGHTS.preference * preference(turn.content) : 0,
+      instruction: analysis.request && turn.role === "user" ? WEIGHTS.instruction * said.instruction : 0,
+      preference: analysis.request && turn.role === "user" ? WEIGHTS.preference * said.preference : 0,
       cosine: (encoder.turn + encoder.window * (1 - fade)) * turnCosine,
       windowCosine: encoder.window * fade * cosine(vector, windowVector(turn, near)),
     });
@@ -102,9 +110,29 @@ export function scoreTurns(
       score,
       terms,
       match: { coverage: coverageOf(turn, near, reader), cosine: turnCosine, date },
+      arms: {},
     };
   });
-  return { hits: hits.sort(byScore), scale: { header, chunk } };
+  const fits = orderFits(
+    analysis,
+    hits.map(({ turn, match }) => ({ at: turn.at, coverage: match.coverage, stems: turn.stems })),
+  );
+  hits.forEach((hit, i) => {
+    if (fits[i]) Object.assign(hit, addUp({ ...hit.terms, order: WEIGHTS.order * (fits[i] ?? 0) }));
+  });
+  const ranks = encoder.fusion === "ranks" ? rankScale(hits.map(({ terms }) => terms)) : undefined;
+  if (ranks) for (const hit of hits) Object.assign(hit, addUp(byRanks(hit.terms, ranks)));
+  const arms = rankArms(
+    hits.map(({ match }, i) => ({
+      lexical: raw[i]?.header,
+      dense: match.cosine,
+      temporal: Math.max(match.date, fits[i] ?? 0),
+    })),
+  );
+  hits.forEach((hit, i) => {
+    hit.arms = arms[i] ?? {};
+  });
+  return { hits: hits.sort(byScore), scale: { header, chunk, ...(ranks && { ranks }) } };
 }
 
 const share = (value: number, most: number) => (most > 0 ? value / most : 0);

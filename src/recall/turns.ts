@@ -11,18 +11,18 @@ export interface RecallTurn extends ShownTurn {
 }
 
 /** Looks up turns by their place. */
-export interface Neighbourhood {
-  at(session: string, position: number): RecallTurn | undefined;
+export interface Neighbourhood<T extends RecallTurn = RecallTurn> {
+  at(session: string, position: number): T | undefined;
 }
 
 /**
  * A neighbourhood of the given turns. For scores that do not depend on the choice of candidates it holds, for every
  * candidate, the turns of the same session up to `SEGMENT_REACH` places before and after.
  */
-export function neighbourhoodOf(turns: Iterable<RecallTurn>): Neighbourhood {
-  const sessions = new Map<string, Map<number, RecallTurn>>();
+export function neighbourhoodOf<T extends RecallTurn>(turns: Iterable<T>): Neighbourhood<T> {
+  const sessions = new Map<string, Map<number, T>>();
   for (const turn of turns) {
-    const session = sessions.get(turn.session) ?? new Map<number, RecallTurn>();
+    const session = sessions.get(turn.session) ?? new Map<number, T>();
     sessions.set(turn.session, session.set(turn.position, turn));
   }
   return { at: (session, position) => sessions.get(session)?.get(position) };

@@ -34,6 +34,8 @@ export const WEIGHTS = {
   time: 0.9,
   /** Said at the time that the question names. */
   date: 1.6,
+  /** Among the first or the last, or just before or after, as the question wants it. Ours, small. */
+  order: 0.6,
   /** A standing instruction, and the question asks for help. */
   instruction: 0.6,
   /** A preference, and the question asks for help. */
@@ -44,7 +46,7 @@ export const WEIGHTS = {
   subject: 1.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */
   support: 1.0,
-  /** The prior of a hit, in [0, 1]. */
+  /** The MARK score of a hit, up to 1: `mark.ts`. Ours, small. */
   prior: 0.3,
 } as const;
 
@@ -69,22 +71,31 @@ export const DATE_DECAY = { later: 10, earlier: 5 } as const;
 /** What a turn earns in the year that the question names, and in the ten days after the month that it names. */
 export const DATE_LOOSE = 0.5;
 
-/** How much an encoder's two cosines weigh. A property of the encoder: with another one, only these change. */
+/** How an encoder's cosines count. A property of the encoder: with another one, only this changes. */
 export interface EncoderWeights {
   /** The cosine of the question and the turn. */
   turn: number;
   /** The cosine of the question and the turn with its neighbours. */
   window: number;
+  /**
+   * How words and meaning are joined: by their scores, or by their ranks (reciprocal rank fusion) where an encoder's order
+   * is worth more than how far apart it puts things.
+   */
+  fusion: "scores" | "ranks";
 }
 
-/** The bundled Universal Sentence Encoder (lite): weak on a single short turn, better on a window. */
-export const USE_LITE: EncoderWeights = { turn: 1.2, window: 2.0 };
+/** The bundled Universal Sentence Encoder (lite): weak on a single short turn, better on a window. By ranks it loses 8 points. */
+export const USE_LITE: EncoderWeights = { turn: 1.2, window: 2.0, fusion: "scores" };
 
 /**
- * Any better encoder. The recipe only says to raise both weights: these are a guess that no measurement stands behind,
- * and they assume cosines spread about as widely as the bundled encoder's.
+ * Any better encoder, until `bench/fit-encoder.ts` has measured it: the recipe only says to raise both weights. Joined by
+ * scores, since on conversations even encoders of 2 GB rank below words, and since doubled weights cost the bundled one
+ * nothing, while ranks cost it dearly.
  */
-export const STRONG_ENCODER: EncoderWeights = { turn: 2.5, window: 3.0 };
+export const STRONG_ENCODER: EncoderWeights = { turn: 2.5, window: 3.0, fusion: "scores" };
+
+/** Rank fusion's constant, and what the first rank of an arm is worth: about what the best words are worth by score. */
+export const RANKS = { k: 60, weight: 3 } as const;
 
 /** λ of recipe R, `min(1, 20 / median stems)`: how far what holds for chat holds here. */
 export function fadeOf(medianLength: number): number {

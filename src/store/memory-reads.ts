@@ -32,6 +32,10 @@ export interface MemoryReads {
   findVector(scope: Scope, vector: Float32Array, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
   /** Any so many of the memories. */
   some(scope: Scope, limit: number, asOf?: AsOf): Promise<StoredMemory[]>;
+  /** The memories that were asserted last, the last one first. */
+  latest(scope: Scope, limit: number, asOf?: AsOf): Promise<StoredMemory[]>;
+  /** The key of every memory, and which version it is. */
+  keys(scope: Scope, asOf?: AsOf): Promise<{ id: string; rev: number; key: string }[]>;
   /** Changes with every write to the agent's memories of any scope. */
   version(): Promise<number>;
   /** Oldest first. */
@@ -70,6 +74,14 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), score: 1 - Number(row._distance) }));
     },
     some: async (scope, limit, asOf) => (await table.find({ where: seen(scope, asOf), limit })).map(memory),
+    async latest(scope, limit, asOf) {
+      const orderBy = { column: "assertedAt", descending: true };
+      return (await table.find({ where: seen(scope, asOf), orderBy, limit })).map(memory);
+    },
+    async keys(scope, asOf) {
+      const rows = await table.find({ where: seen(scope, asOf), columns: ["id", "rev", "key"] });
+      return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), key: String(row.key) }));
+    },
     version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
     count: (scope, asOf) => table.count(seen(scope, asOf)),

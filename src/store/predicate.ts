@@ -38,7 +38,6 @@ export const isOneOf = (name: string, values: readonly Value[]) =>
 /** Text that starts with these very characters. */
 export const startsWith = (name: string, start: string) =>
   start === "" ? always : sql(`starts_with(${column(name)}, ${literal(start)})`);
-export const holdsNothing = (name: string) => sql(`array_length(${column(name)}) = 0`);
 
 /** Matches no row. */
 export const never = sql("1 = 0");

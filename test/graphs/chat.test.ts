@@ -64,7 +64,7 @@ describe("the chat graph", () => {
     const { say, store } = await talking({ model });
     await say("My sister Ines lives in Porto.");
     const { reply } = await say("Where does my sister live?");
-    expect(reply).toMatchObject({ answer: "In Porto [m:nonsense].", cited: [], error: null });
+    expect(reply).toMatchObject({ answer: "In Porto.", cited: [], removed: 1, error: null });
     const turns = await store.turns.last(MARA, 10, "s");
     expect(turns.map(({ role }) => role)).toEqual(["user", "assistant", "user", "assistant"]);
   });

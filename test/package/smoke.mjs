@@ -11,11 +11,17 @@ const run = (command, args, input) =>
 
 try {
   const [{ filename }] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root, encoding: "utf8" }),
+    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: root,
+      encoding: "utf8",
+    }),
   );
   // Overrides do not reach those who install a package: the README gives them this block.
   const { overrides } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "user", private: true, type: "module", overrides }));
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "user", private: true, type: "module", overrides }),
+  );
   run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", `./${filename}`]);
   writeFileSync(
     join(folder, "use.mjs"),

@@ -38,15 +38,16 @@ function checkDemo(markdown) {
     blocks(markdown, "text")
       .find((block) => block.includes("Mara talks"))
       ?.split("\n") ?? [];
-  const wrong = shown
-    .map(comparable)
-    .filter((line) => line.trim() !== "" && line.trim() !== "…" && !printed.has(line));
+  const wrong = shown.map(comparable).filter((line) => line.trim() !== "" && line.trim() !== "…" && !printed.has(line));
   if (wrong.length > 0) throw new Error(`the demo does not print this any more:\n${wrong.join("\n")}`);
 }
 
 /** Headings are underlined as wide as the terminal is, and ids are hashes. */
 function comparable(line) {
-  return line.replace(/─+$/, "").replace(/\b([mt])[0-9a-z]{13}\b/g, "$1").trimEnd();
+  return line
+    .replace(/─+$/, "")
+    .replace(/\b([mt])[0-9a-z]{13}\b/g, "$1")
+    .trimEnd();
 }
 
 function run(command) {

@@ -1,7 +1,7 @@
 import type { Memory } from "../../src/domain/memory.js";
 import { type AnalyseOptions, analyseQuery } from "../../src/recall/analyse.js";
+import { headerStems } from "../../src/recall/features.js";
 import { createLexicon, type GrowingLexicon } from "../../src/recall/lexicon.js";
-import { headerStems } from "../../src/recall/reading.js";
 import { memoryStems, type RecallMemory } from "../../src/recall/score-memories.js";
 import type { TurnQuestion } from "../../src/recall/score-turns.js";
 import { stems } from "../../src/recall/tokens.js";

@@ -12,7 +12,7 @@ const match = { coverage: 0, cosine: 0, date: 0 };
 function turnHit(position: number, score: number): TurnHit {
   const turn = turns[position];
   if (turn === undefined) throw new Error(`no turn ${position}`);
-  return { id: turn.id, turn, score, terms: { header: score }, match };
+  return { id: turn.id, turn, score, terms: { header: score }, match, arms: {} };
 }
 
 function memoryHit(
@@ -30,6 +30,7 @@ function memoryHit(
     score,
     terms: { header: score },
     match,
+    arms: {},
     ...changes,
   };
 }
@@ -84,7 +85,10 @@ describe("fuse", () => {
   });
 
   it("ranks the outdated memory above the current one where the question asks for the past", () => {
-    const [old, current] = [memoryHit("old", 1, ["t0"], { current: false }, "home"), memoryHit("new", 3, ["t1"], {}, "home")];
+    const [old, current] = [
+      memoryHit("old", 1, ["t0"], { current: false }, "home"),
+      memoryHit("new", 3, ["t1"], {}, "home"),
+    ];
     expect(fuse([], [old, current], { past: true }).map(({ id }) => id)).toEqual(["old", "new"]);
   });
 
@@ -96,7 +100,7 @@ describe("fuse", () => {
   });
 
   it("adds a small prior", () => {
-    const hits = fuse([turnHit(0, 1), turnHit(1, 1)], [], { prior: ({ id }) => (id === "t1" ? 1 : 0) });
+    const hits = fuse([turnHit(0, 1), turnHit(1, 1)], [], { prior: ({ id }) => ({ trust: id === "t1" ? 1 : 0 }) });
     expect(hits.map(({ id, score }) => [id, score])).toEqual([
       ["t1", 1.3],
       ["t0", 1],

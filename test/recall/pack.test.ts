@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { KINDS } from "../../src/domain/kind.js";
 import { type Entry, entriesOf, lineOf, MAX_ENTRY_LENGTH } from "../../src/recall/entry.js";
 import { fuse } from "../../src/recall/fuse.js";
-import { pack } from "../../src/recall/pack.js";
+import { depthOf, pack } from "../../src/recall/pack.js";
 import { conversation, DAY, MARCH_4, memory } from "./fixtures.js";
 
 const countTokens = (text: string) => Math.ceil(text.length / 4);
@@ -110,7 +110,9 @@ describe("pack", () => {
         const { context, included } = pack(found, { budget, countTokens, core });
         expect(countTokens(context)).toBeLessThanOrEqual(budget);
         const lines = context.split("\n").filter((line) => line !== "" && !line.startsWith("## "));
-        const cited = lines.map((line) => /^- \[m:([a-z0-9]+)\] \d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)? (".*")$/.exec(line));
+        const cited = lines.map((line) =>
+          /^- \[m:([a-z0-9]+)\] \d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)? (".*")$/.exec(line),
+        );
         expect(cited.map((match) => match?.[1])).toEqual(included);
         for (const match of cited) expect(() => JSON.parse(match?.[2] ?? "")).not.toThrow();
         expect(context.match(/\[m:/g)?.length ?? 0).toBe(included.length);
@@ -142,7 +144,7 @@ describe("entriesOf", () => {
     const match = { coverage: 1, cosine: 0, date: 0 };
     const evidence = [{ turn: "t0", quote: "Lisbon" }];
     const hits = fuse(
-      [t0, t1].map((turn, i) => ({ id: turn.id, turn, score: 2 - i, terms: { header: 2 - i }, match })),
+      [t0, t1].map((turn, i) => ({ id: turn.id, turn, score: 2 - i, terms: { header: 2 - i }, match, arms: {} })),
       ["home", "drink"].map((id, i) => ({
         id,
         memory: memory(id, id, { evidence }),
@@ -150,6 +152,7 @@ describe("entriesOf", () => {
         score: 1 - i / 2,
         terms: { header: 1 - i / 2 },
         match,
+        arms: {},
       })),
     );
     expect(entriesOf(hits).map(({ id, text }) => [id, text])).toEqual([
@@ -158,5 +161,14 @@ describe("entriesOf", () => {
       ["t0", "Mara: I moved to Lisbon and like tea"],
       ["drink", "drink"],
     ]);
+  });
+});
+
+describe("depthOf", () => {
+  it("stops where the evidence stops", () => {
+    expect(depthOf([4, 3, 2, 1.9, 0].map((score) => ({ score })))).toBe(3);
+    expect(depthOf([{ score: 4 }])).toBe(1);
+    expect(depthOf([])).toBe(0);
+    expect(depthOf([-1, -3].map((score) => ({ score }))), "nothing is evidence, and nothing better is there").toBe(2);
   });
 });

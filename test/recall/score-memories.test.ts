@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memoryText, scoreMemories } from "../../src/recall/score-memories.js";
+import { eventTime, memoryText, scoreMemories } from "../../src/recall/score-memories.js";
 import { scoreTurns } from "../../src/recall/score-turns.js";
 import { neighbourhoodOf } from "../../src/recall/turns.js";
 import { findTimes } from "../../src/rules/times.js";
@@ -51,5 +51,24 @@ describe("scoreMemories", () => {
 
   it("takes none for none", () => {
     expect(scoreMemories(ask("boat", chat), [])).toEqual([]);
+  });
+});
+
+describe("eventTime", () => {
+  it("is the span of an event, else from when it holds", () => {
+    expect(eventTime(memory("m", "", { fields: { start: 5, end: 9 } }))).toEqual({ at: 5, until: 9 });
+    expect(eventTime(memory("m", "", { fields: { start: null, end: null } }))).toEqual({ at: MARCH_4 });
+  });
+
+  it("fits any day that it covers, but less than what is known to the day", () => {
+    const times = findTimes("on 15 March 2026", { at: MARCH_4 + 60 * DAY, offset: 0 });
+    const ask15 = ask("What happened on 15 March 2026?", chat, { times });
+    const date = (at: number, until: number) => scoreMemories(ask15, [{ ...boat, at, until }])[0]?.terms.date ?? 0;
+    const [month, day, other] = [
+      date(MARCH_4, MARCH_4 + 26 * DAY),
+      date(MARCH_4 + 11 * DAY, MARCH_4 + 11 * DAY),
+      date(MARCH_4, MARCH_4 + DAY),
+    ];
+    expect(day > month && month > other).toBe(true);
   });
 });

@@ -44,7 +44,7 @@ export function addRecall(program: Command): void {
       }
       const input = batch === undefined ? undefined : batch === "-" ? standardInput() : await openInput(batch);
       await withMemory(command, async ({ memory, scope, options }) => {
-        const asked: RecallOptions = { ...scope, ...given(flags) };
+        const asked: RecallOptions = { ...scope, ...given({ ...flags, explain }) };
         if (input) return recallBatch(input, memory, asked);
         const result = await memory.recall(query ?? "", asked);
         if (options.json) printJson(recallShape(result));

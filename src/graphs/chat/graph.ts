@@ -24,10 +24,12 @@ export function createChatGraph(
     output: ChatOutput,
     context: Context,
   })
-    .addNode("accept", accept)
-    .addNode("recall", recall)
-    .addNode("respond", respondNode(dependencies))
-    .addNode("remember", remember)
+    .addNode("accept", accept, { metadata: { description: "Makes a question of the message." } })
+    .addNode("recall", recall, { metadata: { description: "Finds what bears on the message. Writes nothing." } })
+    .addNode("respond", respondNode(dependencies), {
+      metadata: { description: "Answers from what was recalled, streaming." },
+    })
+    .addNode("remember", remember, { metadata: { description: "Remembers the message and the answer." } })
     .addEdge(START, "accept")
     .addEdge("accept", "recall")
     .addEdge("recall", "respond")

@@ -1,15 +1,22 @@
 import type { BaseMessageLike } from "@langchain/core/messages";
-import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { assistant } from "../../../agents/assistant.js";
+import { turnId } from "../../domain/id.js";
 import type { ChatReply, RecallResult } from "../../domain/recalled.js";
+import type { Scope } from "../../domain/scope.js";
 import { isoLocal, zoneOffset } from "../../domain/time.js";
+import type { Turn } from "../../domain/turn.js";
 import type { TurnInput } from "../../domain/turn-input.js";
+import { NO_USAGE } from "../../domain/usage.js";
 import { messageOf } from "../../errors.js";
+import { DEFAULT_POLICY } from "../../models/models.js";
 import { fillPrompt } from "../../models/prompts.js";
+import { streamAnswer } from "../../models/stream.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { storeTurns } from "../remember/ingest.js";
+import { checkCitations } from "./citations.js";
 
 interface State {
   message: TurnInput;
@@ -19,14 +26,14 @@ interface State {
 /** How many turns of the session a model sees before the message. */
 const HISTORY_TURNS = 8;
 
+type Answered = Pick<ChatReply, "answer" | "error" | "model">;
+
 /** The assistant answers from what was recalled: by its model, or without one in the memories' own words. */
 export function respondNode(dependencies: Dependencies) {
   const { model, clock, timeZone, sealer } = dependencies;
   return async ({ message, recalled }: State, run: LangGraphRunnableConfig) => {
     const answered = model ? await byModel(dependencies, message, recalled, run) : byRules(message, recalled, run);
-    const reply: ChatReply = { ...answered, cited: citedIn(answered.answer, recalled) };
-    // Without a model an answer only quotes what is known: remembering it would make memory out of memory.
-    if (!model || reply.answer.trim() === "") return { reply, turns: [message] };
+    const reply: ChatReply = { ...answered, ...checkCitations(answered.answer, recalled) };
     const now = clock.now();
     const said: TurnInput = {
       role: "assistant",
@@ -35,15 +42,17 @@ export function respondNode(dependencies: Dependencies) {
       content: reply.answer,
       at: isoLocal(now, zoneOffset(timeZone, now)),
     };
-    return { reply, turns: [message, sealer.turn(said)] };
+    // Half an answer is none: who asks again gets a whole one. What only quotes memory is there already.
+    const kept = model !== undefined && reply.error === null && reply.answer.trim() !== "";
+    return { reply, turns: kept ? [message, sealer.turn(said)] : [message] };
   };
 }
 
-function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunnableConfig): Omit<ChatReply, "cited"> {
+function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
   const { memories, abstain } = recalled;
   const answer = assistant.answer({ message: message.content, memories, abstain });
   emit(run, { type: "chat.token", text: answer });
-  return { answer, error: null };
+  return { answer, error: null, model: NO_USAGE };
 }
 
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */
@@ -52,36 +61,44 @@ async function byModel(
   message: TurnInput,
   recalled: RecallResult,
   run: LangGraphRunnableConfig,
-): Promise<Omit<ChatReply, "cited">> {
-  const { model, store, clock, timeZone } = dependencies;
+): Promise<Answered> {
+  const { model, models, clock, timeZone } = dependencies;
+  if (!model) return { answer: "", error: null, model: NO_USAGE };
   const scope = scopeOf(run);
   await storeTurns(dependencies, scope, [message]);
-  let answer = "";
-  try {
-    const history = await store.turns.last(scope, HISTORY_TURNS + 1, message.session);
-    const now = isoLocal(clock.now(), zoneOffset(timeZone, clock.now()));
-    const messages: BaseMessageLike[] = [
-      ["system", fillPrompt(assistant.prompt, { context: recalled.context || "(nothing)", now })],
-      ...history
-        .filter((turn) => turn.callerId !== message.id)
-        .map(({ role, content }): BaseMessageLike => [role === "assistant" ? "assistant" : "user", content]),
-      ["user", message.content],
-    ];
-    for await (const chunk of (await model?.stream(messages, run)) ?? []) {
-      answer += chunk.text;
-      emit(run, { type: "chat.token", text: chunk.text });
-    }
-    return { answer, error: answer.trim() === "" ? "the model gave an empty answer" : null };
-  } catch (error) {
-    if (isGraphBubbleUp(error)) throw error;
-    return { answer, error: messageOf(error) };
+  const now = isoLocal(clock.now(), zoneOffset(timeZone, clock.now()));
+  const values = { context: recalled.context || "(nothing)", now };
+  const system = models ? models.prompts.fill(assistant.prompt, values) : fillPrompt(assistant.prompt, values);
+  const messages = [["system", system], ...inTurns([...(await history(dependencies, scope, message)), message])];
+  const { text, usage, error } = await streamAnswer(
+    model,
+    { policy: models?.policy ?? DEFAULT_POLICY, run },
+    messages as BaseMessageLike[],
+    (piece) => emit(run, { type: "chat.token", text: piece }),
+  );
+  return { answer: text, error: error === null ? null : messageOf(error), model: usage };
+}
+
+/** What was said in the session before the message, oldest first: also where the message is delivered again. */
+async function history({ store }: Dependencies, scope: Scope, { session, id }: TurnInput): Promise<Turn[]> {
+  const [asked] = await store.turns.byIds(scope, [turnId(scope, session, id ?? "")]);
+  if (!asked) return [];
+  const places = Array.from({ length: HISTORY_TURNS }, (_, i) => ({
+    session: asked.session,
+    position: asked.position - HISTORY_TURNS + i,
+  }));
+  return store.turns.at(scope, places);
+}
+
+/** Turns as messages of a user and an assistant that alternate, starting with the user: some models insist on it. */
+function inTurns(turns: readonly (Turn | TurnInput)[]): ["user" | "assistant", string][] {
+  const messages: ["user" | "assistant", string][] = [];
+  for (const { role, speaker, content } of turns) {
+    const side = role === "assistant" ? "assistant" : "user";
+    const text = speaker ? `${speaker}: ${content}` : content;
+    const last = messages.at(-1);
+    if (last?.[0] === side) last[1] += `\n${text}`;
+    else if (last || side === "user") messages.push([side, text]);
   }
+  return messages;
 }
-
-/** The ids that an answer cites, as far as they were recalled. */
-function citedIn(answer: string, { memories, context }: RecallResult): string[] {
-  const known = new Set([...memories.map((memory) => memory.id), ...idsIn(context)]);
-  return [...new Set(idsIn(answer))].filter((id) => known.has(id));
-}
-
-const idsIn = (text: string) => [...text.matchAll(/\[m:([\w-]+)\]/g)].map((match) => match[1] ?? "");

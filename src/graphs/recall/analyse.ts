@@ -1,5 +1,4 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import type { z } from "zod";
 import { KINDS, type Kind } from "../../domain/kind.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { analyseQuery } from "../../recall/analyse.js";
@@ -11,12 +10,15 @@ import type { ScopeIndexes } from "./scope-index.js";
 import { Analysis, type Moments, type RecallInput } from "./state.js";
 
 /** Reads the question by rules: its topics, the people and times it names, and whom to ask. */
-export function analyseNode({ clock, timeZone }: Dependencies, indexes: ScopeIndexes) {
+export function analyseNode({ clock, embedder, timeZone }: Dependencies, indexes: ScopeIndexes) {
   return async (input: RecallInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const local = zoneOffset(timeZone, clock.now());
     const asked = momentOf(input.at, local) ?? { at: clock.now(), offset: local };
-    const { speakers } = await indexes.of(scopeOf(run));
+    const index = indexes.of(scopeOf(run));
+    // The database is at work meanwhile. Whoever needs the vector asks for it again, and is told if it fails.
+    embedder.embed([input.query]).catch(() => undefined);
+    const { speakers } = await index;
     const times = findTimes(input.query, asked);
     const analysis = Analysis.parse(analyseQuery(input.query, { ...asked, speakers, times }));
     const agents = input.agents ?? [...KINDS, "turns" as const];
@@ -38,7 +40,7 @@ const isKind = (agent: string): agent is Kind => KINDS.some((kind) => kind === a
 const momentOf = (text: string | undefined, offset: number) =>
   text === undefined ? undefined : parseInstant(text, offset);
 
-function momentsOf({ asOf, recordedAsOf }: RecallInput, offset: number): z.infer<typeof Moments> {
+function momentsOf({ asOf, recordedAsOf }: RecallInput, offset: number): Moments {
   const world = momentOf(asOf, offset)?.at;
   const record = momentOf(recordedAsOf, offset)?.at;
   return { ...(world !== undefined && { world }), ...(record !== undefined && { record }) };

@@ -1,12 +1,17 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
-import type { Memory } from "../../domain/memory.js";
 import { judge } from "../../recall/abstain.js";
 import { fuse } from "../../recall/fuse.js";
-import { memoryStems, scoreMemories } from "../../recall/score-memories.js";
+import type { Hit } from "../../recall/hit.js";
+import { type MarkInput, markTerms } from "../../recall/mark.js";
+import { relevanceOf } from "../../recall/match.js";
+import { eventTime, scoreMemories } from "../../recall/score-memories.js";
+import { standingFor } from "../../recall/standing.js";
+import { round } from "../../recall/terms.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { holds } from "./holds.js";
 import type { ScopeIndexes } from "./scope-index.js";
 import type { RankedHit, recallState } from "./state.js";
 
@@ -16,22 +21,36 @@ type State = Pick<z.infer<ReturnType<typeof recallState>>, "analysis" | "moments
 export function fuseNode({ encoder }: Dependencies, indexes: ScopeIndexes) {
   return async ({ analysis, moments, candidates, scored, scale }: State, run: LangGraphRunnableConfig) => {
     const { lexicon } = await indexes.of(scopeOf(run));
-    const memories = candidates.map(({ memory, cosine }) => ({
+    const memories = candidates.map(({ memory, cosine, stems }) => ({
       memory,
       cosine,
-      stems: memoryStems(memory),
+      stems,
       current: holds(memory, moments),
-      at: memory.validFrom,
+      ...eventTime(memory),
     }));
     const found = scoreMemories({ analysis, lexicon, encoder }, memories, scale);
-    const hits = fuse(scored, found, { past: analysis.past });
-    const { abstain } = judge(analysis, hits, lexicon.count);
+    const asked = moments.world ?? analysis.at;
+    const hasWords = analysis.stems.length > 0;
+    const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
+    const hits = fuse(scored, found, {
+      standing,
+      changesOf: analysis.present && analysis.names.length === 0 ? analysis.topic : [],
+      past: analysis.past,
+      prior: (hit) => markTerms(markInput(hit, hasWords, asked)),
+    });
+    const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
-    return { ranked: hits satisfies z.input<typeof RankedHit>[], abstain };
+    return { ranked: hits satisfies z.input<typeof RankedHit>[], standing, abstain, relevance: round(relevance) };
   };
 }
 
-/** A read as of a moment in the world sees only what held then; another one also what has been superseded since. */
-function holds({ closedAt }: Memory, { world, record }: State["moments"]): boolean {
-  return world !== undefined || closedAt === null || (record !== undefined && closedAt > record);
+function markInput({ memory, turn, match }: Hit, hasWords: boolean, asked: number): MarkInput {
+  return {
+    kind: memory?.agent ?? "turns",
+    similarity: relevanceOf(match, hasWords),
+    age: asked - (memory?.assertedAt ?? turn?.at ?? asked),
+    assertions: memory?.assertions ?? 1,
+    origin: memory?.origin ?? null,
+    sources: new Set(memory?.evidence.map((one) => one.turn)).size,
+  };
 }

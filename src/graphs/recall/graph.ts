@@ -1,5 +1,4 @@
 import { END, Send, START, StateGraph } from "@langchain/langgraph";
-import { z } from "zod";
 import { KINDS, type Kind } from "../../domain/kind.js";
 import { AGENT_NODES, agentNode, agentOf } from "../agent-nodes.js";
 import { Context } from "../context.js";
@@ -7,30 +6,42 @@ import type { Dependencies } from "../dependencies.js";
 import { timed } from "../step.js";
 import { analyseNode } from "./analyse.js";
 import { fuseNode } from "./fuse.js";
+import { createHeldMemories } from "./held-memories.js";
 import { packNode } from "./pack.js";
 import { createScopeIndexes } from "./scope-index.js";
 import { searchAgent } from "./search-agent.js";
 import { searchTurnsNode } from "./search-turns.js";
 import { RecallOutput, recallInput, recallState } from "./state.js";
 
+/** What Studio says of the steps of the meta-agent. */
+const ABOUT = {
+  analyse: { description: "Reads topics, names and times from the question, and chooses whom to ask." },
+  turns: { description: "Searches what was said, in its own words." },
+  fuse: { description: "Joins what was found into one ranking, each hit with the numbers that made its rank." },
+  pack: { description: "Fills the token budget with cited lines, or abstains." },
+};
+
 /** analyse → [each chosen agent searches its own table, the meta-agent searches the turns] → fuse → pack */
 export function createRecallGraph(dependencies: Dependencies) {
   const { agents, clock, sealer, store } = dependencies;
   const indexes = createScopeIndexes(store);
+  const held = createHeldMemories(store);
   const input = recallInput(sealer);
-  const subgraph = (kind: Kind) => searchAgent(agentOf(agents, kind), dependencies);
+  const search = (kind: Kind) => searchAgent(agentOf(agents, kind), dependencies, indexes, held);
   const about = (kind: Kind) => ({ metadata: { description: agentOf(agents, kind).purpose } });
   const graph = new StateGraph({ state: recallState(input), input, output: RecallOutput, context: Context })
-    .addNode("analyse", timed(clock, "analyse", analyseNode(dependencies, indexes), true))
-    .addNode("core_agent", subgraph("core"), about("core"))
-    .addNode("episodic_agent", subgraph("episodic"), about("episodic"))
-    .addNode("semantic_agent", subgraph("semantic"), about("semantic"))
-    .addNode("procedural_agent", subgraph("procedural"), about("procedural"))
-    .addNode("resource_agent", subgraph("resource"), about("resource"))
-    .addNode("vault_agent", subgraph("vault"), about("vault"))
-    .addNode("turns_search", timed(clock, "turns.search", searchTurnsNode(dependencies, indexes)))
-    .addNode("fuse", timed(clock, "fuse", fuseNode(dependencies, indexes)))
-    .addNode("pack", packNode(dependencies))
+    .addNode("analyse", timed(clock, "analyse", analyseNode(dependencies, indexes), true), { metadata: ABOUT.analyse })
+    .addNode("core_agent", search("core"), about("core"))
+    .addNode("episodic_agent", search("episodic"), about("episodic"))
+    .addNode("semantic_agent", search("semantic"), about("semantic"))
+    .addNode("procedural_agent", search("procedural"), about("procedural"))
+    .addNode("resource_agent", search("resource"), about("resource"))
+    .addNode("vault_agent", search("vault"), about("vault"))
+    .addNode("turns_search", timed(clock, "turns.search", searchTurnsNode(dependencies, indexes)), {
+      metadata: ABOUT.turns,
+    })
+    .addNode("fuse", timed(clock, "fuse", fuseNode(dependencies, indexes)), { metadata: ABOUT.fuse })
+    .addNode("pack", packNode(dependencies, indexes, held), { metadata: ABOUT.pack })
     .addEdge(START, "analyse")
     .addConditionalEdges(
       "analyse",

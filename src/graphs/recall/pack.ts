@@ -6,12 +6,14 @@ import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 import { estimateTokens } from "../../recall/count-tokens.js";
-import { type Entry, entriesOf, lineOf, memoryEntry } from "../../recall/entry.js";
-import { pack } from "../../recall/pack.js";
+import { type Entry, entriesOf, lineOf, memoryEntry, turnEntry } from "../../recall/entry.js";
+import { depthOf, pack } from "../../recall/pack.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { Step } from "../step.js";
+import type { HeldMemories } from "./held-memories.js";
+import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_BUDGET, DEFAULT_LIMIT, type RankedHit, type recallState } from "./state.js";
 
 type State = z.infer<ReturnType<typeof recallState>>;
@@ -21,25 +23,28 @@ type Hit = z.infer<typeof RankedHit>;
 const CORE_SHARE = 0.3;
 
 /** Fills the token budget: core memory first, then what was found; nothing where nothing bears on the question. */
-export function packNode(dependencies: Dependencies) {
+export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock } = dependencies;
   return async (state: State, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
     const budget = state.budget ?? DEFAULT_BUDGET;
     const hits = state.ranked.slice(0, state.limit ?? DEFAULT_LIMIT);
-    const core = state.asked.includes("core") && !state.abstain ? await coreEntries(dependencies, scope, state) : [];
-    const packed = pack(state.abstain ? [] : entriesOf(hits), {
+    const index = await indexes.of(scope);
+    const core = state.asked.includes("core") ? await coreEntries(held, scope, state) : [];
+    const shown = state.abstain ? [] : hits.slice(0, depthOf(hits));
+    const packed = pack([...entriesOf(shown), ...(await besideEntries(index, shown, state))], {
       budget,
       countTokens: estimateTokens,
       core: fitting(core, budget * CORE_SHARE),
     });
-    const sources = await sourcesOf(dependencies, scope, hits);
+    const sources = await sourcesOf(index, hits);
     emit(run, { type: "recall.pack", memories: packed.included.length, tokens: estimateTokens(packed.context) });
     const recalled: RecallResult = {
       query: state.query,
-      memories: hits.map((hit) => recalledOf(hit, sources)),
+      memories: hits.map((hit) => ({ ...recalledOf(hit, sources), ...(state.explain && { arms: hit.arms }) })),
       context: packed.context,
       abstain: state.abstain,
+      ...(state.explain && { relevance: state.relevance }),
       steps: state.steps as Step[],
       ms: Math.round(clock.elapsed() - state.started),
     };
@@ -47,11 +52,23 @@ export function packNode(dependencies: Dependencies) {
   };
 }
 
-async function coreEntries({ store }: Dependencies, scope: Scope, { moments }: State): Promise<Entry[]> {
-  const core = await store.memories.core.list(scope, moments);
-  return core
-    .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1))
-    .map((memory) => memoryEntry(memory));
+/** Core memory: first what comes with the question anyway, then what was said last. Abstaining, only the former. */
+async function coreEntries(held: HeldMemories, scope: Scope, state: State): Promise<Entry[]> {
+  const { moments, standing, abstain, ranked } = state;
+  const first = standing.flatMap((id) => ranked.find(({ memory }) => memory?.id === id)?.memory ?? []);
+  const core = abstain ? [] : await held.core(scope, moments);
+  const others = core
+    .filter(({ id }) => !standing.includes(id))
+    .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1));
+  return [...first, ...others].map((memory) => memoryEntry(memory));
+}
+
+/** The turns just before and after those that were found, in the order of the hits. */
+async function besideEntries(index: ScopeIndex, hits: readonly Hit[], { moments }: State): Promise<Entry[]> {
+  const places = hits.flatMap(({ turn }) =>
+    turn === null ? [] : [-1, 1].map((step) => ({ session: turn.session, position: turn.position + step })),
+  );
+  return (await index.at(places, moments)).map(turnEntry);
 }
 
 /** The first entries whose lines fit into so many tokens. */
@@ -63,9 +80,9 @@ function fitting(entries: readonly Entry[], tokens: number): Entry[] {
   });
 }
 
-async function sourcesOf({ store }: Dependencies, scope: Scope, hits: readonly Hit[]): Promise<Map<string, Source>> {
+async function sourcesOf(index: ScopeIndex, hits: readonly Hit[]): Promise<Map<string, Source>> {
   const ids = [...new Set(hits.flatMap((hit) => hit.sources))];
-  const turns: Turn[] = await store.turns.byIds(scope, ids);
+  const turns: Turn[] = await index.turns(ids);
   return new Map(
     turns.map(({ id, callerId, session, at }) => [id, { turn: id, id: callerId, session, at: isoTime(at) }]),
   );

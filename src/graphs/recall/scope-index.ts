@@ -1,74 +1,136 @@
 import type { Scope } from "../../domain/scope.js";
+import { headerStems } from "../../recall/features.js";
 import { createLexicon, type GrowingLexicon, type Lexicon } from "../../recall/lexicon.js";
-import { headerStems } from "../../recall/reading.js";
-import { stems } from "../../recall/tokens.js";
-import type { RecallTurn } from "../../recall/turns.js";
-import type { StoredTurn } from "../../store/rows.js";
 import type { Store } from "../../store/store.js";
+import type { Place, TurnsAsOf } from "../../store/turn-reads.js";
+import { createTurnShelf, createVectorKeeper, type HeldTurn, heldTurn, type TurnShelf } from "./turn-shelf.js";
 
 /** What recall knows of a scope as a whole. */
 export interface ScopeIndex {
   lexicon: Lexicon;
   /** The names of all who spoke. */
   speakers: readonly string[];
+  /** The turns of these ids, in their order, as far as a read as of these moments may see them. */
+  turns(ids: readonly string[], asOf?: TurnsAsOf): Promise<HeldTurn[]>;
+  /** The turns at these places. */
+  at(places: readonly Place[], asOf?: TurnsAsOf): Promise<HeldTurn[]>;
+  /** Gives the turns their vectors, as far as there are any. */
+  withVectors(turns: Iterable<HeldTurn>): Promise<void>;
 }
 
-/** Keeps what recall knows of the scopes that were asked last. Read from the turns once, then kept current. */
+/**
+ * Keeps the turns of the scopes that were asked last: turns never change, so they are read and stemmed once. Kept
+ * current by a look at the table's version; where a turn was erased, by whomever, its scope is read anew.
+ */
 export interface ScopeIndexes {
   of(scope: Scope): Promise<ScopeIndex>;
-  /** A turn as recall needs it. Stemming is the dear part, and turns never change: it is done once. */
-  recallTurn(turn: StoredTurn): RecallTurn;
+  /** Lets go of all that is kept of a scope. */
+  clear(scope: Scope): void;
 }
 
-interface Index {
+interface Known {
   lexicon: GrowingLexicon;
   speakers: Set<string>;
-  /** The log entry up to which turns are counted. */
+  shelf: TurnShelf;
+  /** The log entry up to which turns are known, and the version of the table in which they were found. */
   seq: number;
+  version: number;
 }
 
 const MOST_SCOPES = 64;
-const MOST_TURNS = 50_000;
+/** Turns that are kept, in all scopes: about 1 kB each, without their vectors. */
+const MOST_TURNS = 60_000;
 
 export function createScopeIndexes(store: Store): ScopeIndexes {
-  const scopes = new Map<string, Promise<Index>>();
-  const stemmed = new Map<string, string[]>();
+  const scopes = new Map<string, { known: Promise<Known>; size: number }>();
+  const keepVector = createVectorKeeper();
 
-  const stemsOf = (turn: StoredTurn) => {
-    const known = stemmed.get(turn.id) ?? stems(turn.content);
-    stemmed.set(turn.id, known);
-    forgetOldest(stemmed, MOST_TURNS);
-    return known;
-  };
-
-  const update = async (scope: Scope, index: Index): Promise<Index> => {
-    for (const turn of await store.turns.since(scope, index.seq)) {
-      index.lexicon.add(stemsOf(turn), headerStems(turn));
-      if (turn.speaker !== null) index.speakers.add(turn.speaker);
-      index.seq = Math.max(index.seq, turn.seq);
+  const makeRoom = () => {
+    let size = [...scopes.values()].reduce((sum, one) => sum + one.size, 0);
+    for (const [key, oldest] of [...scopes].slice(0, -1)) {
+      if (scopes.size <= MOST_SCOPES && size <= MOST_TURNS) return;
+      scopes.delete(key);
+      size -= oldest.size;
     }
-    return index;
   };
 
   return {
     async of(scope) {
-      const key = JSON.stringify([scope.namespace, scope.userId]);
-      const before = scopes.get(key) ?? Promise.resolve({ lexicon: createLexicon(), speakers: new Set(), seq: 0 });
-      const next = before.then((index) => update(scope, index));
+      const key = keyOf(scope);
+      const before = scopes.get(key);
+      const known = (before?.known ?? Promise.resolve(nothing())).then((it) => read(store, scope, it));
+      const entry = { known, size: before?.size ?? 0 };
       scopes.delete(key);
-      scopes.set(key, next);
-      next.catch(() => scopes.delete(key)); // half counted: count anew
-      forgetOldest(scopes, MOST_SCOPES);
-      const { lexicon, speakers } = await next;
-      return { lexicon, speakers: [...speakers] };
+      scopes.set(key, entry);
+      known.catch(() => scopes.delete(key)); // half read: read anew
+      const it = await known;
+      entry.size = it.shelf.size;
+      makeRoom();
+      return indexOf(store, scope, it, keepVector);
     },
-    recallTurn: (turn) => ({ ...turn, stems: stemsOf(turn) }),
+    clear: (scope) => void scopes.delete(keyOf(scope)),
   };
 }
 
-function forgetOldest<K, V>(map: Map<K, V>, most: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(key);
+const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
+
+const nothing = (): Known => ({
+  lexicon: createLexicon(),
+  speakers: new Set(),
+  shelf: createTurnShelf(MOST_TURNS),
+  seq: 0,
+  version: -1,
+});
+
+/** Reads what has come since. */
+async function read(store: Store, scope: Scope, known: Known): Promise<Known> {
+  const version = await store.turns.version();
+  if (version === known.version) return known;
+  const [added, count] = await Promise.all([store.turns.since(scope, known.seq), store.turns.count(scope)]);
+  const before = known.lexicon.count;
+  if (before > 0 && count < before + added.length) return read(store, scope, nothing()); // something was erased
+  for (const turn of added.map(heldTurn)) {
+    known.lexicon.add(turn.stems, headerStems(turn));
+    if (turn.speaker !== null) known.speakers.add(turn.speaker);
+    known.shelf.put(turn);
+    known.seq = Math.max(known.seq, turn.seq);
   }
+  known.version = version;
+  return known;
 }
+
+function indexOf(
+  store: Store,
+  scope: Scope,
+  { lexicon, speakers, shelf }: Known,
+  keepVector: (turn: HeldTurn) => void,
+): ScopeIndex {
+  return {
+    lexicon,
+    speakers: [...speakers],
+    async turns(ids, asOf) {
+      const missing = ids.filter((id) => !shelf.get(id));
+      const read = missing.length === 0 ? [] : (await store.turns.byIds(scope, missing)).map(heldTurn);
+      const others = new Map(read.map((turn) => [turn.id, turn]));
+      return ids.flatMap((id) => shelf.get(id) ?? others.get(id) ?? []).filter((turn) => isSeen(turn, asOf));
+    },
+    async at(places, asOf) {
+      const held = places.map(({ session, position }) => shelf.at(session, position));
+      const missing = shelf.complete ? [] : places.filter((_, i) => held[i] === undefined);
+      const read = missing.length === 0 ? [] : (await store.turns.at(scope, missing, asOf)).map(heldTurn);
+      return [...held.filter((turn) => turn !== undefined), ...read].filter((turn) => isSeen(turn, asOf));
+    },
+    async withVectors(turns) {
+      const all = [...turns];
+      const without = all.filter((turn) => turn.vector === null).map((turn) => turn.id);
+      const vectors = await store.turns.vectors(scope, without);
+      for (const turn of all) {
+        turn.vector ??= vectors.get(turn.id) ?? null;
+        if (turn.vector !== null) keepVector(turn);
+      }
+    },
+  };
+}
+
+const isSeen = ({ at, recordedAt }: HeldTurn, { world, record }: TurnsAsOf = {}) =>
+  (world === undefined || at <= world) && (record === undefined || recordedAt <= record);

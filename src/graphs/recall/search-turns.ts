@@ -1,14 +1,16 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import type { Scope } from "../../domain/scope.js";
+import type { Turn } from "../../domain/turn.js";
 import { scoreTurns } from "../../recall/score-turns.js";
 import { neighbourhoodOf } from "../../recall/turns.js";
 import { SEGMENT_REACH } from "../../recall/weights.js";
-import { plainTurn, type StoredTurn } from "../../store/rows.js";
+import { plainTurn } from "../../store/rows.js";
+import type { Place } from "../../store/turn-reads.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { ScopeIndexes } from "./scope-index.js";
 import type { ScoredTurn, SearchInput } from "./state.js";
+import type { HeldTurn } from "./turn-shelf.js";
 
 /** The pool that holds 96 % of the gold at a third of the cost of all turns (measured: recall recipe, part 5). */
 const MOST_BY_WORDS = 100;
@@ -21,26 +23,34 @@ const KEPT = 60;
 export function searchTurnsNode({ store, embedder, encoder }: Dependencies, indexes: ScopeIndexes) {
   return async ({ analysis, moments }: SearchInput, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
-    const [[vector], { lexicon }] = await Promise.all([embedder.embed([analysis.query]), indexes.of(scope)]);
-    const [lexical, dense] = await Promise.all([
-      store.turns.searchText(scope, analysis.query, MOST_BY_WORDS, moments),
-      vector ? store.turns.searchVector(scope, vector, MOST_BY_VECTOR, moments) : [],
-    ]);
-    const found = new Map([...interleaved(lexical, dense)].map(({ turn }) => [turn.id, turn]));
-    const { near, beside } = await neighbours(store, scope, [...found.values()], moments);
-    const candidates = [...new Map([...found, ...beside]).values()].map(indexes.recallTurn);
-    const question = { analysis, lexicon, vector: vector ?? null, encoder };
-    const { hits, scale } = scoreTurns(question, candidates, neighbourhoodOf(near.map(indexes.recallTurn)));
+    const words = store.turns.findText(scope, analysis.query, MOST_BY_WORDS, moments);
+    const [index, [vector], lexical] = await Promise.all([indexes.of(scope), embedder.embed([analysis.query]), words]);
+    const dense = vector ? await store.turns.findVector(scope, vector, MOST_BY_VECTOR, moments) : [];
+    const found = await index.turns([...new Set([...interleaved(lexical, dense)].map(({ id }) => id))], moments);
+    const near = await index.at(placesAround(found, SEGMENT_REACH + 1), moments);
+    const around = neighbourhoodOf(near);
+    const beside = (turns: readonly HeldTurn[]) =>
+      turns.flatMap(({ session, position }) =>
+        [position - 1, position + 1].flatMap((p) => around.at(session, p) ?? []),
+      );
+    const candidates = [...new Set([...found, ...beside(found.slice(0, EXPANDED))])];
+    await index.withVectors(new Set([...candidates, ...beside(candidates)]));
+    const { hits, scale } = scoreTurns(
+      { analysis, lexicon: index.lexicon, vector: vector ?? null, encoder },
+      candidates,
+      around,
+    );
     emit(run, { type: "recall.search", agent: "turns", hits: candidates.length });
-    const stored = new Map([...near, ...found.values()].map((turn) => [turn.id, turn]));
     return {
       scale,
-      scored: hits.slice(0, KEPT).flatMap(({ id, score, terms, match }): ScoredTurn[] => {
-        const turn = stored.get(id);
-        return turn ? [{ id, turn: plainTurn(turn), score, terms, match }] : [];
-      }),
+      scored: hits.slice(0, KEPT).map(({ turn, ...hit }): ScoredTurn => ({ ...hit, turn: shown(turn) })),
     };
   };
+}
+
+function shown(held: HeldTurn): Turn {
+  const { stems: _, ...turn } = plainTurn(held) as Turn & { stems?: unknown };
+  return turn;
 }
 
 /** Best of both arms first: the neighbours of the first ones are looked at too. */
@@ -53,26 +63,13 @@ function* interleaved<T>(a: readonly T[], b: readonly T[]): Generator<T> {
   }
 }
 
-/** The turns around the found ones as far as a score looks, and those beside the first ones, which are scored too. */
-async function neighbours(
-  store: Dependencies["store"],
-  scope: Scope,
-  found: readonly StoredTurn[],
-  moments: SearchInput["moments"],
-) {
-  const placeOf = (session: string, position: number) => JSON.stringify([session, position]);
-  const places = new Map<string, { session: string; position: number }>();
-  for (const { session, position } of found) {
-    for (let p = position - SEGMENT_REACH - 1; p <= position + SEGMENT_REACH + 1; p++) {
-      if (p >= 0) places.set(placeOf(session, p), { session, position: p });
-    }
+/** The places up to so far before and after the turns, their own among them. */
+function placesAround(turns: readonly HeldTurn[], reach: number): Place[] {
+  const sessions = new Map<string, Set<number>>();
+  for (const { session, position } of turns) {
+    const places = sessions.get(session) ?? new Set();
+    for (let p = Math.max(0, position - reach); p <= position + reach; p++) places.add(p);
+    sessions.set(session, places);
   }
-  const near = await store.turns.at(scope, [...places.values()], moments);
-  const byPlace = new Map(near.map((turn) => [placeOf(turn.session, turn.position), turn]));
-  const beside = found
-    .slice(0, EXPANDED)
-    .flatMap(({ session, position }) =>
-      [position - 1, position + 1].flatMap((p) => byPlace.get(placeOf(session, p)) ?? []),
-    );
-  return { near, beside: new Map(beside.map((turn) => [turn.id, turn])) };
+  return [...sessions].flatMap(([session, places]) => [...places].map((position) => ({ session, position })));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { KINDS } from "../../domain/kind.js";
 import { Memory } from "../../domain/memory.js";
-import { RecallKind, RecallResult } from "../../domain/recalled.js";
+import { Arms, RecallKind, RecallResult } from "../../domain/recalled.js";
 import { PRECISIONS, parseInstant } from "../../domain/time.js";
 import { Turn } from "../../domain/turn.js";
 import type { Sealer } from "../../vault/seal.js";
@@ -30,6 +30,7 @@ export const recallInput = (sealer: Sealer) =>
     at: instant.optional().describe("When the question is asked, ISO 8601. Default: now"),
     asOf: instant.optional().describe("Only what was so at this moment, ISO 8601"),
     recordedAsOf: instant.optional().describe("Only what was known at this moment, ISO 8601"),
+    explain: z.boolean().optional().describe("Also how each hit did in each arm. Default false"),
   });
 export type RecallInput = z.infer<ReturnType<typeof recallInput>>;
 
@@ -46,6 +47,12 @@ export const Analysis = z.object({
   self: z.boolean(),
   when: z.boolean(),
   past: z.boolean(),
+  present: z.boolean(),
+  order: z.object({
+    end: z.enum(["first", "last"]).nullable(),
+    side: z.enum(["before", "after"]).nullable(),
+    anchor: z.array(z.string()),
+  }),
   request: z.boolean(),
   asks: z.enum(["user", "assistant"]),
   times: z.array(
@@ -62,9 +69,10 @@ export const Analysis = z.object({
 
 /** The moments that an as-of read looks at, in milliseconds since the epoch. */
 export const Moments = z.object({ world: z.number().optional(), record: z.number().optional() });
+export type Moments = z.infer<typeof Moments>;
 
-/** A memory that an arm found, and its cosine with the question. */
-export const Candidate = z.object({ memory: Memory, cosine: z.number() });
+/** A memory that an arm found, its stems, and its cosine with the question. */
+export const Candidate = z.object({ memory: Memory, cosine: z.number(), stems: z.array(z.string()) });
 export type Candidate = z.infer<typeof Candidate>;
 export const candidates = gathered(Candidate, "The memories that the agents found");
 
@@ -75,6 +83,7 @@ export const ScoredTurn = z.object({
   score: z.number(),
   terms: z.record(z.string(), z.number()),
   match: z.object({ coverage: z.number(), cosine: z.number(), date: z.number() }),
+  arms: Arms,
 });
 export type ScoredTurn = z.infer<typeof ScoredTurn>;
 
@@ -90,7 +99,10 @@ export const RankedHit = z.object({
   sources: z.array(z.string()),
   also: z.array(Memory),
   match: ScoredTurn.shape.match,
+  arms: Arms,
 });
+
+const Ranks = z.object({ lexical: z.array(z.number()), dense: z.array(z.number()) });
 
 export const recallState = (input: ReturnType<typeof recallInput>) =>
   z.object({
@@ -101,9 +113,11 @@ export const recallState = (input: ReturnType<typeof recallInput>) =>
     asked: z.array(RecallKind).describe("Who is asked"),
     candidates,
     scored: z.array(ScoredTurn).describe("The best turns"),
-    scale: z.object({ header: z.number(), chunk: z.number() }),
+    scale: z.object({ header: z.number(), chunk: z.number(), ranks: Ranks.optional() }),
     ranked: z.array(RankedHit),
+    standing: z.array(z.string()).describe("Memories that come with the question whatever else is found"),
     abstain: z.boolean(),
+    relevance: z.number(),
     steps,
     recalled: RecallResult,
   });

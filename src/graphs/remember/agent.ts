@@ -1,14 +1,14 @@
 import { END, isGraphBubbleUp, type LangGraphRunnableConfig, START, StateGraph } from "@langchain/langgraph";
 import type { z } from "zod";
-import type { AgentDefinition, Draft, RuleContext } from "../../domain/agent.js";
-import { Fields } from "../../domain/memory.js";
-import type { Operation } from "../../domain/operation.js";
-import type { Turn } from "../../domain/turn.js";
+import type { AgentDefinition } from "../../domain/agent.js";
 import { messageOf } from "../../errors.js";
 import { Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { timed } from "../step.js";
+import { proposeByRules } from "./by-rules.js";
+import { modelExtractor } from "./model-extractor.js";
+import type { Patience } from "./patience.js";
 import { AgentInput, AgentOutput, AgentState } from "./state.js";
 
 type State = z.infer<typeof AgentState>;
@@ -17,27 +17,40 @@ type State = z.infer<typeof AgentState>;
 const MOST_RELATED = 20;
 /** Full text search needs a few words of the turns, not all of a long one. */
 const QUERY_LENGTH = 1_000;
-/** How many turns before a turn its rules may look at. */
-export const CONTEXT_TURNS = 4;
 
 /** The subgraph of one agent: it finds its related memories, then proposes operations. It writes nothing. */
-export function rememberAgent(agent: AgentDefinition, { store, clock }: Dependencies) {
+export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies, patience: Patience) {
+  const { store, clock, extraction } = dependencies;
   const { kind } = agent;
+  const extractByModel = modelExtractor(agent, dependencies, patience);
 
   const findRelated = async (state: State, run: LangGraphRunnableConfig) => {
     const words = state.turns.map((turn) => turn.content.slice(0, QUERY_LENGTH)).join("\n");
-    const hits = await store.memories[kind].searchText(scopeOf(run), words, MOST_RELATED);
-    emit(run, { type: "remember.find_related", agent: kind, related: hits.length });
-    return { related: hits.map((hit) => hit.memory.id) };
+    const memories = store.memories[kind];
+    const hits = await memories.searchText(scopeOf(run), words, MOST_RELATED);
+    const found = new Set(hits.map((hit) => hit.memory.id));
+    // "I moved to Porto" shares no word with "User lives in Lisbon".
+    const others = agent.small && state.work.length > 0 ? await memories.list(scopeOf(run)) : [];
+    for (const memory of others.sort((a, b) => b.assertedAt - a.assertedAt)) {
+      if (found.size < MOST_RELATED) found.add(memory.id);
+    }
+    emit(run, { type: "remember.find_related", agent: kind, related: found.size });
+    return { related: [...found] };
   };
 
-  const propose = async (state: State, run: LangGraphRunnableConfig) => {
-    const before = [...state.previous, ...state.turns];
-    const operations = state.turns.flatMap((turn) =>
-      agent.rules.extract(turn, contextOf(turn, before)).map((draft) => operationOf(agent, turn, draft)),
-    );
+  const propose = async (state: State, run: LangGraphRunnableConfig): Promise<Partial<State>> => {
+    const { turns, previous, work, related } = state;
+    if (work.length === 0 || !extractByModel) {
+      const before = [...previous, ...(work.length > 0 ? work.map(({ turn }) => turn) : turns)];
+      const operations = proposeByRules(agent, turns, before);
+      emit(run, { type: "remember.propose", agent: kind, operations: operations.length });
+      return { proposals: [{ agent: kind, operations, related }] };
+    }
+    // One call for all agents follows; what this one knows already goes into it.
+    if (extraction === "joint") return { proposals: [{ agent: kind, operations: [], related }] };
+    const { operations, failures, usages, notes } = await extractByModel(state, run);
     emit(run, { type: "remember.propose", agent: kind, operations: operations.length });
-    return { proposals: [{ agent: kind, operations, related: state.related }] };
+    return { proposals: [{ agent: kind, operations, related }], failures, usages, notes };
   };
 
   /** One throw would fail the step for all agents: a failure is a result, and stays this agent's own. */
@@ -48,9 +61,9 @@ export function rememberAgent(agent: AgentDefinition, { store, clock }: Dependen
       try {
         return await step(state, run);
       } catch (error) {
-        if (isGraphBubbleUp(error)) throw error; // interrupts must pass
+        if (isGraphBubbleUp(error) || run.signal?.aborted) throw error; // interrupts and an end by the caller must pass
         emit(run, { type: "remember.failed", agent: kind, error: messageOf(error) });
-        return { failures: [{ agent: kind, error: messageOf(error) }] };
+        return { failures: [{ agent: kind, error: messageOf(error), turns: state.turns.map((turn) => turn.id) }] };
       }
     };
 
@@ -61,27 +74,4 @@ export function rememberAgent(agent: AgentDefinition, { store, clock }: Dependen
     .addEdge("find_related", "propose")
     .addEdge("propose", END)
     .compile({ name: `${kind}_agent` });
-}
-
-/** The turns before `turn` in its session. */
-export function contextOf(turn: Turn, turns: readonly Turn[]): RuleContext {
-  const before = turns.filter((other) => other.session === turn.session && other.position < turn.position);
-  return { previous: before.slice(-CONTEXT_TURNS) };
-}
-
-/** A draft as a proposed operation. Whether it is new, known or a contradiction shows when it is settled. */
-function operationOf(agent: AgentDefinition, turn: Turn, draft: Draft): Operation {
-  const record = {
-    agent: agent.kind,
-    key: agent.key(draft.fields),
-    text: agent.text(draft.fields),
-    fields: Fields.parse(draft.fields),
-    validFrom: draft.validFrom ?? turn.at,
-    validTo: draft.validTo ?? null,
-    evidence: [{ turn: turn.id, quote: draft.quote }],
-    origin: "rules" as const,
-  };
-  const reason = draft.reason ?? "changed";
-  if (draft.retract) return { op: "retract", reason, target: null, ...record };
-  return draft.reason === undefined ? { op: "add", ...record } : { op: "revise", reason, target: null, ...record };
 }

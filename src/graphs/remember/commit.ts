@@ -1,5 +1,5 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import type { Kind } from "../../domain/kind.js";
+import { KINDS, type Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Operation, Proposal } from "../../domain/operation.js";
 import type { Pending, RunReport } from "../../domain/report.js";
@@ -7,12 +7,14 @@ import type { Dropped } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
 import { type Settled, settle } from "../../domain/settle.js";
 import { spokenText } from "../../domain/turn.js";
+import { sumUsage, type Usage } from "../../domain/usage.js";
 import type { EntryDraft } from "../../store/log.js";
 import { plainMemory } from "../../store/rows.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { Step } from "../step.js";
+import { isFailed } from "./failed.js";
 import type { Failure, Route, Work } from "./state.js";
 
 interface State {
@@ -25,6 +27,8 @@ interface State {
   operations: Operation[];
   dropped: Dropped[];
   failures: Failure[];
+  usages: Usage[];
+  notes: string[];
   steps: Step[];
 }
 
@@ -55,7 +59,6 @@ export function commitNode(dependencies: Dependencies) {
 
 /** What this run finishes: the agents that did not fail, on turns that no other process finished meanwhile. */
 async function stillToDo({ store }: Dependencies, scope: Scope, { work, failures }: State): Promise<Done[]> {
-  const failed = new Set(failures.map((failure) => failure.agent));
   const now = await store.turns.byIds(
     scope,
     work.map(({ turn }) => turn.id),
@@ -63,7 +66,7 @@ async function stillToDo({ store }: Dependencies, scope: Scope, { work, failures
   const pending = new Map(now.map((turn) => [turn.id, turn.pending]));
   return work.flatMap(({ turn, agents }) =>
     agents
-      .filter((agent) => !failed.has(agent) && pending.get(turn.id)?.includes(agent))
+      .filter((agent) => !isFailed(failures, agent, turn.id) && pending.get(turn.id)?.includes(agent))
       .map((agent) => ({ turn: turn.id, agent })),
   );
 }
@@ -140,16 +143,21 @@ function reportOf(state: State, settled: Settled, ms: number): RunReport {
     })),
     dropped: [...state.dropped, ...settled.dropped],
     pending: pendingOf(state),
-    model: { calls: 0, inputTokens: 0, outputTokens: 0 },
+    model: sumUsage(state.usages),
+    notes: state.notes,
     steps: state.steps,
     ms,
   };
 }
 
+/** One entry an agent, also where it failed on several pieces of the run. */
 function pendingOf({ failures, work }: State): Pending[] {
-  return failures.map(({ agent, error }) => ({
-    agent,
-    error,
-    turns: work.filter((one) => one.agents.includes(agent)).map(({ turn }) => turn.id),
-  }));
+  return KINDS.flatMap((agent) => {
+    const own = failures.filter((failure) => failure.agent === agent);
+    if (own.length === 0) return [];
+    const ofWork = work.filter((one) => one.agents.includes(agent)).map(({ turn }) => turn.id);
+    const turns = new Set(own.flatMap((failure) => failure.turns ?? ofWork));
+    const error = [...new Set(own.map((failure) => failure.error))].join("; ");
+    return [{ agent, error, turns: [...turns] }];
+  });
 }

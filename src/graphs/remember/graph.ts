@@ -1,4 +1,5 @@
 import { END, Send, START, StateGraph } from "@langchain/langgraph";
+import { meta } from "../../../agents/meta.js";
 import { KINDS, type Kind } from "../../domain/kind.js";
 import { AGENT_NODES, agentNode, agentOf } from "../agent-nodes.js";
 import { Context } from "../context.js";
@@ -7,42 +8,79 @@ import { timed } from "../step.js";
 import { rememberAgent } from "./agent.js";
 import { commitNode } from "./commit.js";
 import { ingestNode } from "./ingest.js";
+import { jointNode } from "./joint.js";
+import { modelAgents } from "./model-router.js";
+import { createPatience } from "./patience.js";
 import { resolveNode } from "./resolve.js";
+import { reviewNode } from "./review.js";
 import { routedTurns, routeNode } from "./route.js";
 import { RememberOutput, rememberInput, rememberState } from "./state.js";
 
-/** ingest → route → [routed agents in parallel] → resolve → commit */
+/** What Studio says of the steps of the meta-agent. */
+const ABOUT = {
+  ingest: { description: "Makes turns of what came in and stores them before any agent sees them." },
+  route: { description: meta.purpose },
+  propose_jointly: { description: "One call of a model proposes for all routed agents." },
+  resolve: { description: "Drops what its turn does not say, and decides who owns what two agents propose." },
+  review: { description: "Asks a person, where the run's context wants that, before secrets and retractions." },
+  commit: { description: "Writes one entry of the log, everything or nothing. Running it again changes nothing." },
+};
+
+/**
+ * ingest → route → [routed agents in parallel] → resolve → review → commit. With `extraction: "joint"` the agents only
+ * find what they know already, and one call for all of them follows: … → [agents] → propose_jointly → resolve → …
+ */
 export function createRememberGraph(dependencies: Dependencies) {
-  const { agents, clock, sealer } = dependencies;
+  const { agents, clock, sealer, models } = dependencies;
+  const joint = models !== undefined && dependencies.extraction === "joint";
+  const byModel = modelAgents(dependencies);
+  const patience = createPatience();
   const input = rememberInput(sealer);
   const state = rememberState(input);
-  const subgraph = (kind: Kind) => rememberAgent(agentOf(agents, kind), dependencies);
+  const subgraph = (kind: Kind) => rememberAgent(agentOf(agents, kind), dependencies, patience);
   const about = (kind: Kind) => ({ metadata: { description: agentOf(agents, kind).purpose } });
   const graph = new StateGraph({ state, input, output: RememberOutput, context: Context })
-    .addNode("ingest", timed(clock, "ingest", ingestNode(dependencies), true))
-    .addNode("route", timed(clock, "route", routeNode(dependencies)))
+    .addNode("ingest", timed(clock, "ingest", ingestNode(dependencies, patience), true), { metadata: ABOUT.ingest })
+    .addNode("route", timed(clock, "route", routeNode(dependencies)), { metadata: ABOUT.route })
     .addNode("core_agent", subgraph("core"), about("core"))
     .addNode("episodic_agent", subgraph("episodic"), about("episodic"))
     .addNode("semantic_agent", subgraph("semantic"), about("semantic"))
     .addNode("procedural_agent", subgraph("procedural"), about("procedural"))
     .addNode("resource_agent", subgraph("resource"), about("resource"))
     .addNode("vault_agent", subgraph("vault"), about("vault"))
-    .addNode("resolve", timed(clock, "resolve", resolveNode(dependencies)))
-    .addNode("commit", commitNode(dependencies))
+    .addNode("resolve", timed(clock, "resolve", resolveNode(dependencies)), { metadata: ABOUT.resolve })
+    .addNode("review", reviewNode(dependencies), { metadata: ABOUT.review })
+    .addNode("commit", commitNode(dependencies), { metadata: ABOUT.commit })
     .addEdge(START, "ingest")
     .addEdge("ingest", "route")
     .addConditionalEdges(
       "route",
-      ({ work, routes, previous }) => {
+      ({ work, routes, previous, allowances }) => {
         const sends = routedTurns(work, routes).map(
-          ({ agent, turns }) => new Send(agentNode(agent), { turns, previous }),
+          ({ agent, turns }) =>
+            new Send(agentNode(agent), {
+              turns,
+              previous,
+              work: byModel.has(agent) ? work : [],
+              allowance: allowances.find((one) => one.agent === agent) ?? null,
+            }),
         );
         return sends.length > 0 ? sends : "resolve";
       },
       [...AGENT_NODES, "resolve"],
     )
-    .addEdge("resolve", "commit")
+    .addEdge("resolve", "review")
+    .addEdge("review", "commit")
     .addEdge("commit", END);
-  for (const kind of KINDS) graph.addEdge(agentNode(kind), "resolve");
+  if (joint) {
+    const together = graph
+      .addNode("propose_jointly", timed(clock, "propose_jointly", jointNode(dependencies, patience)), {
+        metadata: ABOUT.propose_jointly,
+      })
+      .addEdge("propose_jointly", "resolve");
+    for (const kind of KINDS) together.addEdge(agentNode(kind), "propose_jointly");
+  } else {
+    for (const kind of KINDS) graph.addEdge(agentNode(kind), "resolve");
+  }
   return graph.compile({ name: "remember" });
 }

@@ -1,5 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { hashId, turnId } from "../../domain/id.js";
+import { KINDS } from "../../domain/kind.js";
 import type { Scope } from "../../domain/scope.js";
 import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
@@ -9,21 +10,23 @@ import { plainTurn, type StoredTurn } from "../../store/rows.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
-import { CONTEXT_TURNS } from "./agent.js";
-import type { RememberInput, Work } from "./state.js";
+import { CONTEXT_TURNS } from "./conversation.js";
+import type { Patience } from "./patience.js";
+import type { Failure, RememberInput, Work } from "./state.js";
 
 /**
  * Makes turns of what came in and writes them to the log, before any agent or model sees them. What the run is about
  * are the turns that came, as far as they are not understood yet, and what is pending in their session.
  */
-export function ingestNode(dependencies: Dependencies) {
+export function ingestNode(dependencies: Dependencies, patience: Patience) {
   const { store, clock } = dependencies;
   return async ({ turns: inputs }: RememberInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const scope = scopeOf(run);
     const stored = await storeTurns(dependencies, scope, inputs);
     const pending = await store.turns.pending(scope);
-    const work = workOf(pending, new Set(inputs.map((input) => idOf(scope, input))));
+    const came = new Set(inputs.map((input) => idOf(scope, input)));
+    const { work, left } = workOf(pending, came, dependencies.models ? patience : undefined);
     emit(run, {
       type: "remember.ingest",
       stored,
@@ -40,7 +43,10 @@ export function ingestNode(dependencies: Dependencies) {
       operations: [],
       dropped: [],
       proposals: [null],
-      failures: [null],
+      failures: [null, ...waiting(left)],
+      usages: [null],
+      notes: [null],
+      allowances: [],
     };
   };
 }
@@ -58,6 +64,7 @@ export async function storeTurns(
   const entry = await store.write(async () => {
     const byId = new Map(inputs.map((input) => [idOf(scope, input), input]));
     for (const turn of await store.turns.byIds(scope, [...byId.keys()])) byId.delete(turn.id);
+    for (const id of [...byId.keys()]) if (store.forgotten.has(id)) byId.delete(id); // what is forgotten never comes back
     if (byId.size === 0) return undefined;
     const turns = await makeTurns(dependencies, scope, byId);
     return { scope, run: "", at: clock.now(), payload: { kind: "turns", turns }, vectors: new Map() };
@@ -102,15 +109,39 @@ async function makeTurns(
   });
 }
 
-/** The turns that came in as far as they are pending, then others of their sessions; if none came, the oldest. */
-function workOf(pending: readonly StoredTurn[], came: ReadonlySet<string>): Work[] {
+/**
+ * The turns that came in as far as they are pending, then others that are: of their sessions or, with models, of any,
+ * since a model fails for reasons of its own and what it missed shall not wait for its session to go on. If none came,
+ * the oldest. With models the oldest go first, so that an agent learns in the order in which things were said; but turns
+ * on which they failed too often wait until they are asked for.
+ */
+function workOf(
+  pending: readonly StoredTurn[],
+  came: ReadonlySet<string>,
+  patience: Patience | undefined,
+): { work: Work[]; left: StoredTurn[] } {
   const wanted = pending.filter((turn) => came.has(turn.id));
   const sessions = new Set((came.size === 0 ? pending.slice(0, 1) : wanted).map((turn) => turn.session));
-  const others = pending.filter((turn) => sessions.has(turn.session) && !came.has(turn.id));
-  const chosen = [...wanted, ...others].slice(0, MAX_RUN_TURNS);
-  return chosen
-    .sort((a, b) => a.at - b.at || a.seq - b.seq || a.position - b.position)
-    .map((turn) => ({ turn: plainTurn(turn), agents: turn.pending }));
+  const hopeful = (turn: StoredTurn) => turn.pending.some((agent) => !patience?.isOver(agent, turn.id));
+  const isOther = (turn: StoredTurn) =>
+    patience ? came.size === 0 || (wanted.length > 0 && hopeful(turn)) : sessions.has(turn.session);
+  const others = pending.filter((turn) => !came.has(turn.id) && isOther(turn));
+  const all = patience ? [...others, ...wanted].sort(bySaid) : [...wanted, ...others];
+  const chosen = all.slice(0, MAX_RUN_TURNS);
+  return {
+    work: chosen.sort(bySaid).map((turn) => ({ turn: plainTurn(turn), agents: turn.pending })),
+    left: wanted.filter((turn) => !chosen.includes(turn)),
+  };
+}
+
+const bySaid = (a: StoredTurn, b: StoredTurn) => a.at - b.at || a.seq - b.seq || a.position - b.position;
+
+/** Turns that came, but found no room in the run. */
+function waiting(left: readonly StoredTurn[]): Failure[] {
+  return KINDS.flatMap((agent) => {
+    const turns = left.filter((turn) => turn.pending.includes(agent)).map((turn) => turn.id);
+    return turns.length === 0 ? [] : [{ agent, error: "it waits for turns that came before", turns }];
+  });
 }
 
 async function previousTurns({ store }: Dependencies, scope: Scope, first: Turn | undefined): Promise<Turn[]> {

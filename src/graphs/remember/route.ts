@@ -2,9 +2,13 @@ import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { route } from "../../../agents/meta.js";
 import { KINDS, type Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
+import { sumUsage } from "../../domain/usage.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
-import { contextOf } from "./agent.js";
+import { leftOf, shareOut } from "./budget.js";
+import { contextOf } from "./by-rules.js";
+import { piecesOf } from "./conversation.js";
+import { modelAgents, modelRouter } from "./model-router.js";
 import type { Route, Work } from "./state.js";
 
 interface State {
@@ -13,16 +17,39 @@ interface State {
 }
 
 /** The meta-agent decides which agents each turn concerns, and why. A greeting concerns none. */
-export function routeNode({ agents }: Dependencies) {
+export function routeNode(dependencies: Dependencies) {
+  const { agents, budget, extraction } = dependencies;
+  const routeByModel = modelRouter(dependencies);
+  const byModel = modelAgents(dependencies);
+
   return async ({ work, previous }: State, run: LangGraphRunnableConfig) => {
     const before = [...previous, ...work.map(({ turn }) => turn)];
+    const answered = await routeByModel(work, previous, run);
     const routes: Route[] = [];
-    for (const { turn, agents: pending } of work) {
-      const chosen = route(turn, contextOf(turn, before), agents).filter(({ agent }) => pending.includes(agent));
-      emit(run, { type: "remember.route", turn: turn.id, agents: chosen });
-      routes.push(...chosen.map(({ agent, reason }) => ({ turn: turn.id, agent, reason })));
+    for (const one of work) {
+      const { turn, agents: pending } = one;
+      const rules = route(turn, contextOf(turn, before), agents);
+      const said = answered.routes.get(turn.id);
+      // What has no model of its own is the rules' to route.
+      const chosen = said ? [...said, ...rules.filter(({ agent }) => !byModel.has(agent))] : rules;
+      const wanted = chosen.filter(({ agent }) => pending.includes(agent));
+      emit(run, { type: "remember.route", turn: turn.id, agents: wanted });
+      routes.push(...wanted.map(({ agent, reason }) => ({ turn: turn.id, agent, reason })));
     }
-    return { routes };
+    const apart = byModel.size > 0 && extraction !== "joint";
+    const pieces = apart ? piecesOf(work, previous) : [];
+    const wanted = routedTurns(work, routes)
+      .filter(({ agent }) => byModel.has(agent))
+      .map(({ agent, turns }) => ({
+        agent,
+        pieces: pieces.filter(({ lines }) => lines.some(({ turn }) => turns.includes(turn))).length,
+      }));
+    return {
+      routes,
+      allowances: apart ? shareOut(wanted, leftOf(budget, sumUsage(answered.usages))) : [],
+      usages: answered.usages,
+      notes: answered.notes,
+    };
   };
 }
 

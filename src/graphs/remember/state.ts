@@ -4,6 +4,7 @@ import { Operation, Proposal } from "../../domain/operation.js";
 import { RunReport } from "../../domain/report.js";
 import { MAX_RUN_TURNS, Turn } from "../../domain/turn.js";
 import { TurnInput } from "../../domain/turn-input.js";
+import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
 import { gathered } from "../state.js";
 import { steps } from "../step.js";
@@ -15,11 +16,22 @@ export type Work = z.infer<typeof Work>;
 export const Route = z.object({ turn: z.string(), agent: Kind, reason: z.string() });
 export type Route = z.infer<typeof Route>;
 
-export const Failure = z.object({ agent: Kind, error: z.string() });
+/** An agent that could not understand turns: those that are named, else all of the run. */
+export const Failure = z.object({ agent: Kind, error: z.string(), turns: z.array(z.string()).optional() });
 export type Failure = z.infer<typeof Failure>;
+
+/** What an agent may spend in this run; null: as much as it takes. */
+export const Allowance = z.object({
+  agent: Kind,
+  calls: z.number().int().nullable(),
+  tokens: z.number().int().nullable(),
+});
+export type Allowance = z.infer<typeof Allowance>;
 
 export const proposals = gathered(Proposal, "What the agents propose");
 export const failures = gathered(Failure, "The agents that failed, and why");
+export const usages = gathered(Usage, "What models were asked for");
+export const notes = gathered(z.string(), "Where rules stood in for a model, and why");
 
 /** Secrets are sealed by the schema itself, so that no state, checkpoint or event ever holds one. */
 export const rememberInput = (sealer: Sealer) =>
@@ -40,8 +52,11 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
     work: z.array(Work),
     previous: z.array(Turn).describe("The turns before the first one, for context"),
     routes: z.array(Route),
+    allowances: z.array(Allowance).describe("What each routed agent may spend on models"),
     proposals,
     failures,
+    usages,
+    notes,
     operations: z.array(Operation).describe("What the meta-agent lets through"),
     dropped: RunReport.shape.dropped,
     steps,
@@ -50,13 +65,20 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
 
 export const RememberOutput = z.object({ report: RunReport });
 
-/** What an agent gets: the turns that concern it. */
-export const AgentInput = z.object({ turns: z.array(Turn), previous: z.array(Turn) });
+/** What an agent gets: the turns that concern it, and for a model the whole run. */
+export const AgentInput = z.object({
+  turns: z.array(Turn),
+  previous: z.array(Turn),
+  work: z.array(Work).describe("The run; empty where rules do the work"),
+  allowance: Allowance.nullable(),
+});
 export const AgentState = z.object({
   ...AgentInput.shape,
   related: z.array(z.string()).describe("The ids of memories that the turns may concern"),
   proposals,
   failures,
+  usages,
+  notes,
   steps,
 });
-export const AgentOutput = z.object({ proposals, failures, steps });
+export const AgentOutput = z.object({ proposals, failures, usages, notes, steps });

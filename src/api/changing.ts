@@ -1,0 +1,110 @@
+import { amendedFields } from "../domain/amend.js";
+import { hashId, turnId } from "../domain/id.js";
+import { KINDS } from "../domain/kind.js";
+import { isOpen, type Memory } from "../domain/memory.js";
+import type { Operation } from "../domain/operation.js";
+import type { Scope } from "../domain/scope.js";
+import { type Settled, settle } from "../domain/settle.js";
+import { isoLocal, zoneOffset } from "../domain/time.js";
+import { spokenText } from "../domain/turn.js";
+import { parseTurnInput } from "../domain/turn-input.js";
+import { SextetError } from "../errors.js";
+import { agentOf } from "../graphs/agent-nodes.js";
+import type { Dependencies } from "../graphs/dependencies.js";
+import { eraseForgotten } from "../graphs/forget/erase.js";
+import { storeTurns } from "../graphs/remember/ingest.js";
+import type { MemoryUpdate, SextetMemory } from "../memory-api.js";
+import { plainMemory, plainTurn } from "../store/rows.js";
+import { scopeOf } from "./scope.js";
+
+/** The session of what is said by hand. */
+const BY_HAND = "by hand";
+
+/** Changing by hand what is held, and forgetting it. */
+export function changing(dependencies: Dependencies): Pick<SextetMemory, "update" | "forget"> {
+  const { store } = dependencies;
+  return {
+    async update(id, changes, options) {
+      const scope = scopeOf(options);
+      const before = await openMemory(dependencies, scope, id);
+      const fields = amend(dependencies, before, changes);
+      const text = agentOf(dependencies.agents, before.agent).text(fields);
+      const turn = await sayByHand(dependencies, scope, changes.note ?? text);
+      await commitByHand(dependencies, scope, id, turn, changes);
+      const [after] = (await store.memories[before.agent].list(scope)).filter(({ evidence }) =>
+        evidence.some((one) => one.turn === turn),
+      );
+      return after ? plainMemory(after) : openMemory(dependencies, scope, id);
+    },
+    forget: async (what, options) => eraseForgotten(dependencies, scopeOf(options), what),
+  };
+}
+
+function amend({ agents, sealer }: Dependencies, memory: Memory, { fields }: MemoryUpdate) {
+  return amendedFields(agentOf(agents, memory.agent), memory, fields, (text) => sealer.text(text) !== text);
+}
+
+async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {
+  const memory = await store.memory(scope, id);
+  if (!memory) throw notFound(id);
+  if (isOpen(memory)) return plainMemory(memory);
+  const newest = memory.supersededBy === null ? "" : ` Its newer version is ${memory.supersededBy}.`;
+  throw new SextetError("UPDATE_INVALID", `the memory ${id} is not believed any more`, `Change an open one.${newest}`);
+}
+
+/** What somebody changes by hand is said by them: a turn like any other, for the operation to rest on. */
+async function sayByHand(dependencies: Dependencies, scope: Scope, words: string): Promise<string> {
+  const { sealer, clock, timeZone } = dependencies;
+  const at = isoLocal(clock.now(), zoneOffset(timeZone, clock.now()));
+  const input = sealer.turn(parseTurnInput({ role: "user", session: BY_HAND, content: words, at }));
+  await storeTurns(dependencies, scope, [input]);
+  return turnId(scope, BY_HAND, input.id ?? "");
+}
+
+/** Commits the change as a run of its own, and that no agent has to look at what was said by hand. */
+async function commitByHand(
+  dependencies: Dependencies,
+  scope: Scope,
+  id: string,
+  turn: string,
+  changes: MemoryUpdate,
+): Promise<void> {
+  const { store, clock, embedder, agents } = dependencies;
+  await store.write(async (head) => {
+    const memory = await openMemory(dependencies, scope, id);
+    const [said] = await store.turns.byIds(scope, [turn]);
+    if (!said) return undefined; // forgotten meanwhile
+    const agent = agentOf(agents, memory.agent);
+    const fields = amend(dependencies, memory, changes);
+    const reason = changes.reason ?? "corrected";
+    const now = clock.now();
+    const operation: Operation = {
+      ...{ op: "revise", agent: memory.agent, target: id, reason, origin: "user", fields },
+      key: agent.key(fields),
+      text: agent.text(fields),
+      validFrom: reason === "corrected" ? memory.validFrom : now,
+      validTo: reason === "corrected" ? memory.validTo : null,
+      evidence: [{ turn, quote: said.content }],
+    };
+    const current = await store.memories[memory.agent].byKeys(scope, [operation.key]);
+    const run = hashId("r", head, "by hand", turn);
+    const saidAt = () => Math.max(now, memory.assertedAt);
+    const known = [memory, ...current.map(plainMemory).filter((one) => one.id !== id)];
+    const settled: Settled = settle([operation], known, { scope, run, seq: head + 1, now, saidAt });
+    const { operations, memories } = settled;
+    const texts = [spokenText(said), ...memories.map((one) => one.text)];
+    const vectors = await embedder.embed(texts);
+    const ids = [plainTurn(said).id, ...memories.map((one) => one.id)];
+    const done = KINDS.map((kind) => ({ turn, agent: kind }));
+    return {
+      ...{ scope, run, at: now },
+      payload: { kind: "run", turns: [turn], operations, memories, done },
+      vectors: new Map(ids.map((one, i) => [one, vectors[i] as Float32Array])),
+    };
+  });
+}
+
+function notFound(id: string): SextetError {
+  const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+  return new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
+}

@@ -1,0 +1,93 @@
+import { estimateTokens } from "../../domain/estimate-tokens.js";
+import { KINDS } from "../../domain/kind.js";
+import { longDay } from "../../domain/time.js";
+import { speakerOf, type Turn } from "../../domain/turn.js";
+import type { Work } from "./state.js";
+
+/** How many turns before a turn its rules, or a model, may look at. */
+export const CONTEXT_TURNS = 4;
+
+/** Turns that are put before a model together, with their numbers in the run. */
+export interface Piece {
+  before: readonly Turn[];
+  lines: readonly { number: number; turn: Turn }[];
+}
+
+/** About so many tokens are put before a model at once. */
+const PIECE_TOKENS = 1_000;
+/** What a line takes besides its text, in tokens. */
+const LINE_TOKENS = 5;
+/** Longer turns are shown without their middle, in UTF-16 units. */
+const SHOWN_START = 9_000;
+const SHOWN_END = 3_000;
+const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+/**
+ * Splits a run at turns into pieces of about 1,000 tokens, those that were asked about before first. They never share
+ * a piece with new ones, nor those of one session with another's, so that a turn on which a model fails again and
+ * again spoils no other.
+ */
+export function piecesOf(work: readonly Work[], previous: readonly Turn[]): Piece[] {
+  const turns = [...previous, ...work.map(({ turn }) => turn)];
+  const groups = new Map<string, { number: number; turn: Turn }[]>();
+  for (const [i, one] of work.entries()) {
+    const group = JSON.stringify([isAgain(one) ? 0 : 1, one.turn.session]);
+    groups.set(group, [...(groups.get(group) ?? []), { number: i + 1, turn: one.turn }]);
+  }
+  const inOrder = [...groups].sort(([a], [b]) => a.charCodeAt(1) - b.charCodeAt(1)).map(([, lines]) => lines);
+  return inOrder.flatMap(balanced).map((lines) => {
+    const [first] = lines;
+    const own = new Set(lines.map(({ turn }) => turn));
+    const before = turns.filter(
+      (turn) => !own.has(turn) && turn.session === first?.turn.session && turn.position < first.turn.position,
+    );
+    return { before: before.slice(-CONTEXT_TURNS), lines };
+  });
+}
+
+/** Some agent is done with it already: those that are not were asked for it before. */
+export const isAgain = ({ agents }: Work) => agents.length < KINDS.length;
+
+/** Parts of about the same size, in order: each line goes where its middle falls. */
+function balanced<Line extends { turn: Turn }>(lines: readonly Line[]): Line[][] {
+  const sizes = lines.map(({ turn }) => estimateTokens(shown(turn.content)) + LINE_TOKENS);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const count = Math.max(1, Math.round(total / PIECE_TOKENS));
+  const parts = new Map<number, Line[]>();
+  let before = 0;
+  for (const [i, line] of lines.entries()) {
+    const size = sizes[i] ?? 0;
+    const part = Math.floor(((before + size / 2) / total) * count);
+    parts.set(part, [...(parts.get(part) ?? []), line]);
+    before += size;
+  }
+  return [...parts.values()];
+}
+
+/** A piece as a model reads it: the day where it changes, and a numbered line a turn. */
+export function conversationText({ before, lines }: Piece): string {
+  let day = "";
+  const written: string[] = [];
+  for (const { mark, turn } of [
+    ...before.map((turn) => ({ mark: "-", turn })),
+    ...lines.map(({ number, turn }) => ({ mark: String(number), turn })),
+  ]) {
+    const said = dayOf(turn);
+    if (said !== day) written.push(`(${said})`);
+    day = said;
+    // What only looks like a turn, or like the end of the conversation, stays part of the turn it stands in.
+    const text = shown(turn.content)
+      .replace(/\r?\n/g, "\n    ")
+      .replace(/<(?=\/conversation>)/g, "< ");
+    written.push(`[${mark}] ${speakerOf(turn).replace(/\s+/g, " ")}: ${text}`);
+  }
+  return written.join("\n");
+}
+
+const dayOf = ({ at, offset }: Turn) =>
+  `${WEEKDAYS[new Date(at + offset * 60_000).getUTCDay()]} ${longDay(at, offset)}`;
+
+function shown(content: string): string {
+  if (content.length <= SHOWN_START + SHOWN_END) return content;
+  return `${content.slice(0, SHOWN_START)} […] ${content.slice(-SHOWN_END)}`.toWellFormed();
+}

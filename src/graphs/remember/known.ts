@@ -1,0 +1,32 @@
+import type { Kind } from "../../domain/kind.js";
+import { isOpen, type Memory } from "../../domain/memory.js";
+import type { Scope } from "../../domain/scope.js";
+import { isoDay } from "../../domain/time.js";
+import type { Dependencies } from "../dependencies.js";
+import type { Numbered } from "./said.js";
+
+/** The memories that an agent found related, with numbers from `first` on: ids are nothing for a model to copy. */
+export async function numberedMemories(
+  { store }: Dependencies,
+  scope: Scope,
+  agent: Kind,
+  ids: readonly string[],
+  first = 1,
+): Promise<Numbered> {
+  const found = (await store.memories[agent].byIds(scope, ids)).filter(isOpen);
+  return new Map(found.map((memory, i) => [first + i, memory]));
+}
+
+/** A longer memory is cut here, in UTF-16 units. */
+const SHOWN = 300;
+
+/** The known memories as a model reads them: `3. "User lives in Porto" (since 2026-04-06)`. */
+export function knownText(known: Numbered): string {
+  if (known.size === 0) return "(none)";
+  return [...known].map(([number, memory]) => `${number}. ${lineOf(memory)}`).join("\n");
+}
+
+function lineOf({ text, validFrom }: Memory): string {
+  const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…`.toWellFormed() : text;
+  return `${JSON.stringify(short.replace(/\s+/g, " "))} (since ${isoDay(validFrom)})`;
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import type { AgentDefinition, Draft } from "../../domain/agent.js";
+import { Fields, type Memory } from "../../domain/memory.js";
+import { type Operation, Reason } from "../../domain/operation.js";
+import type { TimeMention } from "../../domain/time.js";
+import type { Turn } from "../../domain/turn.js";
+import { findTimes } from "../../rules/times.js";
+import type { Piece } from "./conversation.js";
+import { groundQuote } from "./ground.js";
+
+/** An operation as a model says it: turns and memories by number, times as phrases. */
+export interface SaidOperation {
+  turn: number;
+  quote: string;
+  when: string | null;
+  fields: Record<string, unknown>;
+  op: Operation["op"];
+  target: number | null;
+  reason: Reason | null;
+}
+
+/** The memories that a model is shown, by number. */
+export type Numbered = ReadonlyMap<number, Memory>;
+
+/** The shape of what a model proposes for an agent. Derived from the agent's fields. */
+export function saidSchema(agent: AgentDefinition): z.ZodType<SaidOperation> {
+  return z.object({
+    turn: z.number().int(),
+    quote: z.string(),
+    when: z.string().nullable().default(null),
+    fields: z.object(saidFields(agent)),
+    op: z.enum(["add", "revise", "retract", "reinforce"]),
+    target: z.number().int().nullable().default(null),
+    reason: Reason.nullable().default(null),
+  });
+}
+
+/** The fields that a model is asked for. What may be null may be left out. */
+function saidFields({ fields, completed }: AgentDefinition): Record<string, z.ZodType> {
+  const asked = Object.entries(fields.shape as Record<string, z.ZodType>).filter(
+    ([name]) => !completed?.names.includes(name),
+  );
+  return Object.fromEntries(
+    asked.map(([name, field]) => [name, field instanceof z.ZodNullable ? field.default(null) : field]),
+  );
+}
+
+/** The fields that a model is asked for, in words: their meaning stands in the prompt, their types in the schema. */
+export function fieldsText(agent: AgentDefinition): string {
+  return Object.entries(saidFields(agent))
+    .map(([name]) => {
+      const field = (agent.fields.shape as Record<string, z.ZodType>)[name];
+      const values = z.toJSONSchema(field ?? z.string()).enum;
+      return `- ${name}: ${field?.description ?? ""}${values ? ` (${values.join(", ")})` : ""}`;
+    })
+    .join("\n");
+}
+
+/** What is wrong with an operation, by the name of the field; nothing where it can be proposed. */
+export function problemsOf(agent: AgentDefinition, said: SaidOperation, piece: Piece, known: Numbered): string[] {
+  const turn = turnOf(said, piece);
+  if (!turn) return [`turn: there is no turn ${said.turn} to look at`];
+  const problems: string[] = [];
+  const quote = groundQuote(said.quote, turn);
+  if (quote === undefined) {
+    problems.push(`quote: ${JSON.stringify(said.quote.slice(0, 200))} does not occur in turn ${said.turn}`);
+  }
+  if (said.target !== null && said.op !== "add" && !known.has(said.target)) {
+    problems.push(`target: ${said.target} is no number of your known memories`);
+  }
+  const fields = completeFields(agent, said, turn);
+  if (!fields) problems.push("fields: they are not complete");
+  else if (!agent.text(fields).trim() || !agent.key(fields).trim()) problems.push("fields: they say nothing");
+  return problems;
+}
+
+/** A proposed operation of what a model said. Only for what has no problems. */
+export function operationOfSaid(
+  agent: AgentDefinition,
+  said: SaidOperation,
+  piece: Piece,
+  known: Numbered,
+): Operation | undefined {
+  const turn = turnOf(said, piece);
+  const quote = turn && groundQuote(said.quote, turn);
+  const fields = turn && completeFields(agent, said, turn);
+  if (!turn || quote === undefined || !fields) return undefined;
+  const time = timeOf(said.when, turn);
+  const draft: Draft = { fields, quote, ...(time && { validFrom: time.start }) };
+  const target = said.target === null ? null : (known.get(said.target)?.id ?? null);
+  return operationOf(agent, turn, draft, { op: said.op, reason: said.reason ?? "changed", target, origin: "model" });
+}
+
+/** How an operation changes memory, and who proposes it. */
+export type Change =
+  | { op: "add"; origin: Operation["origin"] }
+  | { op: Operation["op"]; origin: Operation["origin"]; reason: Reason; target: string | null };
+
+/** A draft as a proposed operation. Whether it is new, known or a contradiction shows when it is settled. */
+export function operationOf(agent: AgentDefinition, turn: Turn, draft: Draft, change: Change): Operation {
+  const record = {
+    agent: agent.kind,
+    key: agent.key(draft.fields),
+    text: agent.text(draft.fields),
+    fields: Fields.parse(draft.fields),
+    validFrom: draft.validFrom ?? turn.at,
+    validTo: draft.validTo ?? null,
+    evidence: [{ turn: turn.id, quote: draft.quote }],
+    origin: change.origin,
+  };
+  if (!("target" in change) || change.op === "add") return { op: "add", ...record };
+  const { op, reason, target } = change;
+  return op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record };
+}
+
+const turnOf = ({ turn: number }: SaidOperation, { lines }: Piece): Turn | undefined =>
+  lines.find((line) => line.number === number)?.turn;
+
+function completeFields(agent: AgentDefinition, said: SaidOperation, turn: Turn): Fields | undefined {
+  const { fields, quote, when } = said;
+  const more = agent.completed?.from({ fields: fields as Fields, quote, turn, time: timeOf(when, turn) });
+  const whole = agent.fields.safeParse({ ...fields, ...more });
+  return whole.success ? Fields.parse(whole.data) : undefined;
+}
+
+/** The time that words of a turn name. Read in the turn first, where the tense tells what they mean. */
+function timeOf(when: string | null, turn: Turn): TimeMention | undefined {
+  const words = when?.trim().toLowerCase();
+  if (!words) return undefined;
+  const inTurn = findTimes(turn.content, turn).find(({ phrase }) => {
+    const said = phrase.toLowerCase();
+    return said.includes(words) || words.includes(said);
+  });
+  return inTurn ?? findTimes(words, turn)[0];
+}

@@ -1,0 +1,18 @@
+import { SextetError, type SextetErrorCode } from "../errors.js";
+
+/** What whoever called can put right. */
+const THEIRS: readonly SextetErrorCode[] = [
+  "MEMORY_NOT_FOUND",
+  "UPDATE_INVALID",
+  "QUERY_INVALID",
+  "TURN_INVALID",
+  "TURN_EMPTY",
+  "TURN_TOO_LARGE",
+  "TURN_TIME_INVALID",
+];
+
+/** What a model is told of an error that it can put right; undefined for any other. */
+export function toolFailure(error: unknown): string | undefined {
+  if (!SextetError.isInstance(error) || !THEIRS.includes(error.code)) return undefined;
+  return `Error: ${error.message} (${error.code}). ${error.hint}`;
+}

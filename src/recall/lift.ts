@@ -1,0 +1,75 @@
+import { speakerOf } from "../domain/turn.js";
+import { CHANGE } from "./cues.js";
+import type { Hit } from "./hit.js";
+import { addUp, byScore, round, type Terms } from "./terms.js";
+import { stems } from "./tokens.js";
+
+/** The least difference between two scores. */
+const STEP = 1e-4;
+/** What comes with every request stands at this place or above. */
+const STANDING_PLACE = 3;
+
+/** Raises the wanted version of a memory just above the best other one: what it replaced matched the question as well. */
+export function liftVersion(hits: readonly Hit[], wanted: (hit: Hit) => boolean): void {
+  const versions = hits.filter((hit) => hit.memory !== null);
+  const rivals = new Map<string, number>();
+  for (const hit of versions.filter((hit) => !wanted(hit))) {
+    rivals.set(keyOf(hit), Math.max(hit.score, rivals.get(keyOf(hit)) ?? -Infinity));
+  }
+  for (const hit of versions.filter(wanted)) {
+    const rival = rivals.get(keyOf(hit));
+    if (rival !== undefined && rival >= hit.score) {
+      change(hit, { ...hit.why, version: round(rival + STEP - hit.score) });
+    }
+  }
+}
+
+/** A change is looked for among so many of the best hits; it must score this share of what it changes, and share this much
+ * of the topic with it. */
+const CHANGES = { among: 5, share: 0.7, shared: 1 / 3 } as const;
+
+/**
+ * Raises a statement that something has changed just above an older one of the same speaker on the same matter: where no
+ * key joins the two, the words of the older one often fit the question better.
+ *
+ * @param topic the stems of the question that both must share.
+ */
+export function liftChanges(hits: readonly Hit[], topic: readonly string[]): void {
+  const best = [...hits].sort(byScore).slice(0, CHANGES.among);
+  const said = best.flatMap((hit) =>
+    hit.turn ? [{ hit, turn: hit.turn, own: new Set(stems(hit.turn.content)) }] : [],
+  );
+  for (const newer of said.filter(({ turn, hit }) => CHANGE.test(turn.content) && hit.current)) {
+    const older = said.filter(
+      ({ hit, turn, own }) =>
+        turn.at < newer.turn.at &&
+        speakerOf(turn) === speakerOf(newer.turn) &&
+        hit.score >= newer.hit.score &&
+        newer.hit.score >= CHANGES.share * hit.score &&
+        topic.filter((stem) => own.has(stem) && newer.own.has(stem)).length >= CHANGES.shared * topic.length,
+    );
+    const bar = Math.max(...older.map(({ hit }) => hit.score));
+    if (older.length > 0) change(newer.hit, { ...newer.hit.why, newer: round(bar + STEP - newer.hit.score) });
+  }
+}
+
+/** Raises what comes with every request to the third place, the first of them highest. */
+export function liftStanding(hits: readonly Hit[], ids: readonly string[]): void {
+  const standing = ids.flatMap((id) => hits.find((hit) => hit.memory?.id === id) ?? []);
+  const others = hits.filter((hit) => !standing.includes(hit)).sort(byScore);
+  const bar = others[STANDING_PLACE - 1]?.score;
+  if (bar === undefined) return;
+  standing.forEach((hit, i) => {
+    const wanted = bar + STEP * (standing.length - i);
+    if (hit.score < wanted) change(hit, { ...hit.why, standing: round(wanted - hit.score) });
+  });
+}
+
+/** Gives a hit other terms, and the score that they add up to. */
+export function change(hit: Hit, why: Terms): void {
+  const { terms, score } = addUp(why);
+  hit.why = terms;
+  hit.score = score;
+}
+
+const keyOf = ({ memory }: Hit) => JSON.stringify([memory?.agent, memory?.key]);

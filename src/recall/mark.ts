@@ -1,0 +1,116 @@
+import type { Kind } from "../domain/kind.js";
+import type { Origin } from "../domain/memory.js";
+import type { Terms } from "./terms.js";
+
+/** What people said of a memory when it was recalled. */
+export interface Feedback {
+  up: number;
+  down: number;
+}
+
+/** What the MARK score of a hit depends on. */
+export interface MarkInput {
+  kind: Kind | "turns";
+  /** How well it fits the question, about 0 to 1. */
+  similarity: number;
+  /** Milliseconds since it was last asserted. Being recalled is no assertion. */
+  age: number;
+  /** How often it has been asserted. */
+  assertions: number;
+  /** Who understood it; null for a turn in its own words. */
+  origin: Origin | null;
+  /** How many turns it rests on. */
+  sources: number;
+  /** Default: none. */
+  feedback?: Feedback | undefined;
+}
+
+const DAY = 86_400_000;
+
+/** How much each part counts. The shape is the project's reading of MARK (Ganguli et al., 2025), whose paper names the
+ * parts (similarity, recency, frequency, feedback, trust) and no formula; the weights are ours. */
+export const MARK = {
+  similarity: 0.55,
+  recency: 0.15,
+  frequency: 0.1,
+  feedback: 0.2,
+  /** A memory that nobody trusts loses this share of its score. */
+  trust: 0.5,
+  /** Assertions at which frequency counts in full. */
+  manyAssertions: 20,
+  /** Below this similarity, what is recent, frequent or liked counts the less the less it has to do with the question. */
+  gate: 0.35,
+} as const;
+
+/** Days after which recency has halved, for what was asserted once. */
+export const HALF_LIFE: Record<Kind | "turns", number> = {
+  core: 365,
+  episodic: 90,
+  semantic: 365,
+  procedural: 365,
+  resource: 180,
+  vault: 730,
+  turns: 90,
+};
+
+/** What is believed of a source before anything else is known, as counts of a Beta distribution: [for, against]. */
+const PRIOR_TRUST: Record<Origin | "verbatim", readonly [number, number]> = {
+  verbatim: [8, 2],
+  user: [8, 2],
+  rules: [7, 3],
+  model: [6, 4],
+};
+
+/** How slowly something fades: 1 for what was said once and never approved of; grows with assertions and approval. */
+export function strength({ assertions, feedback }: Pick<MarkInput, "assertions" | "feedback">): number {
+  return 1 + Math.log2(Math.max(1, assertions)) + Math.log2(1 + (feedback?.up ?? 0));
+}
+
+/** `2^(-age / (half-life · strength))`, in (0, 1]. */
+export function recency(input: Pick<MarkInput, "kind" | "age" | "assertions" | "feedback">): number {
+  return 2 ** (-Math.max(0, input.age) / (HALF_LIFE[input.kind] * DAY * strength(input)));
+}
+
+/** `ln(assertions) / ln(20)`, in [0, 1]. */
+export function frequency({ assertions }: Pick<MarkInput, "assertions">): number {
+  return Math.min(1, Math.log(Math.max(1, assertions)) / Math.log(MARK.manyAssertions));
+}
+
+/** The mean of a uniform prior and the votes, in (-1, 1); 0 without votes (Laplace's rule of succession, centred). */
+export function approval(feedback: Feedback = { up: 0, down: 0 }): number {
+  return (2 * (feedback.up + 1)) / (feedback.up + feedback.down + 2) - 1;
+}
+
+/** The mean of a Beta distribution, in (0, 1): by origin, plus one for each further source and each vote. */
+export function trust({ origin, sources, feedback }: Pick<MarkInput, "origin" | "sources" | "feedback">): number {
+  const [pro, contra] = PRIOR_TRUST[origin ?? "verbatim"];
+  const supported = pro + Math.max(0, sources - 1) + (feedback?.up ?? 0);
+  return supported / (supported + contra + (feedback?.down ?? 0));
+}
+
+/**
+ * The MARK score as terms that add up to it, between -0.2 and 1:
+ *
+ * `(0.55·similarity + gate·(0.15·recency + 0.1·frequency + 0.2·approval)) · (0.5 + 0.5·trust)`,
+ * with `gate = min(1, similarity / 0.35)`.
+ *
+ * It rises with similarity, assertions, approval and trust, and falls with the time since the last assertion. That it was
+ * recalled plays no part: a memory does not live on because it was found.
+ */
+export function markTerms(input: MarkInput): Terms {
+  const similarity = Math.min(1, Math.max(0, input.similarity));
+  const gate = Math.min(1, similarity / MARK.gate);
+  const parts = {
+    similarity: MARK.similarity * similarity,
+    recency: MARK.recency * gate * recency(input),
+    frequency: MARK.frequency * gate * frequency(input),
+    feedback: MARK.feedback * gate * approval(input.feedback),
+  };
+  const sum = parts.similarity + parts.recency + parts.frequency + parts.feedback;
+  return { ...parts, trust: -sum * MARK.trust * (1 - trust(input)) };
+}
+
+/** The MARK score: the sum of {@link markTerms}. */
+export function mark(input: MarkInput): number {
+  return Object.values(markTerms(input)).reduce((sum, term) => sum + term, 0);
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { main as mcpClient } from "../../examples/mcp-client.js";
+import { createMemory } from "../../src/index.js";
+import { temporaryFolder } from "../support/folder.js";
+import { ANSWER, QUESTION, SCENARIOS } from "./scenarios.js";
+
+const MARA = { userId: "mara" };
+
+describe("the examples", () => {
+  it.each(Object.entries(SCENARIOS))(
+    "%s: the model is given what is known, and the exchange is remembered",
+    async (_, run) => {
+      const memory = await createMemory({ home: temporaryFolder(), offline: true });
+      onTestFinished(() => memory.close());
+      await memory.remember("My sister Ines lives in Porto.", MARA);
+      const { answer, given } = await run(memory);
+      expect(answer).toBe(ANSWER);
+      expect(given).toContain("[m:");
+      expect(given).toContain("Porto");
+      const { memories } = await memory.recall(QUESTION, { ...MARA, agents: ["turns"] });
+      expect(memories.map(({ text }) => text)).toContain(`User: ${QUESTION}`);
+      expect((await memory.stats(MARA)).turns).toBe(3);
+    },
+  );
+
+  it("mcp-client", async () => {
+    const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+    const args = ["--import", import.meta.resolve("tsx"), main];
+    expect(await mcpClient(temporaryFolder(), QUESTION, process.execPath, args)).toContain("Porto");
+  });
+});

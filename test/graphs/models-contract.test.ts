@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { agents } from "../../agents/index.js";
+import type { AgentDefinition } from "../../src/domain/agent.js";
+import { isGrounded } from "../../src/domain/evidence.js";
+import type { Turn } from "../../src/domain/turn.js";
+import { contextOf, proposeByRules } from "../../src/graphs/remember/by-rules.js";
+import { groundQuote } from "../../src/graphs/remember/ground.js";
+import { modelExtractor } from "../../src/graphs/remember/model-extractor.js";
+import { createPatience } from "../../src/graphs/remember/patience.js";
+import { operationOfSaid, problemsOf, type SaidOperation, saidSchema } from "../../src/graphs/remember/said.js";
+import { MARA, realGraphs } from "../support/graphs.js";
+import { modelServer, modelsOn, quickEmbedder, thinkingGraphs } from "../support/models.js";
+import { saidOf, scriptedAgents } from "../support/scripted-agents.js";
+
+const CORPUS = [
+  "My name is Mara and I live in Lisbon.",
+  "my sister Ines lives in Porto, and she works as a nurse",
+  "We moved to Porto last week! 🎉",
+  "I have a dentist appointment next Tuesday at 9",
+  "I don’t like coffee anymore; I switched to tea.",
+  "From now on, answer in Portuguese. Never use emojis.",
+  "PIM means product information manager, and the staging server runs Ubuntu 22.04.",
+  "To reset the router: first unplug it, then wait 30 seconds, and finally plug it back in.",
+  "To deploy the app:\r\n1. Run the tests\r\n2. Build the image\r\n3. Push it\r\n",
+  "Look at https://example.org/a?b=1 and docs/setup.md, please.",
+  "Here are the notes:\n# Plan\nWe paint the boat.\n## Paint\nBlue, two coats, and a week to dry in between the coats.",
+  "Last weekend I went hiking with Tomas.\n\nTomas is a data engineer at Northwind.",
+  "Actually, I meant Porto, not Lisbon",
+];
+const turns = CORPUS.map(
+  (content, position): Turn => ({
+    ...{ id: `t${position}`, callerId: `${position}`, session: "s", position, role: "user", speaker: null, content },
+    ...{ at: Date.UTC(2026, 2, 4, 10, position), offset: 60, sealed: [] },
+  }),
+);
+const piece = { before: [], lines: turns.map((turn, i) => ({ number: i + 1, turn })) };
+const thinking = agents.filter(({ prompt }) => prompt !== undefined);
+
+function saidBy(agent: AgentDefinition): SaidOperation[] {
+  return turns.flatMap((turn, i) =>
+    agent.rules
+      .extract(turn, contextOf(turn, turns))
+      .map((draft) => saidOf(agent, turn, i + 1, draft) as SaidOperation),
+  );
+}
+
+describe.each(thinking.map((agent) => [agent.kind, agent] as const))("%s by a model", (_, agent) => {
+  it("proposes what the rules propose, where it says the same", () => {
+    const said = saidBy(agent).map((one) => saidSchema(agent).parse(JSON.parse(JSON.stringify(one))));
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.flatMap((one) => problemsOf(agent, one, piece, new Map()))).toEqual([]);
+    const proposed = said.map((one) => operationOfSaid(agent, one, piece, new Map()));
+    const byRules = proposeByRules(agent, turns, turns).map(({ validTo: _, ...rest }) => ({
+      ...rest,
+      origin: "model",
+    }));
+    expect(proposed.map((one) => one && { ...one, validTo: undefined })).toEqual(
+      byRules.map((one) => ({ ...one, validTo: undefined })),
+    );
+  });
+
+  it("keeps the contract: whole fields, a text, a key, a quote that stands in the turn", () => {
+    for (const said of saidBy(agent)) {
+      const operation = operationOfSaid(agent, said, piece, new Map());
+      if (!operation) throw new Error("nothing was proposed");
+      expect(agent.fields.safeParse(operation.fields).error).toBeUndefined();
+      expect(operation.text).toMatch(/\S/);
+      expect(operation.key).toMatch(/\S/);
+      const [evidence] = operation.evidence;
+      const turn = turns.find(({ id }) => id === evidence?.turn);
+      expect(evidence && turn && isGrounded(evidence, turn)).toBe(true);
+    }
+  });
+
+  it.each<[string, Partial<SaidOperation>, RegExp]>([
+    ["a turn that is not there", { turn: 99 }, /^turn: there is no turn 99/],
+    ["words that nobody said", { quote: "I live in Atlantis" }, /^quote: .* does not occur in turn/],
+    ["nothing as a quote", { quote: " … " }, /^quote: /],
+    ["a memory that it was not shown", { op: "revise", target: 7 }, /^target: 7 is no number/],
+  ])("says what is wrong with %s", (_, change, words) => {
+    const [said] = saidBy(agent);
+    if (!said) throw new Error("nothing was said");
+    expect(problemsOf(agent, { ...said, ...change }, piece, new Map())[0]).toMatch(words);
+  });
+});
+
+it("the vault has no model, whatever is configured", async () => {
+  const server = await modelServer({ answer: () => "" });
+  const dependencies = await thinkingGraphs(await modelsOn(server));
+  const able = agents.filter((agent) => modelExtractor(agent, dependencies, createPatience()) !== undefined);
+  expect(able.map(({ kind }) => kind)).toEqual(["core", "episodic", "semantic", "procedural", "resource"]);
+});
+
+it("the whole corpus ends in the same tables by models and by rules", async () => {
+  const inputs = turns.map(({ callerId, content, at }) => ({
+    ...{ id: callerId, session: "s", role: "user" as const, content },
+    at: new Date(at).toISOString(),
+  }));
+  const server = await modelServer({ answer: scriptedAgents(inputs) });
+  const byModels = await thinkingGraphs(await modelsOn(server));
+  const byRules = await realGraphs({ embedder: quickEmbedder });
+  for (const { remember } of [byModels, byRules]) await remember(...inputs);
+  for (const { kind } of thinking) {
+    const texts = async ({ store }: typeof byRules) =>
+      (await store.memories[kind].list(MARA)).map(({ text, validFrom }) => `${validFrom} ${text}`).sort();
+    expect(await texts(byModels), kind).toEqual(await texts(byRules));
+  }
+});
+
+describe("groundQuote", () => {
+  const turn = { id: "t", content: "Ines said: “I don’t   like coffee” — and left.\nThen she CAME back." };
+  it.each([
+    ["I don’t like coffee", "I don’t like coffee"],
+    ['"I don\'t like coffee"', "I don’t   like coffee"],
+    ["then she came back", "Then she CAME back"],
+    ["…like coffee” - and left…", "like coffee” — and left"],
+  ])("finds what %j means", (quote, found) => {
+    expect(groundQuote(quote, turn)).toBe(found);
+  });
+
+  it.each(["", "...", "I like coffee", "she left"])("finds nothing that %j means", (quote) => {
+    expect(groundQuote(quote, turn)).toBeUndefined();
+  });
+});

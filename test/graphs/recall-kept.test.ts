@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { RecallResult } from "../../src/domain/recalled.js";
+import { createScopeIndexes } from "../../src/graphs/recall/scope-index.js";
+import { MARA, realGraphs } from "../support/graphs.js";
+
+const said = (id: string, content: string, minute = 0) => ({
+  role: "user",
+  id,
+  session: "a",
+  at: `2026-01-05T09:${String(minute).padStart(2, "0")}:00Z`,
+  content,
+});
+
+async function remembered() {
+  const parts = await realGraphs();
+  await parts.remember(
+    said("1", "My name is Mara and I keep bees.", 0),
+    said("2", "The hive by the lake swarmed today.", 1),
+    said("3", "I caught them with a pillow case.", 2),
+    said("4", "Please always answer in short sentences.", 3),
+    said("5", "I prefer window seats on trains.", 4),
+  );
+  const recall = async (query: string, options: object = {}): Promise<RecallResult> =>
+    (await parts.graphs.recall.invoke({ query, ...options }, { context: MARA as never })).recalled;
+  return { ...parts, recall };
+}
+
+describe("what recall keeps in memory", () => {
+  it("shows what has been said since the last question", async () => {
+    const { recall, remember } = await remembered();
+    await recall("Which hive swarmed?");
+    await remember(said("6", "The hive in the orchard swarmed as well.", 30));
+    const { memories } = await recall("Which hive in the orchard swarmed?");
+    expect(memories[0]?.sources[0]?.id).toBe("6");
+  });
+
+  it("answers the same from memory as from the database", async () => {
+    const { recall, ...parts } = await remembered();
+    const { createGraphs } = await import("../../src/graphs/graphs.js");
+    await recall("Who keeps bees?");
+    const warm = await recall("Which hive swarmed?");
+    const cold = await createGraphs(parts).recall.invoke({ query: "Which hive swarmed?" }, { context: MARA as never });
+    expect(cold.recalled).toEqual(warm);
+  });
+
+  it("sees no more than was said and known at the moments that are asked about", async () => {
+    const { recall } = await remembered();
+    await recall("Which hive swarmed?");
+    const before = await recall("Which hive swarmed?", { asOf: "2026-01-05T09:00:30Z" });
+    expect(JSON.stringify(before.memories)).not.toContain("swarmed");
+    expect(before.context).not.toContain("swarmed");
+    const unknown = await recall("Which hive swarmed?", { recordedAsOf: "2020-01-01" });
+    expect(unknown).toMatchObject({ memories: [], context: "" });
+  });
+
+  it("knows the turns by id and by place, with their vectors, and lets go of them", async () => {
+    const { store } = await remembered();
+    const indexes = createScopeIndexes(store);
+    const index = await indexes.of(MARA);
+    expect(index.lexicon.count).toBe(5);
+    const [second] = await index.at([{ session: "a", position: 1 }]);
+    expect(second?.callerId).toBe("2");
+    expect((await index.turns([second?.id ?? "", "unknown"])).map((turn) => turn.callerId)).toEqual(["2"]);
+    await index.withVectors(second ? [second] : []);
+    expect(second?.vector).toHaveLength(512);
+    expect(await indexes.of(MARA).then(({ at }) => at([{ session: "a", position: 1 }]))).toEqual([second]);
+    indexes.clear(MARA);
+    const [anew] = await (await indexes.of(MARA)).at([{ session: "a", position: 1 }]);
+    expect(anew).not.toBe(second);
+    expect(anew?.vector).toBeNull();
+    expect((await indexes.of({ ...MARA, userId: "tomas" })).lexicon.count).toBe(0);
+  });
+});
+
+describe("what a recall shows", () => {
+  it("brings the turns beside the ones that were found, where there is room", async () => {
+    const { recall } = await remembered();
+    const { memories, context } = await recall("Which hive swarmed?", { limit: 1 });
+    expect(memories).toHaveLength(1);
+    expect(context).toContain("pillow case");
+    expect((await recall("Which hive swarmed?", { limit: 1, budget: 40 })).context).not.toContain("pillow case");
+  });
+
+  it("explains how each hit did in each arm, where that is asked for", async () => {
+    const { recall } = await remembered();
+    const { memories, relevance } = await recall("Which hive swarmed?", { explain: true });
+    expect(memories[0]?.arms?.lexical).toMatchObject({ rank: 1, share: 1 });
+    expect(memories[0]?.arms?.dense?.rank).toBeGreaterThan(0);
+    expect(relevance).toBeGreaterThan(0.3);
+    for (const { why, score } of memories) {
+      expect(Object.values(why).reduce((sum, term) => sum + term, 0)).toBeCloseTo(score, 3);
+    }
+    const plain = await recall("Which hive swarmed?");
+    expect(plain).not.toHaveProperty("relevance");
+    expect(plain.memories[0]).not.toHaveProperty("arms");
+  });
+
+  it("brings standing instructions and preferences with every request, though they share no word", async () => {
+    const { recall } = await remembered();
+    const { memories, context } = await recall("Can you help me with the hive by the lake?");
+    expect(memories.slice(0, 4).some(({ text }) => text.includes("short sentences"))).toBe(true);
+    expect(context).toContain("short sentences");
+    const other = await recall("Could you recommend a submarine?");
+    expect(other.context).toContain("short sentences");
+    expect(other.context).not.toContain("swarmed");
+    expect((await recall("What is the boiling point of tungsten?")).context).toBe("");
+  });
+});

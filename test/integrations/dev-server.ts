@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { copyFileSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const binary = join(root, "node_modules/@langchain/langgraph-cli/dist/cli/cli.mjs");
+
+/** What a checkout has, for a server that keeps its own files elsewhere. */
+const PROJECT = ["src", "agents", "prompts", "node_modules", "package.json", "tsconfig.json"];
+
+export interface DevServer {
+  url: string;
+  /** What it printed so far. */
+  log(): string;
+  /** Ends it with all its children. */
+  stop(): Promise<void>;
+}
+
+/** Starts `langgraphjs dev` as `npm run studio` does, on a free port and with `folder` for all that it keeps. */
+export async function startDevServer(folder: string): Promise<DevServer> {
+  for (const name of PROJECT) symlinkSync(join(root, name), join(folder, name));
+  copyFileSync(join(root, "langgraph.json"), join(folder, "langgraph.json"));
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    [binary, "dev", "--no-browser", "--host", "127.0.0.1", "--port", String(port)],
+    {
+      cwd: folder,
+      detached: true, // a group of its own: it starts children that outlive it
+      env: {
+        ...{ PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", SEXTET_HOME: join(folder, "home") },
+        ...{ LANGGRAPH_CLI_NO_ANALYTICS: "1", LANGSMITH_TRACING: "false" },
+      },
+    },
+  );
+  let log = "";
+  const listen = (data: Buffer) => {
+    log += data;
+  };
+  child.stdout.on("data", listen);
+  child.stderr.on("data", listen);
+  const stop = () => stopGroup(child);
+  try {
+    await running(child, () => log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${port}`, log: () => log, stop };
+}
+
+/** It says so on its output when it is ready. */
+function running(child: ChildProcess, log: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the dev server did not start:\n${log()}`)), 45_000);
+    const look = () => {
+      const failed = /triggerUncaughtException|Failed to (?:load|register)/.test(log());
+      if (!failed && !/Server running/.test(log())) return;
+      clearTimeout(timer);
+      if (failed) reject(new Error(`the dev server failed:\n${log()}`));
+      else resolve();
+    };
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the dev server ended with ${code}:\n${log()}`));
+    });
+  });
+}
+
+async function stopGroup(child: ChildProcess): Promise<void> {
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    return; // it is gone already
+  }
+  await ended;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

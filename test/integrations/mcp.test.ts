@@ -1,0 +1,183 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createMemory } from "../../src/index.js";
+import { start } from "../cli/run.js";
+import { temporaryFolder } from "../support/folder.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const MARA = { userId: "mara" };
+const serverArgs = (home: string) => ["mcp", "--home", home, "--user", "mara", "--offline"];
+
+async function connect(home: string): Promise<Client> {
+  const client = new Client({ name: "test", version: "1" });
+  const args = ["--import", "tsx", join(root, "src/cli/main.ts"), ...serverArgs(home)];
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: root, stderr: "inherit" }));
+  onTestFinished(() => client.close());
+  return client;
+}
+
+async function call(client: Client, name: string, args: Record<string, unknown> = {}) {
+  const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
+  const [first] = content as { text: string }[];
+  return { text: first?.text ?? "", data: structuredContent as Record<string, never>, isError: isError ?? false };
+}
+
+const initialize = {
+  jsonrpc: "2.0",
+  id: 0,
+  method: "initialize",
+  params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "raw", version: "1" } },
+};
+
+describe("sextet mcp", () => {
+  it("does the whole round with a real client", async () => {
+    const client = await connect(temporaryFolder());
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name).sort()).toEqual(
+      ["core_memory", "forget_memory", "list_memories", "recall_memory", "remember", "update_memory", "why"].sort(),
+    );
+    for (const { description, inputSchema } of tools) {
+      expect(description?.length).toBeGreaterThan(30);
+      expect(inputSchema.type).toBe("object");
+    }
+    expect(client.getInstructions()).toContain("Recall before you answer");
+
+    const stored = await call(client, "remember", {
+      content: "I live in Lisbon. My sister Ines lives in Porto.",
+      id: "a",
+    });
+    expect(stored.text).toContain("User lives in Lisbon");
+    expect((await call(client, "remember", { content: "I live in Lisbon.", id: "b", session: "s" })).isError).toBe(
+      false,
+    );
+    expect((await call(client, "recall_memory", { query: "Where does my sister live?" })).text).toContain("Porto");
+    const { data } = await call(client, "list_memories", { agent: "core" });
+    const [home] = (data.memories as unknown as { id: string; text: string }[]).filter(({ text }) =>
+      /Lisbon/.test(text),
+    );
+    expect((await call(client, "why", { id: home?.id })).text).toContain("I live in Lisbon");
+    const corrected = await call(client, "update_memory", { id: `[m:${home?.id}]`, fields: { value: "Faro" } });
+    expect(corrected.text).toContain("User lives in Faro");
+    expect((await call(client, "core_memory")).text).toContain("Faro");
+    expect(await call(client, "update_memory", { id: "m-none", fields: { value: "Faro" } })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining("MEMORY_NOT_FOUND"),
+    });
+
+    const { resources } = await client.listResources();
+    expect(resources.map(({ uri }) => uri)).toContain("sextet://core");
+    expect(resources).toHaveLength(7);
+    const { contents } = await client.readResource({ uri: "sextet://core" });
+    expect((contents[0] as { text: string }).text).toContain("Faro");
+    const { prompts } = await client.listPrompts();
+    expect(prompts).toHaveLength(2);
+    const { messages } = await client.getPrompt({
+      name: "ask_with_memory",
+      arguments: { question: "Where does my sister live?" },
+    });
+    expect(JSON.stringify(messages)).toContain("Porto");
+
+    const [now] = (
+      (await call(client, "core_memory")).data.memories as unknown as { id: string; text: string }[]
+    ).filter(({ text }) => /Faro/.test(text));
+    expect((await call(client, "forget_memory", { id: now?.id })).text).toContain("Forgotten for good");
+    expect((await call(client, "recall_memory", { query: "Where do I live? Lisbon, Faro?" })).text).not.toMatch(
+      /Faro|I live/,
+    );
+  });
+
+  it("survives 50 malformed requests, with nothing but protocol on its output", async () => {
+    const child = start(serverArgs(temporaryFolder()));
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const answers: { id?: unknown; result?: object; error?: object; jsonrpc?: string }[] = [];
+    let rest = "";
+    const answered = new Promise<void>((resolve, reject) => {
+      child.once("close", () => reject(new Error("the server ended")));
+      child.stdout.on("data", (data) => {
+        const lines = (rest + data).split("\n");
+        rest = lines.pop() ?? "";
+        try {
+          answers.push(...lines.map((line) => JSON.parse(line)));
+        } catch (error) {
+          reject(error);
+        }
+        if (answers.some(({ id }) => id === "last")) resolve();
+      });
+    });
+    const send = (value: unknown) =>
+      child.stdin.write(`${typeof value === "string" ? value : JSON.stringify(value)}\n`);
+    send(initialize);
+    send({ jsonrpc: "2.0", method: "notifications/initialized" });
+    const malformed = [
+      "not json",
+      "{",
+      "[]",
+      "null",
+      '"text"',
+      { jsonrpc: "1.0", id: 1, method: "tools/list" },
+      { jsonrpc: "2.0", id: 2, method: "no/such/method" },
+      { jsonrpc: "2.0", id: 3, method: "tools/call", params: { name: "no_such_tool", arguments: {} } },
+      { jsonrpc: "2.0", id: 4, method: "tools/call", params: { name: "recall_memory", arguments: { query: 7 } } },
+      { jsonrpc: "2.0", id: 5, method: "resources/read", params: { uri: "sextet://nowhere" } },
+    ];
+    for (let i = 0; i < 5; i++) for (const one of malformed) send(one);
+    send({ jsonrpc: "2.0", id: "last", method: "tools/list" });
+    await answered;
+    expect(answers.every(({ jsonrpc }) => jsonrpc === "2.0")).toBe(true);
+    expect(answers.find(({ id }) => id === "last")?.result).toMatchObject({ tools: expect.any(Array) });
+    expect(answers.filter(({ id }) => id === 2).every(({ error }) => error !== undefined)).toBe(true);
+  });
+
+  it("ends when its client is killed, and keeps what it acknowledged", async () => {
+    const home = temporaryFolder();
+    const child = start(serverArgs(home));
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+    const stored = new Promise<void>((resolve) => {
+      child.stdout.on("data", (data) => String(data).includes('"id":1') && resolve());
+    });
+    const remember = (id: number, content: string) =>
+      child.stdin.write(
+        `${JSON.stringify({ jsonrpc: "2.0", id, method: "tools/call", params: { name: "remember", arguments: { content } } })}\n`,
+      );
+    child.stdin.write(
+      `${JSON.stringify(initialize)}\n${JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" })}\n`,
+    );
+    remember(1, "I live in Lisbon.");
+    await stored;
+    remember(2, "I work at Northwind.");
+    child.stdin.destroy(); // what is left of a client that was killed: closed pipes
+    child.stdout.destroy();
+    expect(await ended).toBe(0);
+    const memory = await createMemory({ home, offline: true });
+    onTestFinished(() => memory.close());
+    expect((await memory.list(MARA)).map(({ text }) => text)).toContain("User lives in Lisbon");
+  });
+
+  it("loses nothing of two servers and a chat on one home", async () => {
+    const home = temporaryFolder();
+    const memory = await createMemory({ home, offline: true });
+    onTestFinished(() => memory.close());
+    const [a, b] = await Promise.all([connect(home), connect(home)]);
+    const each = 4;
+    const names = Array.from({ length: each }, (_, i) => i);
+    await Promise.all([
+      ...names.map((i) =>
+        call(a, "remember", { content: `The code word a${i} means apple ${i}.`, id: `a${i}`, session: "a" }),
+      ),
+      ...names.map((i) =>
+        call(b, "remember", { content: `The code word b${i} means banana ${i}.`, id: `b${i}`, session: "b" }),
+      ),
+      (async () => {
+        for (const i of names)
+          await memory.chat(`My dog number ${i} is called Biscuit${i}.`, { ...MARA, session: "c" });
+      })(),
+    ]);
+    expect(await memory.stats(MARA)).toMatchObject({ turns: each * 3, pending: 0 });
+    const seen = JSON.stringify((await call(a, "recall_memory", { query: "banana code word b3", limit: 50 })).data);
+    expect(seen).toContain("banana 3");
+  });
+});

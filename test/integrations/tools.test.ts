@@ -1,0 +1,86 @@
+import { AIMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createMemory, SextetError } from "../../src/index.js";
+import { MEMORY_TOOLS } from "../../src/integrations/memory-tools.js";
+import { exchangeOf } from "../../src/integrations/messages.js";
+import { importPeer } from "../../src/integrations/peer.js";
+import { runScope, runSession } from "../../src/integrations/run-scope.js";
+import { toolFailure } from "../../src/integrations/tool-failure.js";
+import { temporaryFolder } from "../support/folder.js";
+
+describe("the tools", () => {
+  it("show no ciphertext, and describe every argument", async () => {
+    const memory = await createMemory({ home: temporaryFolder(), offline: true });
+    onTestFinished(() => memory.close());
+    const scope = { userId: "mara", namespace: "default" };
+    await memory.remember("My wifi password is hunter2-Zq81x. I live in Lisbon.", scope);
+    const [secret] = await memory.list({ ...scope, agent: "vault" });
+    for (const { name, schema, run } of MEMORY_TOOLS) {
+      for (const [field, type] of Object.entries(schema.shape))
+        expect(type.description, `${name}.${field}`).toBeTruthy();
+      if (["forget_memory", "update_memory", "remember"].includes(name)) continue;
+      const { text, data } = await run(schema.parse({ id: secret?.id, query: "wifi password" }), { memory, scope });
+      expect(text + JSON.stringify(data), name).not.toContain("hunter2");
+      expect(JSON.stringify(data), name).not.toContain(String(secret?.fields.ciphertext));
+    }
+  });
+
+  it("tell a model what it can put right, and nothing else", () => {
+    expect(toolFailure(new SextetError("MEMORY_NOT_FOUND", "there is none", "Look."))).toBe(
+      "Error: there is none (MEMORY_NOT_FOUND). Look.",
+    );
+    expect(toolFailure(new SextetError("STORE_FAILED", "broken", "Mend."))).toBeUndefined();
+    expect(toolFailure(new Error("x"))).toBeUndefined();
+  });
+});
+
+describe("runScope", () => {
+  it.each([
+    [{ context: { userId: "mara" } }, {}, { userId: "mara", namespace: "default" }],
+    [{ configurable: { userId: "mara", namespace: "a" } }, {}, { userId: "mara", namespace: "a" }],
+    [{ configurable: { user_id: "mara" } }, {}, { userId: "mara", namespace: "default" }],
+    [{ context: { userId: "mara" }, configurable: { userId: "tomas" } }, {}, { userId: "mara", namespace: "default" }],
+    [{ context: { userId: "mara" } }, { userId: "ines", namespace: "b" }, { userId: "ines", namespace: "b" }],
+  ])("reads %j with %j", (run, options, expected) => {
+    expect(runScope(run, options)).toEqual(expected);
+  });
+
+  it("refuses to guess, and knows the thread", () => {
+    for (const run of [{}, { context: null }, { context: { userId: "" } }, { configurable: { userId: 7 } }]) {
+      expect(() => runScope(run)).toThrow(/whose memory/);
+    }
+    expect(runSession({ configurable: { thread_id: "t" } })).toBe("t");
+    expect(runSession({})).toBeUndefined();
+  });
+});
+
+describe("exchangeOf", () => {
+  it("is the last message of the user and the final answer, never tools, system or calls", () => {
+    const messages = [
+      new SystemMessage("recalled: User lives in Narnia"),
+      new HumanMessage({ content: "old", id: "1" }),
+      new AIMessage({ content: "old answer", id: "2" }),
+      new HumanMessage({ content: "new", id: "3" }),
+      new AIMessage({ content: "let me see", tool_calls: [{ name: "recall_memory", args: {}, id: "c" }] }),
+      new ToolMessage({ content: "User lives in Narnia", tool_call_id: "c" }),
+      new AIMessage({ content: [{ type: "text", text: "done" }], id: "4" }),
+    ];
+    expect(exchangeOf(messages, "s")).toEqual([
+      { role: "user", content: "new", id: "3", session: "s" },
+      { role: "assistant", content: "done", id: "4", session: "s" },
+    ]);
+    expect(exchangeOf(messages.slice(0, 1), "s")).toEqual([]);
+    expect(exchangeOf([new HumanMessage("hi")], undefined)).toEqual([{ role: "user", content: "hi" }]);
+  });
+});
+
+describe("importPeer", () => {
+  it("says what to install", async () => {
+    const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
+    await expect(importPeer("langchain", () => Promise.reject(missing))).rejects.toMatchObject({
+      code: "PEER_MISSING",
+      hint: expect.stringContaining("npm install langchain"),
+    });
+    await expect(importPeer("langchain", () => Promise.reject(new Error("other")))).rejects.toThrow("other");
+  });
+});

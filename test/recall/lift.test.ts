@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { Hit } from "../../src/recall/hit.js";
+import { liftChanges, liftStanding } from "../../src/recall/lift.js";
+import { byScore } from "../../src/recall/terms.js";
+import { conversation, memory, sumOf } from "./fixtures.js";
+
+const hitsOf = (scores: number[], ...lines: string[]): Hit[] =>
+  conversation(...lines).map((turn, i) => ({
+    id: turn.id,
+    kind: "turns",
+    score: scores[i] ?? 0,
+    why: { header: scores[i] ?? 0 },
+    memory: null,
+    current: true,
+    turn,
+    sources: [turn.id],
+    also: [],
+    match: { coverage: 0, cosine: 0, date: 0 },
+    arms: {},
+  }));
+const order = (hits: Hit[]) => [...hits].sort(byScore).map(({ id }) => id);
+
+describe("liftChanges", () => {
+  const said = ["user: My manager is Petra", "user: Petra retired. My new manager is Joris", "user: I like tea"];
+
+  it("raises what says that something changed above what it was before", () => {
+    const hits = hitsOf([3, 2.5, 1], ...said);
+    liftChanges(hits, ["manag"]);
+    expect(order(hits)).toEqual(["t1", "t0", "t2"]);
+    for (const hit of hits) expect(sumOf(hit.why)).toBeCloseTo(hit.score, 8);
+  });
+
+  it("leaves alone what is older, far below, on another matter, or said by another", () => {
+    const unchanged = (scores: number[], topic: string[], ...lines: string[]) => {
+      const hits = hitsOf(scores, ...lines);
+      const before = order(hits);
+      liftChanges(hits, topic);
+      expect(order(hits)).toEqual(before);
+    };
+    unchanged([3, 1], ["manag"], ...said);
+    unchanged([3, 2.5], ["tea"], ...said);
+    unchanged([3, 2.5], ["manag"], "Mara: My manager is Petra", "Tomas: My new manager is Joris");
+    unchanged([2.5, 3], ["manag"], "user: My new manager is Joris", "user: My manager is Petra");
+  });
+});
+
+describe("liftStanding", () => {
+  it("raises what comes with every request to the third place, in its order", () => {
+    const hits = hitsOf([5, 4, 3, 2, 1, 0.5], ..."abcdef".split("").map((letter) => `user: ${letter}`));
+    for (const i of [4, 5]) {
+      const hit = hits[i];
+      if (hit) hit.memory = memory(`m${i}`, "");
+    }
+    liftStanding(hits, ["m5", "m4"]);
+    expect(order(hits)).toEqual(["t0", "t1", "t5", "t4", "t2", "t3"]);
+    liftStanding(hits, ["unknown"]);
+    expect(order(hits)).toEqual(["t0", "t1", "t5", "t4", "t2", "t3"]);
+  });
+});

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { KINDS } from "../../src/domain/kind.js";
+import { HALF_LIFE, type MarkInput, mark, markTerms, recency, strength, trust } from "../../src/recall/mark.js";
+import { DAY } from "./fixtures.js";
+
+const input: fc.Arbitrary<MarkInput> = fc.record({
+  kind: fc.constantFrom(...KINDS, "turns" as const),
+  similarity: fc.double({ min: 0.01, max: 1, noNaN: true }),
+  age: fc.integer({ min: 0, max: 2_000 * DAY }),
+  assertions: fc.integer({ min: 1, max: 30 }),
+  origin: fc.constantFrom("rules" as const, "model" as const, "user" as const, null),
+  sources: fc.integer({ min: 1, max: 10 }),
+  feedback: fc.option(fc.record({ up: fc.nat(20), down: fc.nat(20) }), { nil: undefined }),
+});
+const rises = (change: (of: MarkInput) => MarkInput, strictly = true) =>
+  fc.assert(
+    fc.property(input, (of) => {
+      const [before, after] = [mark(of), mark(change(of))];
+      if (strictly) expect(after).toBeGreaterThan(before);
+      else expect(after).toBeGreaterThanOrEqual(before);
+    }),
+  );
+const votes = ({ feedback = { up: 0, down: 0 } }: MarkInput) => feedback;
+/** What is liked less than not cannot gain by being better founded: trust tells how far its score is to be believed. */
+const approved = (of: MarkInput) => ({ ...of, feedback: { up: votes(of).up + votes(of).down, down: votes(of).down } });
+
+describe("mark", () => {
+  it("rises with similarity", () => {
+    fc.assert(
+      fc.property(input, fc.double({ min: 0.01, max: 1, noNaN: true }), (some, share) => {
+        const of = approved(some);
+        expect(mark(of)).toBeGreaterThan(mark({ ...of, similarity: of.similarity * share * 0.99 }));
+      }),
+    );
+  });
+
+  it("rises with approval and falls with disapproval", () => {
+    rises((of) => ({ ...of, feedback: { ...votes(of), up: votes(of).up + 1 } }));
+    fc.assert(
+      fc.property(input, (some) => {
+        const of = approved(some);
+        const worse = { ...of, feedback: { ...votes(of), down: votes(of).down + 1 } };
+        expect(mark(worse)).toBeLessThan(mark(of));
+      }),
+    );
+  });
+
+  it("rises with trust: by who says so, and by how many turns do", () => {
+    rises((of) => ({ ...approved(of), sources: of.sources + 1 }), false);
+    fc.assert(
+      fc.property(input, (some) => {
+        const of = approved(some);
+        expect(mark({ ...of, origin: "user" })).toBeGreaterThan(mark({ ...of, origin: "rules" }));
+        expect(mark({ ...of, origin: "rules" })).toBeGreaterThan(mark({ ...of, origin: "model" }));
+      }),
+    );
+  });
+
+  it("rises with assertions and falls with age", () => {
+    rises((of) => ({ ...of, assertions: of.assertions + 1 }), false);
+    fc.assert(
+      fc.property(input, fc.integer({ min: DAY, max: 400 * DAY }), (of, more) => {
+        expect(mark({ ...of, age: of.age + more })).toBeLessThan(mark(of));
+      }),
+    );
+  });
+
+  it("lets a stronger memory fade slower", () => {
+    fc.assert(
+      fc.property(input, fc.integer({ min: DAY, max: 400 * DAY }), (of, age) => {
+        const stronger = { ...of, assertions: of.assertions + 1 };
+        expect(strength(stronger)).toBeGreaterThan(strength(of));
+        expect(recency({ ...stronger, age })).toBeGreaterThan(recency({ ...of, age }));
+      }),
+    );
+  });
+
+  it("is the sum of its terms, between -0.2 and 1", () => {
+    fc.assert(
+      fc.property(input, (of) => {
+        const terms = markTerms(of);
+        expect(Object.values(terms).reduce((sum, term) => sum + term, 0)).toBeCloseTo(mark(of), 10);
+        expect(mark(of)).toBeGreaterThanOrEqual(-0.2);
+        expect(mark(of)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it("halves recency in the half-life of its kind", () => {
+    for (const kind of [...KINDS, "turns" as const]) {
+      expect(recency({ kind, age: HALF_LIFE[kind] * DAY, assertions: 1 })).toBeCloseTo(0.5, 10);
+    }
+  });
+
+  it("takes the future for now, and knows nothing of what has nothing to do with the question", () => {
+    const of: MarkInput = { kind: "core", similarity: 0, age: -DAY, assertions: 9, origin: "rules", sources: 1 };
+    expect(recency(of)).toBe(1);
+    expect(mark(of)).toBe(0);
+    expect(trust({ origin: "rules", sources: 1 })).toBeCloseTo(0.7, 10);
+  });
+});
