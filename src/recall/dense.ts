@@ -16,6 +16,13 @@ export function cosine(a: ArrayLike<number> | null, b: ArrayLike<number> | null)
   return aa === 0 || bb === 0 ? 0 : dot / Math.sqrt(aa * bb);
 }
 
+/** The inner product: the cosine of two unit vectors. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
 /** The sum of a turn's vector and those of the turns just before and after: the direction of their mean. */
 export function windowVector(turn: RecallTurn, near: Neighbourhood): Float64Array | null {
   if (turn.vector === null) return null;

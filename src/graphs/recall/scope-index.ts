@@ -1,8 +1,10 @@
 import type { Scope } from "../../domain/scope.js";
+import { dot } from "../../recall/dense.js";
 import { headerStems } from "../../recall/features.js";
 import { createLexicon, type GrowingLexicon, type Lexicon } from "../../recall/lexicon.js";
+import { byScore, round } from "../../recall/terms.js";
 import type { Store } from "../../store/store.js";
-import type { Place, TurnsAsOf } from "../../store/turn-reads.js";
+import type { FoundTurn, Place, TurnsAsOf } from "../../store/turn-reads.js";
 import { createTurnShelf, createVectorKeeper, type HeldTurn, heldTurn, type TurnShelf } from "./turn-shelf.js";
 
 /** What recall knows of a scope as a whole. */
@@ -14,6 +16,11 @@ export interface ScopeIndex {
   turns(ids: readonly string[], asOf?: TurnsAsOf): Promise<HeldTurn[]>;
   /** The turns at these places. */
   at(places: readonly Place[], asOf?: TurnsAsOf): Promise<HeldTurn[]>;
+  /**
+   * The turns nearest to the question, nearest first, each with its cosine. Exact: while there are few enough, all vectors
+   * of the scope are kept, and looking at each takes less time than the database needs to find them among everybody's.
+   */
+  nearest(vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<FoundTurn[]>;
   /** Gives the turns their vectors, as far as there are any. */
   withVectors(turns: Iterable<HeldTurn>): Promise<void>;
 }
@@ -40,6 +47,8 @@ interface Known {
 const MOST_SCOPES = 64;
 /** Turns that are kept, in all scopes: about 1 kB each, without their vectors. */
 const MOST_TURNS = 60_000;
+/** Vectors of one scope that are all looked at: 20,000 turns of 512 dimensions, about 10 ms. Less than what is kept. */
+const MOST_SCANNED_BYTES = 40 << 20;
 
 export function createScopeIndexes(store: Store): ScopeIndexes {
   const scopes = new Map<string, { known: Promise<Known>; size: number }>();
@@ -105,6 +114,15 @@ function indexOf(
   { lexicon, speakers, shelf }: Known,
   keepVector: (turn: HeldTurn) => void,
 ): ScopeIndex {
+  const withVectors = async (turns: Iterable<HeldTurn>) => {
+    const all = [...turns];
+    const without = all.filter((turn) => turn.vector === null).map((turn) => turn.id);
+    const vectors = await store.turns.vectors(scope, without);
+    for (const turn of all) {
+      turn.vector ??= vectors.get(turn.id) ?? null;
+      if (turn.vector !== null) keepVector(turn);
+    }
+  };
   return {
     lexicon,
     speakers: [...speakers],
@@ -120,15 +138,17 @@ function indexOf(
       const read = missing.length === 0 ? [] : (await store.turns.at(scope, missing, asOf)).map(heldTurn);
       return [...held.filter((turn) => turn !== undefined), ...read].filter((turn) => isSeen(turn, asOf));
     },
-    async withVectors(turns) {
-      const all = [...turns];
-      const without = all.filter((turn) => turn.vector === null).map((turn) => turn.id);
-      const vectors = await store.turns.vectors(scope, without);
-      for (const turn of all) {
-        turn.vector ??= vectors.get(turn.id) ?? null;
-        if (turn.vector !== null) keepVector(turn);
-      }
+    async nearest(vector, limit, asOf) {
+      const few = shelf.size * vector.byteLength <= MOST_SCANNED_BYTES;
+      if (!shelf.complete || !few) return store.turns.findVector(scope, vector, limit, asOf);
+      const all = [...shelf.all()].filter((turn) => isSeen(turn, asOf));
+      await withVectors(all);
+      return all
+        .flatMap((turn) => (turn.vector === null ? [] : [{ id: turn.id, score: round(dot(vector, turn.vector)) }]))
+        .sort(byScore)
+        .slice(0, limit);
     },
+    withVectors,
   };
 }
 

@@ -25,7 +25,7 @@ export function searchTurnsNode({ store, embedder, encoder }: Dependencies, inde
     const scope = scopeOf(run);
     const words = store.turns.findText(scope, analysis.query, MOST_BY_WORDS, moments);
     const [index, [vector], lexical] = await Promise.all([indexes.of(scope), embedder.embed([analysis.query]), words]);
-    const dense = vector ? await store.turns.findVector(scope, vector, MOST_BY_VECTOR, moments) : [];
+    const dense = vector ? await index.nearest(vector, MOST_BY_VECTOR, moments) : [];
     const found = await index.turns([...new Set([...interleaved(lexical, dense)].map(({ id }) => id))], moments);
     const near = await index.at(placesAround(found, SEGMENT_REACH + 1), moments);
     const around = neighbourhoodOf(near);

@@ -14,6 +14,7 @@ export interface TurnShelf {
   readonly size: number;
   /** False once a turn had to go: what is not here may be in the database. */
   readonly complete: boolean;
+  all(): Iterable<HeldTurn>;
   put(turn: HeldTurn): void;
   get(id: string): HeldTurn | undefined;
   at(session: string, position: number): HeldTurn | undefined;
@@ -46,6 +47,7 @@ export function createTurnShelf(most: number): TurnShelf {
       places.set(turn.session, session.set(turn.position, turn));
       dropOldest();
     },
+    all: () => turns.values(),
     get: (id) => turns.get(id),
     at: (session, position) => places.get(session)?.get(position),
   };
