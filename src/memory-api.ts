@@ -39,6 +39,8 @@ export interface RecallOptions extends ScopeOptions {
   asOf?: string;
   /** Only what was known at this moment, ISO 8601. */
   recordedAsOf?: string;
+  /** Who reads the question: rules, or rules and a model, which finds other words for it. @default "rules" */
+  analyse?: "rules" | "model";
   /** Also tell how each hit did in each arm. @default false */
   explain?: boolean;
   onEvent?: (event: MemoryEvent) => void;

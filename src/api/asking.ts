@@ -15,8 +15,8 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
   const { sealer, clock, timeZone } = dependencies;
   const schema = recallInput(sealer);
   return {
-    async recall(query, { userId, namespace, onEvent, ...options }) {
-      const parsed = schema.safeParse(withoutUndefined({ query, ...options }));
+    async recall(query, { userId, namespace, onEvent, analyse, ...options }) {
+      const parsed = schema.safeParse(withoutUndefined({ query, analyseBy: analyse, ...options }));
       if (!parsed.success) throw queryError(parsed.error.issues[0]);
       if (query.trim() === "") throw queryError({ path: ["query"], message: "is empty" });
       const scope = scopeOf({ userId, ...(namespace !== undefined && { namespace }) });

@@ -28,10 +28,11 @@ export function operationLine({ op, agent, text }: ReportedOperation, indent = 2
   return `${" ".repeat(indent)}${agentName(agent)} ${MARKS[op]} ${style.dim(cut(flat(text), room))}`;
 }
 
-/** What an agent could not understand yet, and how to try again. */
+/** What an agent could not understand yet and how to try again, and where rules stood in for a model. */
 export function pendingLines(report: RunReport): string[] {
-  return report.pending.map(({ agent, turns, error }) => {
+  const pending = report.pending.map(({ agent, turns, error }) => {
     const what = `${agent} has not understood ${turns.length} of the turns yet: ${flat(error)}`;
     return `${what.replace(/\.$/, "")}. They are stored; \`sextet remember --retry\` tries again.`;
   });
+  return [...pending, ...report.notes.map(flat)];
 }

@@ -41,6 +41,8 @@ export const RecallResult = z.object({
   context: z.string().describe("Ready to be put before a model; when abstaining empty but for standing instructions"),
   abstain: z.boolean().describe("Nothing that is known bears on the question; `memories` are the nearest misses"),
   relevance: z.number().optional().describe("How well the best of it fits, about 0 to 1, where that was asked for"),
+  model: Usage.describe("What reading the question cost, where a model read it"),
+  notes: z.array(z.string()).describe("Where rules stood in for a model, and why"),
   steps: z.array(z.object({ step: z.string(), ms: z.number() })),
   ms: z.number(),
 });

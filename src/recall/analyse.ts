@@ -8,6 +8,8 @@ import { stem, stems } from "./tokens.js";
 /** What a question is about, as far as rules can tell. */
 export interface Analysis {
   query: string;
+  /** What full text search is asked for: the question, and other words for it. */
+  search: string;
   /** When and on which clock it is asked. */
   at: number;
   offset: number;
@@ -62,6 +64,7 @@ export function analyseQuery(query: string, { at, offset, speakers, times = [] }
   const topic = all.filter((each) => !nameStems.has(each) && !scaffolding.has(each));
   return {
     query,
+    search: query,
     at,
     offset,
     stems: [...new Set([...all, ...names.flatMap(({ name }) => stems(name))])],

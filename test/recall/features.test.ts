@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dateMatch } from "../../src/recall/dates.js";
-import { cosine, windowVector } from "../../src/recall/dense.js";
+import { cosine, nearestOf, windowVector } from "../../src/recall/dense.js";
 import { answerScore, echoOf, neighbourScore } from "../../src/recall/dialogue.js";
 import { headerStems } from "../../src/recall/features.js";
 import { chunkScore, headerScore, segmentScore, windowScore } from "../../src/recall/lexical.js";
@@ -288,5 +289,26 @@ describe("fade", () => {
     expect(fadeOf(20)).toBe(1);
     expect(fadeOf(40)).toBe(0.5);
     expect(fadeOf(200)).toBe(0.1);
+  });
+});
+
+describe("nearestOf", () => {
+  it("is exact, nearest first, equals by id", () => {
+    const unit = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 40 }), unit, fc.integer({ min: 1, max: 5 }), (all, asked, limit) => {
+        const turns = all.map((numbers, i) => ({
+          id: `t${i}`,
+          vector: i % 7 === 6 ? null : Float32Array.from(numbers),
+        }));
+        const product = (numbers: number[]) => numbers.reduce((sum, x, i) => sum + x * (asked[i] ?? 0), 0);
+        const expected = turns
+          .flatMap(({ id, vector }) => (vector ? [{ id, score: product([...vector]) }] : []))
+          .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+          .slice(0, limit);
+        const found = nearestOf(turns, Float32Array.from(asked), limit);
+        expect(found.map(({ id, score }) => [id, score + 0])).toEqual(expected.map(({ id, score }) => [id, score + 0]));
+      }),
+    );
   });
 });

@@ -1,16 +1,19 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { KINDS, type Kind } from "../../domain/kind.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
+import { NO_USAGE } from "../../domain/usage.js";
 import { analyseQuery } from "../../recall/analyse.js";
 import { findTimes } from "../../rules/times.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { rereadByModel } from "./reread.js";
 import type { ScopeIndexes } from "./scope-index.js";
 import { Analysis, type Moments, type RecallInput } from "./state.js";
 
-/** Reads the question by rules: its topics, the people and times it names, and whom to ask. */
-export function analyseNode({ clock, embedder, timeZone }: Dependencies, indexes: ScopeIndexes) {
+/** Reads the question by rules, and by a model where that is asked for: topics, people, times, and whom to ask. */
+export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
+  const { clock, embedder, timeZone } = dependencies;
   return async (input: RecallInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const local = zoneOffset(timeZone, clock.now());
@@ -20,12 +23,18 @@ export function analyseNode({ clock, embedder, timeZone }: Dependencies, indexes
     embedder.embed([input.query]).catch(() => undefined);
     const { speakers } = await index;
     const times = findTimes(input.query, asked);
-    const analysis = Analysis.parse(analyseQuery(input.query, { ...asked, speakers, times }));
+    const byRules = analyseQuery(input.query, { ...asked, speakers, times });
+    const read =
+      input.analyseBy === "model"
+        ? await rereadByModel(dependencies, byRules, asked, run.signal)
+        : { analysis: byRules, usage: NO_USAGE, notes: [] };
+    const analysis = Analysis.parse(read.analysis);
     const agents = input.agents ?? [...KINDS, "turns" as const];
     emit(run, { type: "recall.analyse", agents: agents.filter(isKind), topics: analysis.topic });
     return {
       started,
       analysis,
+      reading: { usage: read.usage, notes: read.notes },
       moments: momentsOf(input, local),
       asked: [...new Set(agents)],
       candidates: [null],

@@ -1,11 +1,12 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
+import { estimateTokens } from "../../domain/estimate-tokens.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
-import { estimateTokens } from "../../recall/count-tokens.js";
+
 import { type Entry, entriesOf, lineOf, memoryEntry, turnEntry } from "../../recall/entry.js";
 import { depthOf, pack } from "../../recall/pack.js";
 import { scopeOf } from "../context.js";
@@ -45,6 +46,8 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
       context: packed.context,
       abstain: state.abstain,
       ...(state.explain && { relevance: state.relevance }),
+      model: state.reading.usage,
+      notes: state.reading.notes,
       steps: state.steps as Step[],
       ms: Math.round(clock.elapsed() - state.started),
     };

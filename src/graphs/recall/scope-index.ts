@@ -1,8 +1,7 @@
 import type { Scope } from "../../domain/scope.js";
-import { dot } from "../../recall/dense.js";
+import { nearestOf } from "../../recall/dense.js";
 import { headerStems } from "../../recall/features.js";
 import { createLexicon, type GrowingLexicon, type Lexicon } from "../../recall/lexicon.js";
-import { byScore, round } from "../../recall/terms.js";
 import type { Store } from "../../store/store.js";
 import type { FoundTurn, Place, TurnsAsOf } from "../../store/turn-reads.js";
 import { createTurnShelf, createVectorKeeper, type HeldTurn, heldTurn, type TurnShelf } from "./turn-shelf.js";
@@ -47,8 +46,8 @@ interface Known {
 const MOST_SCOPES = 64;
 /** Turns that are kept, in all scopes: about 1 kB each, without their vectors. */
 const MOST_TURNS = 60_000;
-/** Vectors of one scope that are all looked at: 20,000 turns of 512 dimensions, about 10 ms. Less than what is kept. */
-const MOST_SCANNED_BYTES = 40 << 20;
+/** Vectors of one scope that are all looked at: 10,000 turns of 512 dimensions, about 5 ms. Less than what is kept. */
+const MOST_SCANNED_BYTES = 20 << 20;
 
 export function createScopeIndexes(store: Store): ScopeIndexes {
   const scopes = new Map<string, { known: Promise<Known>; size: number }>();
@@ -142,11 +141,8 @@ function indexOf(
       const few = shelf.size * vector.byteLength <= MOST_SCANNED_BYTES;
       if (!shelf.complete || !few) return store.turns.findVector(scope, vector, limit, asOf);
       const all = [...shelf.all()].filter((turn) => isSeen(turn, asOf));
-      await withVectors(all);
-      return all
-        .flatMap((turn) => (turn.vector === null ? [] : [{ id: turn.id, score: round(dot(vector, turn.vector)) }]))
-        .sort(byScore)
-        .slice(0, limit);
+      await withVectors(all.filter((turn) => turn.vector === null));
+      return nearestOf(all, vector, limit);
     },
     withVectors,
   };

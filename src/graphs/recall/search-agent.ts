@@ -28,7 +28,7 @@ export function searchAgent(
     const scope = scopeOf(run);
     const vector = async () => (await embedder.embed([analysis.query]))[0] ?? null;
     const asOf = { ...moments, past: true };
-    const found = await held.search(scope, kind, { query: analysis.query, vector, limit: MOST_PER_ARM, asOf });
+    const found = await held.search(scope, kind, { query: analysis.search, vector, limit: MOST_PER_ARM, asOf });
     const query = await vector();
     const { lexicon } = await indexes.of(scope);
     const standing = kind === "core" && analysis.request ? await held.standing(scope, moments) : [];

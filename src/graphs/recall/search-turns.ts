@@ -23,7 +23,7 @@ const KEPT = 60;
 export function searchTurnsNode({ store, embedder, encoder }: Dependencies, indexes: ScopeIndexes) {
   return async ({ analysis, moments }: SearchInput, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
-    const words = store.turns.findText(scope, analysis.query, MOST_BY_WORDS, moments);
+    const words = store.turns.findText(scope, analysis.search, MOST_BY_WORDS, moments);
     const [index, [vector], lexical] = await Promise.all([indexes.of(scope), embedder.embed([analysis.query]), words]);
     const dense = vector ? await index.nearest(vector, MOST_BY_VECTOR, moments) : [];
     const found = await index.turns([...new Set([...interleaved(lexical, dense)].map(({ id }) => id))], moments);

@@ -4,6 +4,7 @@ import { Memory } from "../../domain/memory.js";
 import { Arms, RecallKind, RecallResult } from "../../domain/recalled.js";
 import { PRECISIONS, parseInstant } from "../../domain/time.js";
 import { Turn } from "../../domain/turn.js";
+import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
 import { gathered } from "../state.js";
 import { steps } from "../step.js";
@@ -30,6 +31,7 @@ export const recallInput = (sealer: Sealer) =>
     at: instant.optional().describe("When the question is asked, ISO 8601. Default: now"),
     asOf: instant.optional().describe("Only what was so at this moment, ISO 8601"),
     recordedAsOf: instant.optional().describe("Only what was known at this moment, ISO 8601"),
+    analyseBy: z.enum(["rules", "model"]).optional().describe("Who reads the question. Default: rules"),
     explain: z.boolean().optional().describe("Also how each hit did in each arm. Default false"),
   });
 export type RecallInput = z.infer<ReturnType<typeof recallInput>>;
@@ -37,6 +39,7 @@ export type RecallInput = z.infer<ReturnType<typeof recallInput>>;
 /** What rules (or a model) read from the question. */
 export const Analysis = z.object({
   query: z.string(),
+  search: z.string(),
   at: z.number(),
   offset: z.number(),
   stems: z.array(z.string()),
@@ -109,6 +112,7 @@ export const recallState = (input: ReturnType<typeof recallInput>) =>
     ...input.shape,
     started: z.number().describe("Stopwatch when the recall began"),
     analysis: Analysis,
+    reading: z.object({ usage: Usage, notes: z.array(z.string()) }).describe("What reading the question cost"),
     moments: Moments,
     asked: z.array(RecallKind).describe("Who is asked"),
     candidates,

@@ -1,4 +1,0 @@
-/** About how many tokens a text takes, for any model: four characters a token, rounded up. Never less for more text. */
-export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 4);
-}
