@@ -25,10 +25,9 @@ export interface MemoryReads {
   byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
-  searchVector(scope: Scope, vector: Float32Array, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
   findText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
-  /** {@link searchVector} without the memories. */
+  /** The nearest by meaning, each with its cosine. */
   findVector(scope: Scope, vector: Float32Array, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
   /** Any so many of the memories. */
   some(scope: Scope, limit: number, asOf?: AsOf): Promise<StoredMemory[]>;
@@ -60,10 +59,6 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     async searchText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit });
       return rows.map((row) => ({ memory: memory(row), score: Number(row._score) }));
-    },
-    async searchVector(scope, vector, limit, asOf) {
-      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit });
-      return rows.map((row) => ({ memory: memory(row), score: 1 - Number(row._distance) }));
     },
     async findText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit, columns: ["id", "rev"] });

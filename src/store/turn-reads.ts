@@ -17,12 +17,6 @@ export interface TurnsAsOf {
   record?: number | undefined;
 }
 
-export interface TurnHit {
-  turn: StoredTurn;
-  /** BM25 from full text search, or the cosine from vector search. */
-  score: number;
-}
-
 /** A turn that a search found. */
 export interface FoundTurn {
   id: string;
@@ -34,11 +28,9 @@ export interface FoundTurn {
 export interface TurnReads {
   byIds(scope: Scope, ids: readonly string[]): Promise<StoredTurn[]>;
   at(scope: Scope, places: readonly Place[], asOf?: TurnsAsOf): Promise<StoredTurn[]>;
-  searchText(scope: Scope, text: string, limit: number, asOf?: TurnsAsOf): Promise<TurnHit[]>;
-  searchVector(scope: Scope, vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<TurnHit[]>;
-  /** {@link searchText} without the turns, for those who hold them. */
+  /** The turns that hold any of the words, best first. */
   findText(scope: Scope, text: string, limit: number, asOf?: TurnsAsOf): Promise<FoundTurn[]>;
-  /** {@link searchVector} without the turns. */
+  /** The nearest by meaning, nearest first. */
   findVector(scope: Scope, vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<FoundTurn[]>;
   /** The vectors of those turns that have one. */
   vectors(scope: Scope, ids: readonly string[]): Promise<Map<string, Float32Array>>;
@@ -75,14 +67,6 @@ export function turnReads(table: Table): TurnReads {
       for (const { session, position } of places) sessions.set(session, [...(sessions.get(session) ?? []), position]);
       const parts = [...sessions].map(([session, of]) => all(equals("session", session), isOneOf("position", of)));
       return parts.length === 0 ? [] : find(all(seen(scope, asOf), any(...parts)));
-    },
-    async searchText(scope, text, limit, asOf) {
-      const rows = await table.findText(text, { where: seen(scope, asOf), limit });
-      return rows.map((row) => ({ turn: turnOf(row), score: Number(row._score) }));
-    },
-    async searchVector(scope, vector, limit, asOf) {
-      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit });
-      return rows.map((row) => ({ turn: turnOf(row), score: 1 - Number(row._distance) }));
     },
     async findText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit, columns: ["id"] });

@@ -113,9 +113,9 @@ describe("what is written is read", () => {
     expect((await semantic.list(MARA)).map((one) => one.id)).toEqual(many.map((one) => one.id));
     expect(await semantic.count(MARA)).toBe(60);
     expect(await semantic.searchText(MARA, "boat", 50)).toHaveLength(50);
-    expect(await semantic.searchVector(MARA, vectorFor("a boat"), 50)).toHaveLength(50);
+    expect(await semantic.findVector(MARA, vectorFor("a boat"), 50)).toHaveLength(50);
     expect(await store.turns.pending(MARA)).toHaveLength(60);
-    expect(await store.turns.searchText(MARA, "boats", 50)).toHaveLength(50);
+    expect(await store.turns.findText(MARA, "boats", 50)).toHaveLength(50);
   });
 
   test("the last turns are those said last, also within one entry and across its sessions", async () => {
@@ -158,7 +158,7 @@ describe("what is written is read", () => {
       "x".repeat(5000),
     ];
     for (const text of asked) {
-      expect(await store.turns.searchText(MARA, text, 5), text).toBeInstanceOf(Array);
+      expect(await store.turns.findText(MARA, text, 5), text).toBeInstanceOf(Array);
       expect(await store.memories.core.searchText(MARA, text, 5), text).toEqual([]);
     }
   });
@@ -170,8 +170,8 @@ describe("what is written is read", () => {
     const { semantic } = store.memories;
     expect((await semantic.searchText(MARA, "BOAT", 5)).map((hit) => hit.memory.id)).toEqual(["m0"]);
     expect((await semantic.searchText(MARA, "tomas", 5)).map((hit) => hit.memory.id)).toEqual(["m1"]);
-    const [nearest] = await semantic.searchVector(MARA, vectorFor("Mara paints"), 3);
-    expect([nearest?.memory.id, nearest?.score]).toEqual(["m2", expect.closeTo(1, 5)]);
+    const [nearest] = await semantic.findVector(MARA, vectorFor("Mara paints"), 3);
+    expect([nearest?.id, nearest?.score]).toEqual(["m2", expect.closeTo(1, 5)]);
   });
 });
 
@@ -200,11 +200,6 @@ describe("scopes never meet", () => {
   const reads: [string, Read][] = [
     ["turns.byIds", async (s, scope) => (await s.turns.byIds(scope, turnIds)).map((one) => one.id)],
     ["turns.at", async (s, scope) => (await s.turns.at(scope, places)).map((one) => one.id)],
-    ["turns.searchText", async (s, scope) => (await s.turns.searchText(scope, "boat", 9)).map((hit) => hit.turn.id)],
-    [
-      "turns.searchVector",
-      async (s, scope) => (await s.turns.searchVector(scope, vector, 9)).map((hit) => hit.turn.id),
-    ],
     ["turns.since", async (s, scope) => (await s.turns.since(scope, 0)).map((one) => one.id)],
     ["turns.last", async (s, scope) => (await s.turns.last(scope, 9)).map((one) => one.id)],
     ["turns.last of a session", async (s, scope) => (await s.turns.last(scope, 9, "s1")).map((one) => one.id)],
@@ -216,10 +211,6 @@ describe("scopes never meet", () => {
       "searchText",
       async (s, scope) => (await s.memories.semantic.searchText(scope, "boat", 9, asOf)).map((hit) => hit.memory.id),
     ],
-    [
-      "searchVector",
-      async (s, scope) => (await s.memories.semantic.searchVector(scope, vector, 9, asOf)).map((hit) => hit.memory.id),
-    ],
     ["list", async (s, scope) => (await s.memories.semantic.list(scope, asOf)).map((one) => one.id)],
     [
       "list of the past",
@@ -230,6 +221,8 @@ describe("scopes never meet", () => {
     ["turns.vectors", async (s, scope) => [...(await s.turns.vectors(scope, turnIds)).keys()]],
     ["findText", async (s, scope) => (await s.memories.semantic.findText(scope, "boat", 9)).map((hit) => hit.id)],
     ["findVector", async (s, scope) => (await s.memories.semantic.findVector(scope, vector, 9)).map((hit) => hit.id)],
+    ["latest", async (s, scope) => (await s.memories.semantic.latest(scope, 9)).map((one) => one.id)],
+    ["keys", async (s, scope) => (await s.memories.semantic.keys(scope)).map((one) => one.id)],
     ["some", async (s, scope) => (await s.memories.semantic.some(scope, 9)).map((one) => one.id)],
     ["count", async (s, scope) => Array(await s.memories.semantic.count(scope)).fill(`m${scopes.indexOf(scope)}`)],
     [
@@ -436,8 +429,8 @@ describe("writing", () => {
         said.push(one);
         await append(store, turnsDraft(MARA, [one]));
       }
-      const found = await store.turns.searchText(MARA, "boat", 200);
-      expect(found.map((hit) => hit.turn.id).sort()).toEqual(
+      const found = await store.turns.findText(MARA, "boat", 200);
+      expect(found.map((hit) => hit.id).sort()).toEqual(
         said
           .filter((one) => one.content === "a boat")
           .map((one) => one.id)
@@ -447,7 +440,7 @@ describe("writing", () => {
     expect(await withDatabase(uri, ({ settings }) => settings.read())).toMatchObject({ applied: "130" });
     expect(await faultsOf(uri)).toEqual([]);
     await withStore(uri, async (store) => {
-      expect(await store.turns.searchText(MARA, "boat", 200)).toHaveLength(44);
+      expect(await store.turns.findText(MARA, "boat", 200)).toHaveLength(44);
       expect((await store.turns.pending(MARA)).map(plainTurn)).toEqual(said);
       expect(Object.keys(await store.bytes()).sort()).toEqual(["log", "turns", ...KINDS].sort());
     });
