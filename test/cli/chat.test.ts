@@ -95,7 +95,7 @@ describe("chat through a pipe", () => {
     }
     for (const user of names) {
       const { stdout } = await sextet(["stats", "--user", user, "--json", ...options]);
-      expect(objects(stdout, statsShape)[0]).toMatchObject({ turns: 12, pending: 0 });
+      expect(objects(stdout, statsShape)[0]).toMatchObject({ turns: 6, pending: 0 });
       const list = await sextet(["list", "core", "--user", user, "--json", ...options]);
       expect(objects(list.stdout, memoryShape).map(({ text }) => text)).toContain(`User's name is ${user}`);
     }
