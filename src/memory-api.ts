@@ -221,6 +221,6 @@ export interface SextetMemory {
   settled(): Promise<void>;
   /** The compiled LangGraph graphs, to be invoked with `context: { userId, namespace }` or made part of others. */
   readonly graphs: Graphs;
-  /** Waits for what is being written and lets go of the files. */
+  /** Waits for what is being written and lets go of the files. Throws what failed behind the caller, after that. */
   close(): Promise<void>;
 }

@@ -69,6 +69,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const graphs = createGraphs(dependencies);
   const { recall, chat } = asking(dependencies, graphs);
   const { tracked, settled } = createTracker();
+  let failedBehind: unknown;
   const memory: SextetMemory = {
     offline: models === undefined,
     ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies) }),
@@ -80,12 +81,14 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     async close() {
       await settled();
       await store.close();
+      if (failedBehind !== undefined) throw failedBehind;
     },
   };
   if (options.takeUpPending !== false) {
     const takenUp = takeUpPending(memory, await store.turns.pendingScopes());
     if (memory.offline) await takenUp;
-    else takenUp.catch(() => {}); // models take their time; what fails stays pending
+    // Models take their time, and what they fail on stays pending. What else fails is told when the memory is closed.
+    else takenUp.catch((error: unknown) => (failedBehind = error));
   }
   return memory;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { vault } from "../../agents/vault.js";
 import { isGrounded } from "../../src/domain/evidence.js";
-import type { Sealed, Turn } from "../../src/domain/turn.js";
+import type { Sealed } from "../../src/domain/turn.js";
+import { turn as turnOf } from "./turns.js";
 
 const secret = (caption: string, category: string, placeholder = "⟨vault:0123456789ab⟩"): Sealed => ({
   placeholder,
@@ -11,18 +12,7 @@ const secret = (caption: string, category: string, placeholder = "⟨vault:01234
   ciphertext: "bm90IGEgc2VjcmV0",
 });
 
-const turn = (content: string, sealed: Sealed[]): Turn => ({
-  id: "t1",
-  callerId: "1",
-  session: "s",
-  position: 0,
-  role: "user",
-  speaker: null,
-  content,
-  at: 0,
-  offset: 0,
-  sealed,
-});
+const turn = (content: string, sealed: Sealed[]) => turnOf(content, { sealed });
 
 const context = { previous: [] };
 const keyOf = (caption: string, category: string) => vault.key({ ...secret(caption, category), sensitivity: "high" });
