@@ -27,6 +27,9 @@ const concerns = (turn: Turn) =>
 export const core = defineAgent({
   kind: "core",
   purpose: "Who the user is: name, home, work, family, tastes, standing instructions; and the assistant's persona.",
+  title: "About the user",
+  askedBy:
+    /\b(?:my|our|your) (?:\w+ )?(?:name|birthday|job|home|city|address|language|style|persona|favou?rite)\b|\bwho am i\b|\bi (?:prefer|like|love|hate|live|work)\b|\bprefer/i,
   prompt: "core",
   small: true,
   fields: z.object({

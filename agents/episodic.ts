@@ -30,6 +30,11 @@ const DAY = 86_400_000;
 export const episodic = defineAgent({
   kind: "episodic",
   purpose: "What happened or is planned: who did what, when, where and with whom.",
+  title: "What happened",
+  askedBy:
+    /\bwhen\b|\bhappen|\bhow long ago\b|\b(?:first|last) time\b|\bdid\b|\b(?:yesterday|last (?:week|month|year|night))\b/i,
+  halfLife: 90,
+  dated: true,
   prompt: "episodic",
   fields: z.object({
     actor: z.string().describe("Who did it, by name; `User` where the speaker has no name"),

@@ -29,6 +29,8 @@ const concerns = (turn: Turn) =>
 export const procedural = defineAgent({
   kind: "procedural",
   purpose: "How things are done: procedures, recipes and routines as ordered steps.",
+  title: "How it is done",
+  askedBy: /\bhow (?:do|to|can|should|does)\b|\bsteps?\b|\binstructions?\b|\bprocedure\b|\brecipe\b|\bset ?up\b/i,
   prompt: "procedural",
   fields: z.object({
     title: z.string().describe("What is done, as an instruction: Deploy the app"),

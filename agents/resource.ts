@@ -23,6 +23,10 @@ const fields = z.object({
 export const resource = defineAgent({
   kind: "resource",
   purpose: "Documents, files, links and code that were shared: what they are called, what they hold, where they lie.",
+  title: "Documents and links",
+  askedBy:
+    /\b(?:file|document|doc|link|url|page|article|pdf|report|spreadsheet|slides?|notes?|website|repo|repository)s?\b/i,
+  halfLife: 180,
   prompt: "resource",
   fields,
   completed: {

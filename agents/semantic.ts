@@ -25,6 +25,8 @@ const concerns = (turn: Turn) =>
 export const semantic = defineAgent({
   kind: "semantic",
   purpose: "What is so: lasting facts about people, places, things and terms, other than the user's own attributes.",
+  title: "Facts",
+  askedBy: /\bwho (?:is|was|are)\b|\bwhat (?:is|are|was|does)\b|\bwhere (?:is|does|do)\b|\bmeans?\b|\bstands? for\b/i,
   prompt: "semantic",
   fields: z.object({
     subject: z.string().describe("Whom or what it is about, by name: PIM, Tomas, staging server"),

@@ -18,6 +18,10 @@ const AGE = /^(?:new|newest|current|latest|updated|changed)$/;
 export const vault = defineAgent({
   kind: "vault",
   purpose: "Secrets and personal numbers, encrypted: found by what they are for, shown only when asked for by name.",
+  title: "Secrets (captions only)",
+  askedBy:
+    /\b(?:passwords?|passcode|pin|credentials?|secrets?|api keys?|tokens?|log ?in|card number|account number|phone number|iban|ssn)\b/i,
+  halfLife: 730,
   fields,
   // The placeholder tells two values of one secret apart, and is what the value is revealed by.
   text: ({ caption, category, placeholder }) =>

@@ -63,8 +63,8 @@ function commonStart(a: string, b: string): number {
 }
 
 /** MIRIX's system prompts in tokens: its words, at the 1.6 tokens a word that its authors' files have. */
-const MIRIX_PROMPTS: Record<Kind | "meta", number> = {
-  meta: 2_100,
+const MIRIX_META_PROMPT = 2_100;
+const MIRIX_PROMPTS: Readonly<Record<Kind, number>> = {
   core: 1_400,
   episodic: Math.round(782 * 1.6),
   semantic: Math.round(820 * 1.6),
@@ -92,8 +92,8 @@ export interface Input {
 export function mirixPlan({ conversation, agents, retrieved, outputTokens }: Input): Cost {
   const input = estimateTokens(conversation);
   const memories = estimateTokens(retrieved);
-  const meta = MIRIX_PROMPTS.meta + memories + input;
-  const own = agents.map((agent) => MIRIX_PROMPTS[agent] + memories + input);
+  const meta = MIRIX_META_PROMPT + memories + input;
+  const own = agents.map((agent) => (MIRIX_PROMPTS[agent] ?? 0) + memories + input);
   return {
     calls: 3 + agents.length,
     rounds: agents.length === 0 ? 3 : 4,

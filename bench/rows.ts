@@ -12,8 +12,8 @@ import { syntheticTurns } from "./synthetic.js";
 export const DIMENSIONS = 512;
 export const EMBEDDER = "bench-words";
 /** How the rows of a home are spread over its tables. */
-const SHARES: Record<Kind | "turns", number> = {
-  turns: 0.6,
+const TURNS_SHARE = 0.6;
+const SHARES: Readonly<Record<Kind, number>> = {
   episodic: 0.18,
   semantic: 0.1,
   core: 0.04,
@@ -74,10 +74,10 @@ export async function fillTables(
   };
   const texts = syntheticTurns(Math.min(rows, 60_000)).map(({ content }) => content);
   const textOf = (i: number) => `${texts[i % texts.length]} (${i})`;
-  await write(database.projections.turns, Math.round(rows * SHARES.turns), turnRows(owner, textOf));
+  await write(database.projections.turns, Math.round(rows * TURNS_SHARE), turnRows(owner, textOf));
   for (const agent of agents) {
-    const count = Math.round(rows * SHARES[agent.kind]);
-    await write(database.projections.memories[agent.kind], count, memoryRows(agent, owner, textOf));
+    const count = Math.round(rows * (SHARES[agent.kind] ?? 0));
+    await write(database.projections.owner(agent.kind).table, count, memoryRows(agent, owner, textOf));
   }
   database.close();
 }
@@ -118,30 +118,27 @@ function memoryRows(agent: AgentDefinition, owner: Owner, textOf: (i: number) =>
   return (i) => {
     const text = textOf(i * 7 + 3);
     const at = START + i * 60_000;
-    return memoryRow(
-      { namespace: "default", userId: owner(i) },
-      {
-        id: hashId("m", agent.kind, i),
-        agent: agent.kind,
-        key: `key ${i}`,
-        text,
-        fields,
-        evidence: [{ turn: hashId("t", i), quote: text.slice(0, 20) }],
-        run: "run",
-        origin: "rules",
-        rev: i + 1,
-        validFrom: at,
-        validTo: null,
-        recordedAt: at,
-        closedAt: null,
-        retractedAt: null,
-        supersedes: null,
-        supersededBy: null,
-        assertions: 1,
-        assertedAt: at,
-        vector: vectorOf(text),
-      },
-    );
+    return memoryRow({ namespace: "default", userId: owner(i) }, agent, {
+      id: hashId("m", agent.kind, i),
+      agent: agent.kind,
+      key: `key ${i}`,
+      text,
+      fields,
+      evidence: [{ turn: hashId("t", i), quote: text.slice(0, 20) }],
+      run: "run",
+      origin: "rules",
+      rev: i + 1,
+      validFrom: at,
+      validTo: null,
+      recordedAt: at,
+      closedAt: null,
+      retractedAt: null,
+      supersedes: null,
+      supersededBy: null,
+      assertions: 1,
+      assertedAt: at,
+      vector: vectorOf(text),
+    });
   };
 }
 

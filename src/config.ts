@@ -53,7 +53,7 @@ const Environment = z.object({
 type Environment = z.infer<typeof Environment>;
 
 /** `SEXTET_MODEL_CORE` names the model of the core agent, and so on. */
-const ROLE_VARIABLES = MODEL_ROLES.map((role) => [role, `SEXTET_MODEL_${role.toUpperCase()}`] as const);
+const variableOf = (role: ModelRole) => `SEXTET_MODEL_${role.toUpperCase()}`;
 
 /** Options first, then the environment, then defaults. The only reader of the environment, with {@link debugging}. */
 export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = process.env): Config {
@@ -86,6 +86,7 @@ export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = p
     prompts: options.prompts ?? said.data.SEXTET_PROMPTS,
     budget: Object.freeze(budgetOf(options, said.data)),
   };
+  refuseUnknownRoles(options);
   refuseNamesWithoutServer(options, said.data, config);
   return Object.freeze(config);
 }
@@ -95,12 +96,20 @@ function serverOf({ OPENAI_API_KEY, OPENAI_BASE_URL }: Environment): OpenAiServe
   return Object.freeze({ apiKey: OPENAI_API_KEY ?? "none", baseUrl: OPENAI_BASE_URL });
 }
 
-function roleNames({ models = {} }: MemoryOptions, env: NodeJS.ProcessEnv): Partial<Record<ModelRole, string>> {
-  const names = ROLE_VARIABLES.flatMap(([role, variable]) => {
-    const said = models[role] ?? env[variable];
+function roleNames(options: MemoryOptions, env: NodeJS.ProcessEnv): Partial<Record<ModelRole, string>> {
+  const names = rolesOf(options).flatMap((role) => {
+    const said = options.models?.[role] ?? env[variableOf(role)];
     return typeof said === "string" ? [[role, said] as const] : [];
   });
   return Object.fromEntries(names);
+}
+
+const rolesOf = ({ agents = [] }: MemoryOptions): ModelRole[] => [...MODEL_ROLES, ...agents.map(({ kind }) => kind)];
+
+function refuseUnknownRoles(options: MemoryOptions): void {
+  const roles = ["default", ...rolesOf(options)];
+  const unknown = Object.keys(options.models ?? {}).find((role) => !roles.includes(role));
+  if (unknown !== undefined) throw invalid(`models: there is no role ${unknown}`, `The roles are ${roles.join(", ")}.`);
 }
 
 function callOptions(env: Environment): CallOptions {

@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { AgentDefinition } from "./domain/agent.js";
 import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
@@ -31,7 +32,7 @@ export interface RecallOptions extends ScopeOptions {
   limit?: number;
   /** The most tokens that the context may take. @default 1500 */
   budget?: number;
-  /** Whom to ask. @default all six agents and the turns */
+  /** Whom to ask: kinds of memory, and `turns`. @default all agents and the turns */
   agents?: readonly RecallKind[];
   /** When the question is asked, ISO 8601: "last week" is read against it. @default now */
   at?: string;
@@ -138,11 +139,17 @@ export interface MemoryOptions {
   home?: string;
   /** Where the tables are: a folder, `s3://…`, `gs://…` or `az://…`. @default the home */
   uri?: string;
+  /**
+   * Further kinds of memory, besides the six: one declaration each, as {@link defineAgent} makes them. They understand
+   * what is said from then on. A home keeps what it has to know of them: where they are not handed in, what they wrote
+   * can still be listed, recalled and forgotten. @default none
+   */
+  agents?: readonly AgentDefinition[];
   /** A LangChain chat model for all agents and the assistant. @default by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
   model?: BaseChatModel;
   /**
    * Models by role, handed in or by the name that the configured server knows them by; `default` is for the others. The
-   * vault has none. @default `model`; by name, SEXTET_MODEL and SEXTET_MODEL_CORE … SEXTET_MODEL_ASSISTANT
+   * role of an agent that is handed in is its kind; the vault has none. @default `model`; by name, SEXTET_MODEL and SEXTET_MODEL_CORE … SEXTET_MODEL_ASSISTANT
    */
   models?: Partial<Record<ModelRole | "default", BaseChatModel | string>>;
   /** Time-out, repetitions and concurrency of calls. @default SEXTET_TIMEOUT_MS, SEXTET_MAX_RETRIES, SEXTET_CONCURRENCY */
@@ -185,6 +192,8 @@ export interface MemoryOptions {
 export interface SextetMemory {
   /** True where no language model is configured and rules do the work. */
   readonly offline: boolean;
+  /** The kinds of memory there are, in the order in which they are shown, each with what its agent keeps. */
+  readonly kinds: readonly { kind: Kind; purpose: string }[];
   /** Stores turns and lets the agents understand them: one report a run. A string is a turn of the user. */
   remember(turns: string | TurnInput | readonly (string | TurnInput)[], options: RememberOptions): Promise<RunReport[]>;
   /** Takes up the turns that some agent has not understood yet. */

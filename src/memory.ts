@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { defaultMaxListeners, setMaxListeners } from "node:events";
 import { mkdir } from "node:fs/promises";
-import { agents } from "../agents/index.js";
+import { agents as six } from "../agents/index.js";
 import { asking } from "./api/asking.js";
 import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
@@ -11,6 +11,7 @@ import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
 import { hashId } from "./domain/id.js";
+import { joinAgents } from "./domain/join-agents.js";
 import type { Scope } from "./domain/scope.js";
 import type { Dependencies } from "./graphs/dependencies.js";
 import { createGraphs } from "./graphs/graphs.js";
@@ -29,7 +30,7 @@ import { createCipher } from "./vault/cipher.js";
 import { createVaultKey } from "./vault/key.js";
 import { createSealer } from "./vault/seal.js";
 
-const PARALLEL_LISTENERS = 32;
+const LISTENERS_PER_AGENT = 6;
 
 /**
  * Opens a memory, making its home if there is none: the one place where parts are chosen and joined. Replays what the
@@ -45,7 +46,8 @@ const PARALLEL_LISTENERS = 32;
  */
 export async function createMemory(options: MemoryOptions = {}): Promise<SextetMemory> {
   const config = resolveConfig(options);
-  makeRoomForListeners();
+  const agents = joinAgents(six, options.agents);
+  makeRoomForListeners(agents.length);
   const [models, embedder] = await Promise.all([modelsOf(options, config), embedderOf(options, config)]);
   await makeHome(config);
   const store = await openStore({
@@ -72,6 +74,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   let failedBehind: unknown;
   const memory: SextetMemory = {
     offline: models === undefined,
+    kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
     ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies) }),
     recall,
     ...contextOf(dependencies, recall),
@@ -106,15 +109,16 @@ export async function rebuildHome(
   await makeHome(config);
   return rebuildStore({
     uri: config.uri,
-    agents,
+    agents: joinAgents(six, options.agents),
     embedder,
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
 }
 
-/** A graph with eight nodes side by side listens to one signal more often than Node expects, and Node would warn. */
-function makeRoomForListeners(): void {
-  if (defaultMaxListeners < PARALLEL_LISTENERS) setMaxListeners(PARALLEL_LISTENERS);
+/** A graph with all agents side by side listens to one signal more often than Node expects, and Node would warn. */
+function makeRoomForListeners(agents: number): void {
+  const needed = LISTENERS_PER_AGENT * agents;
+  if (defaultMaxListeners < needed) setMaxListeners(needed);
 }
 
 async function makeHome({ home }: Config): Promise<void> {
@@ -157,8 +161,7 @@ export async function modelsOf(options: MemoryOptions, config: Config): Promise<
     names,
   });
   if (Object.keys(choice).length === 0) return undefined;
-  const ofAgents = agents.flatMap(({ prompt }) => prompt ?? []);
-  return createModels(choice, loadPrompts(ofAgents, prompts), calls);
+  return createModels(choice, loadPrompts(joinAgents(six, options.agents), prompts), calls);
 }
 
 /** Ids of turns that come without one: random, or with a fixed clock the same for the same input on the same home. */

@@ -12,8 +12,8 @@ import { runGraph } from "./stream.js";
 
 /** Asking the memory, and talking to it. */
 export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetMemory, "recall" | "chat"> {
-  const { sealer, clock, timeZone } = dependencies;
-  const schema = recallInput(sealer);
+  const { sealer, clock, timeZone, store } = dependencies;
+  const schema = recallInput(sealer, store.agents);
   return {
     async recall(query, { userId, namespace, onEvent, analyse, ...options }) {
       const parsed = schema.safeParse(withoutUndefined({ query, analyseBy: analyse, ...options }));

@@ -1,6 +1,5 @@
 import { amendedFields } from "../domain/amend.js";
 import { hashId, turnId } from "../domain/id.js";
-import { KINDS } from "../domain/kind.js";
 import { isOpen, type Memory } from "../domain/memory.js";
 import type { Operation } from "../domain/operation.js";
 import type { Scope } from "../domain/scope.js";
@@ -28,10 +27,10 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
       const scope = scopeOf(options);
       const before = await openMemory(dependencies, scope, id);
       const fields = amend(dependencies, before, changes);
-      const text = agentOf(dependencies.agents, before.agent).text(fields);
+      const text = agentOf(store.agents, before.agent).text(fields);
       const turn = await sayByHand(dependencies, scope, changes.note ?? text);
       await commitByHand(dependencies, scope, id, turn, changes);
-      const [after] = (await store.memories[before.agent].list(scope)).filter(({ evidence }) =>
+      const [after] = (await store.memories(before.agent).list(scope)).filter(({ evidence }) =>
         evidence.some((one) => one.turn === turn),
       );
       return after ? plainMemory(after) : openMemory(dependencies, scope, id);
@@ -40,8 +39,8 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
   };
 }
 
-function amend({ agents, sealer }: Dependencies, memory: Memory, { fields }: MemoryUpdate) {
-  return amendedFields(agentOf(agents, memory.agent), memory, fields, (text) => sealer.text(text) !== text);
+function amend({ store, sealer }: Dependencies, memory: Memory, { fields }: MemoryUpdate) {
+  return amendedFields(agentOf(store.agents, memory.agent), memory, fields, (text) => sealer.text(text) !== text);
 }
 
 async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {
@@ -74,7 +73,7 @@ async function commitByHand(
     const memory = await openMemory(dependencies, scope, id);
     const [said] = await store.turns.byIds(scope, [turn]);
     if (!said) return undefined; // forgotten meanwhile
-    const agent = agentOf(agents, memory.agent);
+    const agent = agentOf(store.agents, memory.agent);
     const fields = amend(dependencies, memory, changes);
     const reason = changes.reason ?? "corrected";
     const now = clock.now();
@@ -86,7 +85,7 @@ async function commitByHand(
       validTo: reason === "corrected" ? memory.validTo : null,
       evidence: [{ turn, quote: said.content }],
     };
-    const current = await store.memories[memory.agent].byKeys(scope, [operation.key]);
+    const current = await store.memories(memory.agent).byKeys(scope, [operation.key]);
     const run = hashId("r", head, "by hand", turn);
     const saidAt = () => Math.max(now, memory.assertedAt);
     const known = [memory, ...current.map(plainMemory).filter((one) => one.id !== id)];
@@ -95,7 +94,7 @@ async function commitByHand(
     const texts = [spokenText(said), ...memories.map((one) => one.text)];
     const vectors = await embedder.embed(texts);
     const ids = [plainTurn(said).id, ...memories.map((one) => one.id)];
-    const done = KINDS.map((kind) => ({ turn, agent: kind }));
+    const done = agents.map(({ kind }) => ({ turn, agent: kind }));
     return {
       ...{ scope, run, at: now },
       payload: { kind: "run", turns: [turn], operations, memories, done },

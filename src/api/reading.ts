@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from "../domain/kind.js";
+import type { Kind } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
@@ -24,8 +24,8 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
   return {
     async list({ agent, ...options }) {
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
-      const kinds: readonly Kind[] = agent === undefined ? KINDS : [agent];
-      const lists = await Promise.all(kinds.map((kind) => store.memories[kind].list(scopeOf(options), asOf)));
+      const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
+      const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scopeOf(options), asOf)));
       return lists.flat().map(plainMemory);
     },
     show: (id, options) => show(id, scopeOf(options)),
@@ -56,7 +56,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async reveal(id, options) {
       const scope = scopeOf(options);
-      const [named] = (await store.memories.vault.list(scope)).filter(({ fields }) => fields.placeholder === id);
+      const [named] = (await store.memories("vault").list(scope)).filter(({ fields }) => fields.placeholder === id);
       const memory = named ?? (await show(id, scope));
       const { placeholder, ciphertext } = memory.fields;
       if (memory.agent !== "vault" || typeof placeholder !== "string" || typeof ciphertext !== "string") {
@@ -75,16 +75,24 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async stats(options) {
       const scope = scopeOf(options);
-      const counts = await Promise.all(KINDS.map((kind) => store.memories[kind].count(scope)));
+      const counts = await Promise.all(
+        store.agents.map(async ({ kind }) => [kind, await store.memories(kind).count(scope)] as const),
+      );
       return {
         turns: await store.turns.count(scope),
         pending: (await store.turns.pending(scope)).length,
-        memories: Object.fromEntries(KINDS.map((kind, i) => [kind, counts[i]])) as Record<Kind, number>,
+        memories: Object.fromEntries(counts),
         entries: store.head,
         bytes: await store.bytes(),
       };
     },
   };
+}
+
+function known({ agents }: Dependencies["store"], agent: Kind): Kind {
+  if (agents.some(({ kind }) => kind === agent)) return agent;
+  const hint = `The agents are ${agents.map(({ kind }) => kind).join(", ")}.`;
+  throw new SextetError("QUERY_INVALID", `there is no agent ${JSON.stringify(agent)}`, hint);
 }
 
 function moment(text: ListOptions["asOf"]): number | undefined {

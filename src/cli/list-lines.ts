@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from "../domain/kind.js";
+import type { Kind } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import { fieldNames, fieldText } from "./fields.js";
 import { count, day, flat } from "./format.js";
@@ -24,8 +24,7 @@ function ownColumns(memories: readonly Memory[]): string[] {
 }
 
 function texts(memories: readonly Memory[]): string[] {
-  const inOrder = KINDS.flatMap((kind) => memories.filter(({ agent }) => agent === kind));
-  const rows = inOrder.map((memory) => [
+  const rows = memories.map((memory) => [
     style.dim(memory.id),
     agentName(memory.agent),
     flat(memory.text),
@@ -39,8 +38,7 @@ const time = ({ validFrom, validTo }: Memory) => [
 ];
 
 function total(memories: readonly Memory[]): string {
-  const parts = KINDS.map((kind) => [kind, memories.filter(({ agent }) => agent === kind).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([kind, number]) => `${number} ${kind}`);
+  const kinds = [...new Set(memories.map(({ agent }) => agent))];
+  const parts = kinds.map((kind) => `${memories.filter(({ agent }) => agent === kind).length} ${kind}`);
   return `${count(memories.length, "memory", "memories")}: ${parts.join(", ")}`;
 }

@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from "../domain/kind.js";
+import type { RecallKind } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
 import { cut, flat } from "./format.js";
 import { style, width } from "./style.js";
@@ -6,7 +7,7 @@ import { style, width } from "./style.js";
 type ReportedOperation = RunReport["operations"][number];
 
 const MARKS: Record<ReportedOperation["op"], string> = { add: "+", revise: "~", retract: "−", reinforce: "=" };
-const COLOURS = {
+const COLOURS: Readonly<Record<Kind, (text: string) => string>> = {
   core: style.cyan,
   episodic: style.yellow,
   semantic: style.green,
@@ -18,8 +19,8 @@ const COLOURS = {
 const WIDEST = Math.max(...KINDS.map((kind) => kind.length));
 
 /** An agent's name, padded so that what follows stands in one column. */
-export function agentName(agent: Kind | "turns"): string {
-  return COLOURS[agent](agent.padEnd(WIDEST));
+export function agentName(agent: RecallKind): string {
+  return (COLOURS[agent] ?? style.white)(agent.padEnd(WIDEST));
 }
 
 /** `core       + Home of user: Lisbon` */

@@ -38,13 +38,23 @@ export interface Said<F> {
 
 /** What an agent knows, declared. Tables, schemas and columns all derive from `fields`. */
 export interface AgentDefinition<F extends z.ZodObject = z.ZodObject> {
+  /** The name of its kind of memory and of its table: lower-case letters, digits and underscores. */
   kind: Kind;
   /** One sentence: what this agent keeps. Shown in Studio, in the CLI and to models. */
   purpose: string;
+  /** What its memories stand under in a context. @default the kind, capitalised */
+  title?: string;
+  /** Words of a question that seem to ask for this kind of memory: a preference, never an exclusion. @default none */
+  askedBy?: RegExp;
+  /** Days after which recency counts half, for what was asserted once. @default 365 */
+  halfLife?: number;
+  /** What it keeps happens on a day: the same words on another day are another memory. @default false */
+  dated?: boolean;
   /**
-   * Its file in `prompts/`, without `.md`. Without one only its rules work, and no model is ever shown what it keeps.
+   * What a model is told: the name of a file in `prompts/`, without `.md`, or the text itself. It names the placeholders
+   * `{{turns}}`, `{{fields}}` and `{{related}}`. Without one only its rules work, and no model is ever shown what it keeps.
    */
-  prompt?: string;
+  prompt?: string | { text: string };
   /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */
   small?: boolean;
   /** What code adds to the fields that a model gave, or puts right in them. */

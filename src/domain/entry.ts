@@ -11,7 +11,11 @@ export type Committed = z.infer<typeof Committed>;
 /** What an entry of the log says. The tables are what follows from all entries, in order. */
 export const Payload = z.discriminatedUnion("kind", [
   /** Turns arrived. From here on they cannot be lost; no agent has understood them yet. */
-  z.object({ kind: z.literal("turns"), turns: z.array(Turn) }),
+  z.object({
+    kind: z.literal("turns"),
+    turns: z.array(Turn),
+    agents: z.array(Kind).optional().describe("Who is to understand them. Default: the six"),
+  }),
   /** A run was committed: its operations, the rows they result in, and who is done with which turns. */
   z.object({
     kind: z.literal("run"),

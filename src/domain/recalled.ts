@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { KINDS } from "./kind.js";
+import { Kind } from "./kind.js";
 import { Usage } from "./usage.js";
 
-/** Where a recalled line comes from: an agent's table, or the turns themselves. */
-export const RecallKind = z.enum([...KINDS, "turns"]);
+/** Where a recalled line comes from: an agent's table, or the turns themselves (`turns`). */
+export const RecallKind = Kind;
 export type RecallKind = z.infer<typeof RecallKind>;
 
 /** A turn that a recalled memory rests on. `turn` is Sextet's id, `id` the caller's. */

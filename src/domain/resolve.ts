@@ -17,8 +17,12 @@ export interface Arbitration {
   dropped: Dropped[];
 }
 
+/** Stands for the agents that were handed in. */
+const FURTHER = "*";
 /** Of two agents that propose the same fact, the one named first here owns it. */
-const OWNERSHIP: readonly Kind[] = ["vault", "core", "procedural", "resource", "semantic", "episodic"];
+const OWNERSHIP: readonly Kind[] = ["vault", FURTHER, "core", "procedural", "resource", "semantic", "episodic"];
+/** The order in which operations of one turn are committed. */
+const COMMITTED: readonly Kind[] = [...KINDS, FURTHER];
 /** Two proposals of one turn that share this much of their words state the same fact. */
 const SAME_FACT = 0.8;
 
@@ -39,6 +43,7 @@ export function arbitrate(proposals: readonly Proposal[], turns: readonly Turn[]
   for (const operation of inOrder(
     proposals.flatMap((one) => one.operations),
     turns,
+    OWNERSHIP,
   )) {
     const evidence = operation.evidence.filter(grounded);
     const owner = kept.find((other) => other.agent !== operation.agent && sameFact(other, { ...operation, evidence }));
@@ -46,7 +51,7 @@ export function arbitrate(proposals: readonly Proposal[], turns: readonly Turn[]
     else if (owner) drop(operation, `${owner.agent} owns it`);
     else kept.push({ ...operation, evidence });
   }
-  return { operations: inOrder(kept, turns, KINDS), dropped };
+  return { operations: inOrder(kept, turns, COMMITTED), dropped };
 }
 
 function sameFact(a: Operation, b: Operation): boolean {
@@ -54,9 +59,11 @@ function sameFact(a: Operation, b: Operation): boolean {
 }
 
 /** By the turn an operation first rests on, then by agent. Equal ones keep their order. */
-function inOrder(operations: readonly Operation[], turns: readonly Turn[], agents = OWNERSHIP): Operation[] {
+function inOrder(operations: readonly Operation[], turns: readonly Turn[], agents: readonly Kind[]): Operation[] {
   const place = new Map(turns.map((turn, i) => [turn.id, i]));
   const placeOf = (operation: Operation) =>
     Math.min(...operation.evidence.map((one) => place.get(one.turn) ?? turns.length));
-  return [...operations].sort((a, b) => placeOf(a) - placeOf(b) || agents.indexOf(a.agent) - agents.indexOf(b.agent));
+  const rankOf = ({ agent }: Operation) => agents.indexOf(agents.includes(agent) ? agent : FURTHER);
+  const byName = (a: Operation, b: Operation) => (a.agent < b.agent ? -1 : a.agent > b.agent ? 1 : 0);
+  return [...operations].sort((a, b) => placeOf(a) - placeOf(b) || rankOf(a) - rankOf(b) || byName(a, b));
 }

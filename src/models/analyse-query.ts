@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { KINDS, type Kind } from "../domain/kind.js";
+import type { Kind } from "../domain/kind.js";
 import type { Usage } from "../domain/usage.js";
 import type { SextetError } from "../errors.js";
 import type { Models } from "./models.js";
@@ -25,12 +25,13 @@ export interface QuestionToAnalyse {
 }
 
 const MOST_TOPICS = 8;
-const Said = z.object({
-  topics: z.array(z.string()),
-  entities: z.array(z.string()),
-  time: z.string().nullable().default(null),
-  agents: z.array(z.enum(KINDS)),
-});
+const saidOf = (kinds: readonly Kind[]) =>
+  z.object({
+    topics: z.array(z.string()),
+    entities: z.array(z.string()),
+    time: z.string().nullable().default(null),
+    agents: z.array(z.enum(kinds)),
+  });
 
 /**
  * Has a model rewrite a question into topics, entities, a time phrase and the agents to ask. Where it fails there is no
@@ -46,7 +47,8 @@ export async function analyseQueryByModel(
     now,
     agents: agents.map(({ kind, purpose }) => `- ${kind}: ${purpose}`).join("\n"),
   });
-  const answer = await models.ask("analyse", { name: "question", prompt, schema: Said }, signal);
+  const schema = saidOf(agents.map(({ kind }) => kind));
+  const answer = await models.ask("analyse", { name: "question", prompt, schema }, signal);
   if ("error" in answer) return { usage: answer.usage, error: answer.error };
   const { topics, entities, time, agents: asked } = answer.value;
   const words = (list: readonly string[]) => [...new Set(list.map((one) => one.trim()).filter((one) => one !== ""))];

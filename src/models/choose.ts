@@ -23,7 +23,7 @@ export async function chooseModels({ models = {}, model, server, names }: Chosen
     return known;
   };
   const choice: ModelChoice = {};
-  for (const role of ["default", ...MODEL_ROLES] as const) {
+  for (const role of new Set(["default", ...MODEL_ROLES, ...Object.keys(models), ...Object.keys(names)])) {
     const given = models[role] ?? (role === "default" ? model : undefined);
     const name = names[role];
     if (typeof given === "object") choice[role] = given;

@@ -1,16 +1,15 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import pLimit from "p-limit";
-import type { Kind } from "../domain/kind.js";
 import type { CallPolicy } from "./call.js";
 import type { Prompts } from "./prompts.js";
 import { type Answer, ask, type Question } from "./structured.js";
 
-/** What a model may be chosen for. */
+/** What a model may be chosen for, besides the agents that are handed in: their role is their kind. */
 export const MODEL_ROLES = [
   ...(["core", "episodic", "semantic", "procedural", "resource"] as const),
   ...(["route", "joint", "analyse", "assistant"] as const),
 ] as const;
-export type ModelRole = (typeof MODEL_ROLES)[number];
+export type ModelRole = (typeof MODEL_ROLES)[number] | (string & {});
 
 /** A model, by role; `default` for those that have none of their own. */
 export type ModelChoice = Partial<Record<ModelRole | "default", BaseChatModel>>;
@@ -58,9 +57,6 @@ export function createModels(choice: ModelChoice, prompts: Prompts, options: Cal
     },
   };
 }
-
-/** True for agents whose work a model can do. */
-export const isModelRole = (kind: Kind): kind is Exclude<Kind, "vault"> => kind !== "vault";
 
 /** How a model is called in messages: its name, or its class. */
 export function labelOf(model: BaseChatModel): string {

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { AgentDefinition } from "../domain/agent.js";
 import { SextetError } from "../errors.js";
 
 /** The texts that models are given, by the names of their files. */
 export interface Prompts {
   /** A prompt with its `{{placeholders}}` filled. Throws CONFIG_INVALID where the values are not those it names. */
   fill(name: string, values: Readonly<Record<string, string>>): string;
+  /** The same for the prompt of an agent. */
+  fillAgent(agent: Pick<AgentDefinition, "kind" | "prompt">, values: Readonly<Record<string, string>>): string;
 }
 
 const AGENT = ["fields", "related", "turns"];
@@ -26,12 +29,12 @@ export const PROMPTS: Readonly<Record<string, readonly string[]>> = {
 /**
  * Reads all prompts and checks their placeholders.
  *
- * @param agents the names of the agents' prompts.
+ * @param agents whose prompts are to be read; what an agent brings itself is checked like a file.
  * @param folder a folder of the user's: what lies there is taken before the file of the same name in `prompts/`.
  */
-export function loadPrompts(agents: readonly string[], folder?: string): Prompts {
+export function loadPrompts(agents: readonly Pick<AgentDefinition, "kind" | "prompt">[], folder?: string): Prompts {
   const expected: Record<string, readonly string[]> = { ...PROMPTS };
-  for (const name of agents) expected[name] = AGENT;
+  for (const { prompt } of agents) if (typeof prompt === "string") expected[prompt] = AGENT;
   if (folder !== undefined && !existsSync(folder)) {
     const hint = "Make the folder, or unset SEXTET_PROMPTS.";
     throw new SextetError("CONFIG_INVALID", `the folder of prompts ${resolve(folder)} is missing`, hint);
@@ -42,11 +45,19 @@ export function loadPrompts(agents: readonly string[], folder?: string): Prompts
     checkPlaceholders(path, text, placeholders);
     read.set(name, text);
   }
+  for (const { kind, prompt } of agents) {
+    if (typeof prompt === "object") checkPlaceholders(`the prompt of ${kind}`, prompt.text, AGENT);
+  }
+  const fill: Prompts["fill"] = (name, values) => {
+    const text = read.get(name);
+    if (text === undefined) throw new TypeError(`no prompt is called ${name}`);
+    return filled(name, text, values);
+  };
   return {
-    fill(name, values) {
-      const text = read.get(name);
-      if (text === undefined) throw new TypeError(`no prompt is called ${name}`);
-      return filled(name, text, values);
+    fill,
+    fillAgent({ kind, prompt }, values) {
+      if (typeof prompt === "object") return filled(kind, prompt.text.trim(), values);
+      return fill(prompt ?? kind, values);
     },
   };
 }

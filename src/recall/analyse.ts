@@ -1,6 +1,7 @@
-import { KINDS, type Kind } from "../domain/kind.js";
+import type { AgentDefinition } from "../domain/agent.js";
+import type { Kind } from "../domain/kind.js";
 import type { TimeMention } from "../domain/time.js";
-import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_PRESENT, ASKS_WHEN, KIND_CUES, SCAFFOLDING } from "./cues.js";
+import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_PRESENT, ASKS_WHEN, SCAFFOLDING } from "./cues.js";
 import { namesIn } from "./names.js";
 import { type Order, orderIn } from "./order.js";
 import { stem, stems } from "./tokens.js";
@@ -52,12 +53,17 @@ export interface AnalyseOptions {
   speakers: readonly string[];
   /** The times that were found in the question. Default: none. */
   times?: readonly TimeMention[];
+  /** Whose kinds of memory it may seem to want. Default: nobody's. */
+  agents?: readonly Pick<AgentDefinition, "kind" | "askedBy">[];
 }
 
 const scaffolding = new Set(SCAFFOLDING.map(stem));
 
 /** Reads a question by rules: no model, no I/O. Any text is a question; an empty one has no stems and finds nothing. */
-export function analyseQuery(query: string, { at, offset, speakers, times = [] }: AnalyseOptions): Analysis {
+export function analyseQuery(
+  query: string,
+  { at, offset, speakers, times = [], agents = [] }: AnalyseOptions,
+): Analysis {
   const names = namesIn(query, speakers);
   const nameStems = new Set(names.flatMap((name) => [...stems(name.name), stem(name.word)]));
   const all = [...new Set(stems(query))];
@@ -80,6 +86,6 @@ export function analyseQuery(query: string, { at, offset, speakers, times = [] }
     request: ADVICE.some((cue) => cue.test(query)),
     asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",
     times,
-    prefers: KINDS.filter((kind) => KIND_CUES[kind].test(query)),
+    prefers: agents.filter(({ askedBy }) => askedBy?.test(query)).map(({ kind }) => kind),
   };
 }

@@ -1,5 +1,3 @@
-import type { Kind } from "../domain/kind.js";
-
 /** Words that shape a question without telling its topic. Dropping them gains up to .3 points (research, recipe R). */
 export const SCAFFOLDING: readonly string[] = (
   "kind type sort many much often time times date day year recently lately mention mentioned discuss discussed talk " +
@@ -33,19 +31,6 @@ export const ASKS_PRESENT =
 /** Somebody says that something has changed. */
 export const CHANGE =
   /\b(?:now|new|moved?|changed|switched|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced)\b/i;
-
-/** Words that point to one kind of memory. */
-export const KIND_CUES: Record<Kind, RegExp> = {
-  core: /\b(?:my|our|your) (?:\w+ )?(?:name|birthday|job|home|city|address|language|style|persona|favou?rite)\b|\bwho am i\b|\bi (?:prefer|like|love|hate|live|work)\b|\bprefer/i,
-  episodic:
-    /\bwhen\b|\bhappen|\bhow long ago\b|\b(?:first|last) time\b|\bdid\b|\b(?:yesterday|last (?:week|month|year|night))\b/i,
-  semantic: /\bwho (?:is|was|are)\b|\bwhat (?:is|are|was|does)\b|\bwhere (?:is|does|do)\b|\bmeans?\b|\bstands? for\b/i,
-  procedural: /\bhow (?:do|to|can|should|does)\b|\bsteps?\b|\binstructions?\b|\bprocedure\b|\brecipe\b|\bset ?up\b/i,
-  resource:
-    /\b(?:file|document|doc|link|url|page|article|pdf|report|spreadsheet|slides?|notes?|website|repo|repository)s?\b/i,
-  vault:
-    /\b(?:passwords?|passcode|pin|credentials?|secrets?|api keys?|tokens?|log ?in|card number|account number|phone number|iban|ssn)\b/i,
-};
 
 /** A time said in passing: `yesterday`, `last week`, `two years ago`, `on Friday`, `the 3rd`, `May 8`, `2023` (recipe R). */
 export const TIME_EXPRESSION = new RegExp(

@@ -1,4 +1,3 @@
-import type { Kind } from "../domain/kind.js";
 import type { Origin } from "../domain/memory.js";
 import type { Terms } from "./terms.js";
 
@@ -10,7 +9,8 @@ export interface Feedback {
 
 /** What the MARK score of a hit depends on. */
 export interface MarkInput {
-  kind: Kind | "turns";
+  /** Days after which recency has halved, for what was asserted once. */
+  halfLife: number;
   /** How well it fits the question, about 0 to 1. */
   similarity: number;
   /** Milliseconds since it was last asserted. Being recalled is no assertion. */
@@ -42,16 +42,10 @@ export const MARK = {
   gate: 0.35,
 } as const;
 
-/** Days after which recency has halved, for what was asserted once. */
-export const HALF_LIFE: Record<Kind | "turns", number> = {
-  core: 365,
-  episodic: 90,
-  semantic: 365,
-  procedural: 365,
-  resource: 180,
-  vault: 730,
-  turns: 90,
-};
+/** The half-life of a turn in its own words, in days. */
+export const TURN_HALF_LIFE = 90;
+/** That of a memory whose agent names none, in days. */
+export const MEMORY_HALF_LIFE = 365;
 
 /** What is believed of a source before anything else is known, as counts of a Beta distribution: [for, against]. */
 const PRIOR_TRUST: Record<Origin | "verbatim", readonly [number, number]> = {
@@ -67,8 +61,8 @@ export function strength({ assertions, feedback }: Pick<MarkInput, "assertions" 
 }
 
 /** `2^(-age / (half-life · strength))`, in (0, 1]. */
-export function recency(input: Pick<MarkInput, "kind" | "age" | "assertions" | "feedback">): number {
-  return 2 ** (-Math.max(0, input.age) / (HALF_LIFE[input.kind] * DAY * strength(input)));
+export function recency(input: Pick<MarkInput, "halfLife" | "age" | "assertions" | "feedback">): number {
+  return 2 ** (-Math.max(0, input.age) / (input.halfLife * DAY * strength(input)));
 }
 
 /** `ln(assertions) / ln(20)`, in [0, 1]. */

@@ -1,6 +1,14 @@
-import { KINDS } from "../domain/kind.js";
+import type { Kind } from "../domain/kind.js";
 import { isoDay } from "../domain/time.js";
 import { type Entry, lineOf, wordsOf } from "./entry.js";
+
+/** The lines of one kind of memory, or of the turns, in a context. */
+export interface Section {
+  kind: Kind | "turns";
+  title: string;
+  /** The same words on another day are another entry. Default false. */
+  dated?: boolean;
+}
 
 export interface PackOptions {
   /** The most tokens the context may have. */
@@ -9,6 +17,8 @@ export interface PackOptions {
   countTokens: (text: string) => number;
   /** Core memory, most important first. It comes before everything else. Default: none. */
   core?: readonly Entry[];
+  /** The kinds there are, in the order in which they are shown. */
+  sections: readonly Section[];
 }
 
 export interface Packed {
@@ -18,16 +28,6 @@ export interface Packed {
   included: string[];
 }
 
-const SECTIONS = [...KINDS, "turns"] as const;
-const TITLES: Record<Entry["kind"], string> = {
-  core: "About the user",
-  episodic: "What happened",
-  semantic: "Facts",
-  procedural: "How it is done",
-  resource: "Documents and links",
-  vault: "Secrets (captions only)",
-  turns: "What was said",
-};
 /** Texts that share more of their words than this say the same. */
 const SAME = 0.9;
 
@@ -46,31 +46,34 @@ export function depthOf(hits: readonly { score: number }[]): number {
  * out, and stops at the first line that does not fit: a larger budget never shows less. The lines are then ordered by
  * kind, and by time inside a kind.
  */
-export function pack(entries: readonly Entry[], { budget, countTokens, core = [] }: PackOptions): Packed {
+export function pack(entries: readonly Entry[], { budget, countTokens, core = [], sections }: PackOptions): Packed {
   const chosen: Entry[] = [];
   const seen: Seen[] = [];
   let context = "";
   for (const entry of [...core, ...entries]) {
-    const own = seenOf(entry);
+    const own = seenOf(entry, sections);
     if (seen.some((other) => isRepeated(own, other))) continue;
-    const next = render([...chosen, entry]);
+    const next = render([...chosen, entry], sections);
     if (countTokens(next) > budget) break;
     chosen.push(entry);
     seen.push(own);
     context = next;
   }
-  return { context, included: ordered(chosen).map(({ id }) => id) };
+  return { context, included: ordered(chosen, sections).map(({ id }) => id) };
 }
 
-function render(entries: readonly Entry[]): string {
-  return SECTIONS.flatMap((kind) => {
-    const lines = ordered(entries.filter((entry) => entry.kind === kind)).map(lineOf);
-    return lines.length === 0 ? [] : [`## ${TITLES[kind]}\n${lines.join("\n")}`];
-  }).join("\n\n");
+function render(entries: readonly Entry[], sections: readonly Section[]): string {
+  return sections
+    .flatMap(({ kind, title }) => {
+      const own = entries.filter((entry) => entry.kind === kind);
+      const lines = ordered(own, sections).map(lineOf);
+      return lines.length === 0 ? [] : [`## ${title}\n${lines.join("\n")}`];
+    })
+    .join("\n\n");
 }
 
-function ordered(entries: readonly Entry[]): Entry[] {
-  const place = (entry: Entry) => SECTIONS.indexOf(entry.kind);
+function ordered(entries: readonly Entry[], sections: readonly Section[]): Entry[] {
+  const place = (entry: Entry) => sections.findIndex(({ kind }) => kind === entry.kind);
   return [...entries].sort((a, b) => place(a) - place(b) || a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
@@ -82,12 +85,12 @@ interface Seen {
   words: ReadonlySet<string>;
 }
 
-function seenOf(entry: Entry): Seen {
+function seenOf(entry: Entry, sections: readonly Section[]): Seen {
   const list = wordsOf(entry);
-  const happens = entry.kind === "turns" || entry.kind === "episodic";
+  const dated = sections.find(({ kind }) => kind === entry.kind)?.dated ?? false;
   return {
     id: entry.id,
-    day: happens ? isoDay(entry.at, entry.offset) : null,
+    day: dated ? isoDay(entry.at, entry.offset) : null,
     text: ` ${list.join(" ")} `,
     words: new Set(list),
   };

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { DataType, Field, Schema } from "apache-arrow";
-import { z } from "zod";
+import type { z } from "zod";
+import { columnOf } from "../domain/declaration.js";
 
 // LanceDB requires the CommonJS copy; types of the ESM copy are not instances of it.
 const arrow = createRequire(import.meta.url)("apache-arrow") as typeof import("apache-arrow");
@@ -78,30 +79,19 @@ const memoryColumns = () => [
 
 /** An agent's table: what all memories have, then the agent's own columns as its `fields` declare them. */
 export function memorySchema(fields: z.ZodObject, dimensions: number): Schema {
-  const common = memoryColumns();
-  const names = new Set([...common.map((field) => field.name), "vector"]);
-  const own = Object.entries(fields.shape).map(([name, type]) => {
-    if (names.has(name)) throw new TypeError(`the field ${name} is a column that every memory has`);
-    return fieldOf(name, type as z.ZodType);
-  });
-  return new arrow.Schema([...common, ...own, vector(dimensions)]);
+  const own = Object.entries(fields.shape).map(([name, type]) => fieldOf(name, type as z.ZodType));
+  return new arrow.Schema([...memoryColumns(), ...own, vector(dimensions)]);
 }
 
 function fieldOf(name: string, type: z.ZodType): Field {
-  if (type instanceof z.ZodNullable && type.unwrap() instanceof z.ZodBoolean) {
-    // LanceDB refuses a batch in which such a column is null throughout: apache/arrow-js#68
-    throw new TypeError(`the field ${name} is a boolean that may be null: declare an enum instead`);
-  }
-  if (type instanceof z.ZodNullable) return optional(name, typeOf(name, type.unwrap() as z.ZodType));
-  return required(name, typeOf(name, type));
+  const column = columnOf(name, type);
+  const nullable = column.endsWith("?");
+  return new arrow.Field(name, TYPES[column.replace("?", "") as keyof typeof TYPES](), nullable);
 }
 
-function typeOf(name: string, type: z.ZodType): DataType {
-  if (type instanceof z.ZodString || type instanceof z.ZodEnum) return text();
-  if (type instanceof z.ZodNumber) return new arrow.Float64();
-  if (type instanceof z.ZodBoolean) return new arrow.Bool();
-  if (type instanceof z.ZodArray && type.element instanceof z.ZodString) return texts();
-  throw new TypeError(
-    `the field ${name} must be a string, number, enum or list of strings, nullable or not, or a boolean`,
-  );
-}
+const TYPES = {
+  string: text,
+  number: () => new arrow.Float64(),
+  strings: texts,
+  boolean: () => new arrow.Bool(),
+} satisfies Record<string, () => DataType>;

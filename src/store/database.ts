@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Connection, connect, Session } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
+import { type Declaration, declarationOf, dormantAgent, isBuiltIn } from "../domain/declaration.js";
+import type { Kind } from "../domain/kind.js";
 import { messageOf, SextetError } from "../errors.js";
 import { type Log, openLog } from "./log.js";
 import { makeAside } from "./make.js";
@@ -60,9 +63,18 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     const anew = rebuild || repaired;
     const complete = made && !anew;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
+    const kept = await settings.declarations();
+    if (!anew) checkColumns(agents, kept);
+    const owners = [...agents, ...dormant(agents, kept)];
     if (!complete) await settings.write({ ...vectors, applied: "0" }); // first: what follows may be cut short
-    if (anew) for (const name of projectionNames(agents)) if (names.has(name)) await connection.dropTable(name);
-    const projections = await openProjections(connection, agents, embedder.dimensions, complete);
+    if (anew) for (const name of projectionNames(owners)) if (names.has(name)) await connection.dropTable(name);
+    const projections = await openProjections(connection, {
+      agents: owners,
+      dimensions: embedder.dimensions,
+      exists: (name) => complete && (isBuiltIn(name) || name === "turns" || kept.has(name)),
+      find: async (kind) => dormant([], await settings.declarations()).find((one) => one.kind === kind),
+    });
+    await declare(settings, agents, kept);
     if (!made) await settings.write({ format: FORMAT });
     const { applied = "0", erased = "0" } = complete ? found : {};
     const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
@@ -104,6 +116,39 @@ async function openRepaired<T>(uri: string, name: string, open: () => Promise<T>
 }
 
 const projectionNames = (agents: readonly AgentDefinition[]) => ["turns", ...agents.map((agent) => agent.kind)];
+
+/** What the home keeps of agents that are not handed in this time. */
+const dormant = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>) =>
+  [...kept.values()].filter(({ kind }) => !agents.some((agent) => agent.kind === kind)).map(dormantAgent);
+
+/** Keeps what is new of the agents that were handed in, once their tables are there. */
+async function declare(
+  settings: SettingsTable,
+  agents: readonly AgentDefinition[],
+  kept: ReadonlyMap<Kind, Declaration>,
+): Promise<void> {
+  for (const agent of agents.filter(({ kind }) => !isBuiltIn(kind))) {
+    const declaration = declarationOf(agent);
+    if (!isDeepStrictEqual(declaration, kept.get(agent.kind))) await settings.declare(declaration);
+  }
+}
+
+/** A table has the columns that its agent declared when it was made. */
+function checkColumns(agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>): void {
+  for (const agent of agents) {
+    const before = kept.get(agent.kind)?.columns;
+    const now = declarationOf(agent).columns;
+    if (before === undefined || isDeepStrictEqual(before, now)) continue;
+    const said = `the table ${agent.kind} has the columns ${columnsText(before)}, its agent declares ${columnsText(now)}`;
+    const hint = "Make the tables anew with rebuildHome({ agents }), or give the changed agent another kind.";
+    throw new SextetError("AGENT_MISMATCH", said, hint);
+  }
+}
+
+const columnsText = (columns: Declaration["columns"]) =>
+  Object.entries(columns)
+    .map(([name, type]) => `${name}: ${type}`)
+    .join(", ");
 
 function checkFormat({ format }: Partial<Settings>): void {
   if (format === undefined || format === FORMAT) return;

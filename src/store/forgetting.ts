@@ -1,10 +1,10 @@
 import { type Forgotten, memoryWithout, payloadWithout } from "../domain/forget.js";
-import { KINDS, type Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import type { Database } from "./database.js";
 import type { DiskSync } from "./disk.js";
 import type { Entry } from "./log.js";
 import type { MemoryReads } from "./memory-reads.js";
+import type { Owner } from "./projections.js";
 import { memoryRow } from "./rows.js";
 
 /** What is forgotten, and how it is erased. */
@@ -21,10 +21,10 @@ export interface Eraser {
   erase(): Promise<number>;
 }
 
-/** @param reads the memories, by kind. */
+/** @param reads how an agent's memories are read. */
 export async function openEraser(
   { log, projections, settings, initial }: Database,
-  reads: Readonly<Record<Kind, MemoryReads>>,
+  reads: (owner: Owner) => MemoryReads,
   disk: DiskSync,
 ): Promise<Eraser> {
   const forgotten = new Set<string>();
@@ -48,11 +48,11 @@ export async function openEraser(
     return new Set(memories.map(({ id }) => id));
   };
 
-  const reword = async (scope: Scope, kind: Kind, ids: ReadonlySet<string>) => {
-    const rows = (await reads[kind].byIds(scope, [...ids])).map((memory) =>
-      memoryRow(scope, { ...memory, ...memoryWithout(memory, forgotten) }),
+  const reword = async (scope: Scope, owner: Owner, ids: ReadonlySet<string>) => {
+    const rows = (await reads(owner).byIds(scope, [...ids])).map((memory) =>
+      memoryRow(scope, owner.agent, { ...memory, ...memoryWithout(memory, forgotten) }),
     );
-    await projections.memories[kind].refresh(rows);
+    await owner.table.refresh(rows);
   };
 
   return {
@@ -69,7 +69,7 @@ export async function openEraser(
       note(due);
       for (const { scope } of due) {
         const changed = await blank(scope);
-        for (const kind of KINDS) await reword(scope, kind, changed);
+        for (const owner of projections.owners) await reword(scope, owner, changed);
       }
       await projections.apply(due);
       let bytes = 0;

@@ -1,59 +1,105 @@
 import type { Connection } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
 import { KINDS, type Kind } from "../domain/kind.js";
+import type { Scope } from "../domain/scope.js";
 import type { Turn } from "../domain/turn.js";
+import { SextetError } from "../errors.js";
 import { memorySchema, turnsSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
 import type { Entry } from "./log.js";
 import { all, inScope, isOneOf } from "./predicate.js";
-import { memoryRow, type StoredTurn, turnOf, turnRow } from "./rows.js";
+import { memoryRow, type StoredMemory, type StoredTurn, turnOf, turnRow } from "./rows.js";
 import { openTable, type Table, type TableSpec } from "./table.js";
 
 /** The tables that follow from the log: the turns, and one table for each agent. */
 export interface Projections {
   readonly turns: Table;
-  readonly memories: Readonly<Record<Kind, Table>>;
+  /** The agents with their tables, those that this program does not hand in last. */
+  readonly owners: readonly Owner[];
   readonly tables: readonly Table[];
+  /** The agent of a kind of memory, with its table. Throws AGENT_MISSING where there is none. */
+  owner(kind: Kind): Owner;
   /** Brings the tables up to these entries, which follow each other. Applying an entry again changes nothing. */
   apply(entries: readonly Entry[]): Promise<void>;
 }
 
+/** An agent and the table that it owns. */
+export interface Owner {
+  agent: AgentDefinition;
+  table: Table;
+}
+
+export interface ProjectionOptions {
+  agents: readonly AgentDefinition[];
+  dimensions: number;
+  /** The tables that are there already. */
+  exists: (name: string) => boolean;
+  /** Finds an agent that another process has handed in since. */
+  find: (kind: Kind) => Promise<AgentDefinition | undefined>;
+}
+
 export async function openProjections(
   connection: Connection,
-  agents: readonly AgentDefinition[],
-  dimensions: number,
-  exists: boolean,
+  { agents: known, dimensions, exists, find }: ProjectionOptions,
 ): Promise<Projections> {
-  const turns = await openTable(connection, turnsSpec(dimensions), exists);
-  const opened: [Kind, Table][] = [];
-  for (const agent of agents) {
-    opened.push([agent.kind, await openTable(connection, memorySpec(agent, dimensions), exists)]);
-  }
-  const memories = Object.fromEntries(opened) as Record<Kind, Table>;
+  const turns = await openTable(connection, turnsSpec(dimensions), exists("turns"));
+  const owners = new Map<Kind, Owner>();
+  const open = async (agent: AgentDefinition, there: boolean) => {
+    const table = await openTable(connection, memorySpec(agent, dimensions), there);
+    owners.set(agent.kind, { agent, table });
+  };
+  for (const agent of known) await open(agent, exists(agent.kind));
+
+  const ownerOf = (kind: Kind): Owner => {
+    const owner = owners.get(kind);
+    if (owner) return owner;
+    const hint = "Hand its agent in: createMemory({ agents }) and rebuildHome({ agents }) take it.";
+    throw new SextetError("AGENT_MISSING", `there is no agent for memories of the kind ${kind}`, hint);
+  };
+  const openNew = async (kind: Kind) => {
+    const agent = owners.has(kind) ? undefined : await find(kind);
+    if (agent) await open(agent, true);
+  };
+
   return {
     turns,
-    memories,
-    tables: [turns, ...Object.values(memories)],
+    get owners() {
+      return [...owners.values()];
+    },
+    get tables() {
+      return [turns, ...[...owners.values()].map(({ table }) => table)];
+    },
+    owner: ownerOf,
     async apply(entries) {
-      const memoryRows = new Map<Kind, Row[]>(KINDS.map((kind) => [kind, []]));
-      for (const entry of entries) {
-        if (entry.payload.kind !== "run") continue;
-        for (const memory of entry.payload.memories) {
-          const stored = { ...memory, vector: entry.vectors.get(memory.id) ?? null };
-          memoryRows.get(memory.agent)?.push(memoryRow(entry.scope, stored));
-        }
-      }
+      const written = entries.flatMap(({ payload }) => (payload.kind === "run" ? payload.memories : []));
+      for (const kind of new Set(written.map(({ agent }) => agent))) await openNew(kind);
       for (const { payload } of entries) {
         if (payload.kind !== "forget") continue;
         await turns.remove(payload.turns);
-        for (const table of Object.values(memories)) await table.remove(payload.memories);
+        for (const { table } of owners.values()) await table.remove(payload.memories);
       }
       await Promise.all([
         turns.upsert(await turnRows(turns, entries)),
-        ...[...memoryRows].map(([kind, rows]) => memories[kind].upsert(rows)),
+        ...[...memoryRows(entries)].map(([kind, memories]) => {
+          const { agent, table } = ownerOf(kind);
+          return table.upsert(memories.map(({ scope, ...memory }) => memoryRow(scope, agent, memory)));
+        }),
       ]);
     },
   };
+}
+
+/** The memories that the entries wrote, by kind, in their order. */
+function memoryRows(entries: readonly Entry[]): Map<Kind, (StoredMemory & { scope: Scope })[]> {
+  const rows = new Map<Kind, (StoredMemory & { scope: Scope })[]>();
+  for (const { payload, scope, vectors } of entries) {
+    if (payload.kind !== "run") continue;
+    for (const memory of payload.memories) {
+      const row = { ...memory, vector: vectors.get(memory.id) ?? null, scope };
+      rows.set(memory.agent, [...(rows.get(memory.agent) ?? []), row]);
+    }
+  }
+  return rows;
 }
 
 const turnsSpec = (dimensions: number): TableSpec => ({
@@ -84,7 +130,8 @@ async function turnRows(table: Table, entries: readonly Entry[]): Promise<Row[]>
       rows.set(turn.id, turnRow(entry.scope, turn));
     };
     if (entry.payload.kind === "turns") {
-      for (const turn of entry.payload.turns) put(arrived(turn, entry));
+      const { turns, agents = KINDS } = entry.payload;
+      for (const turn of turns) put(arrived(turn, agents, entry));
     }
     if (entry.payload.kind === "run") {
       const { done, turns } = entry.payload;
@@ -104,10 +151,10 @@ async function storedTurns(table: Table, entry: Entry, ids: readonly string[]): 
   return (await table.find({ where: all(inScope(entry.scope), isOneOf("id", ids)) })).map(turnOf);
 }
 
-const arrived = (turn: Turn, { seq, at }: Entry): StoredTurn => ({
+const arrived = (turn: Turn, agents: readonly Kind[], { seq, at }: Entry): StoredTurn => ({
   ...turn,
   vector: null,
-  pending: [...KINDS],
+  pending: [...agents],
   recordedAt: at,
   seq,
   rev: seq,

@@ -1,4 +1,3 @@
-import { KINDS } from "../domain/kind.js";
 import { spokenText } from "../domain/turn.js";
 import { type EmbedderIdentity, openDatabase, openingError } from "./database.js";
 import { createDiskSync } from "./disk.js";
@@ -43,7 +42,7 @@ export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
     const disk = createDiskSync(uri);
     for (const table of projections.tables) await disk.sync(table.name);
     await settings.write({ applied: String(head) });
-    const memories = await Promise.all(KINDS.map((kind) => projections.memories[kind].count(always)));
+    const memories = await Promise.all(projections.owners.map(({ table }) => table.count(always)));
     const turns = await projections.turns.count(always);
     return { entries: head, turns, memories: memories.reduce((sum, count) => sum + count, 0) };
   } finally {

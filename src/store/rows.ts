@@ -1,9 +1,11 @@
+import { z } from "zod";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Kind } from "../domain/kind.js";
-import type { Memory } from "../domain/memory.js";
+import type { Fields, Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { longDay } from "../domain/time.js";
 import { spokenText, type Turn } from "../domain/turn.js";
+import { SextetError } from "../errors.js";
 import type { Row } from "./decode.js";
 
 /** A turn together with what the store knows of it. */
@@ -73,16 +75,28 @@ export function plainTurn({
   return turn;
 }
 
-export function memoryRow(scope: Scope, memory: StoredMemory): Row {
+/** Throws AGENT_MISMATCH where the memory lacks a field that its agent requires by now. */
+export function memoryRow(scope: Scope, agent: AgentDefinition, memory: StoredMemory): Row {
   const { agent: _table, fields, evidence, vector, ...columns } = memory;
   return {
     ...scopeOf(scope),
-    ...fields,
+    ...ownColumns(agent, memory.id, fields),
     ...columns,
     evidence: JSON.stringify(evidence),
     turns: [...new Set(evidence.map((one) => one.turn))],
     vector: vector && [...vector],
   };
+}
+
+/** The fields that the agent declares; it may have declared others when the memory was written. */
+function ownColumns({ kind, fields: declared }: AgentDefinition, id: string, fields: Fields): Row {
+  const own = Object.entries(declared.shape).map(([name, type]) => {
+    const value = fields[name] ?? null;
+    if (value !== null || type instanceof z.ZodNullable) return [name, value];
+    const hint = `Let ${kind} declare ${name} as nullable: memories that were written before lack it.`;
+    throw new SextetError("AGENT_MISMATCH", `the memory ${id} of ${kind} has no ${name}`, hint);
+  });
+  return Object.fromEntries(own);
 }
 
 export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
+import type { AgentDefinition } from "../domain/agent.js";
 import type { Forgotten } from "../domain/forget.js";
-import { KINDS, type Kind } from "../domain/kind.js";
+import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, openingError } from "./database.js";
@@ -8,13 +9,17 @@ import { createDiskSync, type DiskSync } from "./disk.js";
 import { openEraser } from "./forgetting.js";
 import type { Entry, EntryDraft } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
+import type { Owner } from "./projections.js";
 import type { StoredMemory } from "./rows.js";
 import { type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
 export interface Store {
   readonly turns: TurnReads;
-  readonly memories: Readonly<Record<Kind, MemoryReads>>;
+  /** The agents that own a table: those it was opened with, then those that the home knows and nobody handed in. */
+  readonly agents: readonly AgentDefinition[];
+  /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
+  memories(kind: Kind): MemoryReads;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
   /**
@@ -68,10 +73,8 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   let closing: Promise<void> | undefined;
   let applied = Number(database.initial.applied);
   let checkpoint = applied;
-  const memories = Object.fromEntries(
-    agents.map((agent) => [agent.kind, memoryReads(agent, projections.memories[agent.kind])]),
-  ) as Record<Kind, MemoryReads>;
-  const eraser = await openEraser(database, memories, disk);
+  const reads = ({ agent, table }: Owner) => memoryReads(agent, table);
+  const eraser = await openEraser(database, reads, disk);
 
   const catchUp = async (onProgress?: (done: number, total: number) => void) => {
     const head = await log.head();
@@ -114,10 +117,13 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   };
 
   return {
-    turns: turnReads(projections.turns),
-    memories,
+    turns: turnReads(projections.turns, new Set(agents.map(({ kind }) => kind))),
+    get agents() {
+      return projections.owners.map(({ agent }) => agent);
+    },
+    memories: (kind: Kind) => reads(projections.owner(kind)),
     async memory(scope: Scope, id: string) {
-      const found = await Promise.all(KINDS.map((kind) => memories[kind].byIds(scope, [id])));
+      const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));
       return found.flat()[0];
     },
     async write(build: Parameters<typeof write>[0]) {

@@ -1,3 +1,4 @@
+import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { above, all, any, atLeast, atMost, equals, inScope, isOneOf, type Predicate, time } from "./predicate.js";
 import { type StoredTurn, turnOf } from "./rows.js";
@@ -40,7 +41,7 @@ export interface TurnReads {
   since(scope: Scope, seq: number): Promise<StoredTurn[]>;
   /** The last `limit` turns, of one session or of all, oldest first. */
   last(scope: Scope, limit: number, session?: string): Promise<StoredTurn[]>;
-  /** Turns that some agent has not understood yet, in the order they were said. */
+  /** Turns that some agent of this memory has not understood yet, in the order they were said, with those agents. */
   pending(scope: Scope): Promise<StoredTurn[]>;
   /** Every scope that has pending turns. */
   pendingScopes(): Promise<Scope[]>;
@@ -57,7 +58,9 @@ const inOrder = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.position - 
 /** One entry may hold the end of one session and the start of the next. */
 const acrossSessions = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.at - b.at || inOrder(a, b);
 
-export function turnReads(table: Table): TurnReads {
+/** @param agents whose pending turns count. */
+export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
+  const ours = (pending: readonly Kind[]) => pending.filter((agent) => agents.has(agent));
   const find = async (where: Predicate, columns?: readonly string[]) =>
     (await table.find(columns ? { where, columns } : { where })).map(turnOf).sort(inOrder);
   return {
@@ -96,9 +99,16 @@ export function turnReads(table: Table): TurnReads {
       const rows = await table.find({ where: all(inScope(scope), atLeast("seq", Number(lowest.seq))) });
       return rows.map(turnOf).sort(acrossSessions).slice(-limit);
     },
-    pending: (scope) => find(all(inScope(scope), above("pendingCount", 0))),
+    async pending(scope) {
+      const turns = await find(all(inScope(scope), above("pendingCount", 0)));
+      return turns
+        .map((turn) => ({ ...turn, pending: ours(turn.pending) }))
+        .filter(({ pending }) => pending.length > 0);
+    },
     async pendingScopes() {
-      const rows = await table.find({ where: above("pendingCount", 0), columns: ["namespace", "userId"] });
+      const columns = ["namespace", "userId", "pending"];
+      const waiting = await table.find({ where: above("pendingCount", 0), columns });
+      const rows = waiting.filter(({ pending }) => ours(pending as Kind[]).length > 0);
       const scopes = rows.map((row) => ({ namespace: String(row.namespace), userId: String(row.userId) }));
       return [...new Map(scopes.map((scope) => [JSON.stringify([scope.namespace, scope.userId]), scope])).values()];
     },

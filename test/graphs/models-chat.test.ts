@@ -53,7 +53,7 @@ describe("the assistant by a model", () => {
     expect(tokens.join("")).toBe("I will keep that in mind.");
     expect(reply).toMatchObject({ answer: "I will keep that in mind.", error: null, removed: 0, model: { calls: 1 } });
     expect(report.operations.map(({ text }) => text).join()).toContain("Porto");
-    const [memory] = await store.memories.core.list(MARA);
+    const [memory] = await store.memories("core").list(MARA);
     expect(memory?.origin ?? "model").toBe("model");
   });
 
@@ -149,6 +149,6 @@ describe("the assistant by a model", () => {
     expect(reply).toMatchObject({ answer: "Lisbon is fine.", error: null });
     expect(report).toMatchObject({ pending: [], operations: [{ op: "add", text: "User lives in Lisbon" }] });
     expect(report.model.inputTokens).toBeGreaterThan(0); // estimated: this model does not count
-    expect((await store.memories.core.list(MARA))[0]?.origin).toBe("model");
+    expect((await store.memories("core").list(MARA))[0]?.origin).toBe("model");
   });
 });

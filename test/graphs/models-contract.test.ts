@@ -102,7 +102,7 @@ it("the whole corpus ends in the same tables by models and by rules", async () =
   for (const { remember } of [byModels, byRules]) await remember(...inputs);
   for (const { kind } of thinking) {
     const texts = async ({ store }: typeof byRules) =>
-      (await store.memories[kind].list(MARA)).map(({ text, validFrom }) => `${validFrom} ${text}`).sort();
+      (await store.memories(kind).list(MARA)).map(({ text, validFrom }) => `${validFrom} ${text}`).sort();
     expect(await texts(byModels), kind).toEqual(await texts(byRules));
   }
 });

@@ -17,8 +17,8 @@ const MOST_RETRIES = 60;
 async function tablesOf(store: Store): Promise<unknown[]> {
   const rows = await Promise.all(
     KINDS.map(async (kind) => {
-      const ids = new Set((await store.memories[kind].list(MARA, { past: true })).map(({ id }) => id));
-      return store.memories[kind].byIds(MARA, [...ids]);
+      const ids = new Set((await store.memories(kind).list(MARA, { past: true })).map(({ id }) => id));
+      return store.memories(kind).byIds(MARA, [...ids]);
     }),
   );
   return rows

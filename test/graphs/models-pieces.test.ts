@@ -12,8 +12,8 @@ const turn = (position: number, content: string, changes: Partial<Turn> = {}): T
   ...{ at: Date.UTC(2026, 2, 2, 23, position), offset: 0, sealed: [] },
   ...changes,
 });
-const fresh = (one: Turn): Work => ({ turn: one, agents: [...KINDS] });
-const again = (one: Turn): Work => ({ turn: one, agents: ["core"] });
+const fresh = (one: Turn): Work => ({ turn: one, agents: [...KINDS], again: false });
+const again = (one: Turn): Work => ({ turn: one, agents: ["core"], again: true });
 
 describe("piecesOf", () => {
   it("keeps a short run whole, and shows the turns before it", () => {

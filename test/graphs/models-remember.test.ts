@@ -37,7 +37,7 @@ describe("remembering by models", () => {
     ]);
     expect(report.routes[0]).toMatchObject({ agent: "core", reason: expect.stringMatching(/\S/) });
     expect(report).toMatchObject({ pending: [], notes: [], model: { calls: 4 } });
-    const [memory] = await store.memories.core.list(MARA);
+    const [memory] = await store.memories("core").list(MARA);
     expect(memory?.origin).toBe("model");
   });
 
@@ -63,8 +63,8 @@ describe("remembering by models", () => {
     const server = await modelServer({ answer: () => JSON.stringify({ routes: [], operations: [] }) });
     const { remember, store } = await thinkingGraphs(await modelsOn(server));
     await remember(content);
-    expect(await store.memories.vault.count(MARA)).toBe(1);
-    const [secret] = await store.memories.vault.list(MARA);
+    expect(await store.memories("vault").count(MARA)).toBe(1);
+    const [secret] = await store.memories("vault").list(MARA);
     const seen = JSON.stringify(server.requests);
     expect(seen).toContain("⟨vault:");
     expect(seen).not.toContain("hunter2");
@@ -94,7 +94,7 @@ describe("remembering by models", () => {
     expect(report.operations).toMatchObject([
       { op: "revise", text: "User lives in Porto", evidence: [{ quote: "moved to Porto last week" }] },
     ]);
-    const [now] = await store.memories.core.list(MARA);
+    const [now] = await store.memories("core").list(MARA);
     expect(new Date(now?.validFrom ?? 0).toISOString()).toBe("2026-02-23T00:00:00.000Z");
     const seen = JSON.stringify(server.requests);
     expect(seen).not.toContain(now?.supersedes);
@@ -184,7 +184,7 @@ describe("remembering by models", () => {
     expect(report.notes).toContain("episodic: rules understood 2 of the turns, for the run's budget was spent");
     expect(textsOf(report)).toHaveLength(3);
     const origins = await Promise.all(
-      (["core", "episodic"] as const).map(async (kind) => (await store.memories[kind].list(MARA))[0]?.origin),
+      (["core", "episodic"] as const).map(async (kind) => (await store.memories(kind).list(MARA))[0]?.origin),
     );
     expect(origins).toEqual(["model", "rules"]);
   });
@@ -248,8 +248,8 @@ describe("remembering by models", () => {
     const { remember, store } = await thinkingGraphs(createModels({ core }, prompts, QUICK));
     await remember(HOME, LUNCH);
     expect(server.requests.map(({ request }) => taskOf(request))).toEqual(["core"]);
-    expect((await store.memories.core.list(MARA))[0]?.origin).toBe("model");
-    expect((await store.memories.episodic.list(MARA))[0]?.origin).toBe("rules");
+    expect((await store.memories("core").list(MARA))[0]?.origin).toBe("model");
+    expect((await store.memories("episodic").list(MARA))[0]?.origin).toBe("rules");
   });
 
   it.each([

@@ -52,9 +52,9 @@ describe("the remember graph", () => {
     expect(moved.operations[0]).toMatchObject({ op: "revise", agent: "core" });
     const again = await remember({ role: "user", at: "2026-02-02T10:00:00Z", content: "I live in Porto." });
     expect(again.operations[0]).toMatchObject({ op: "reinforce", agent: "core" });
-    const [now] = await store.memories.core.list(MARA);
+    const [now] = await store.memories("core").list(MARA);
     expect(now).toMatchObject({ text: "User lives in Porto", assertions: 2 });
-    const [before] = await store.memories.core.list(MARA, { world: Date.parse("2026-01-15") });
+    const [before] = await store.memories("core").list(MARA, { world: Date.parse("2026-01-15") });
     expect(before).toMatchObject({ text: "User lives in Lisbon", supersededBy: now?.id });
   });
 
@@ -140,7 +140,7 @@ describe("the remember graph", () => {
     for await (const state of graph.getStateHistory(config)) seen.push(state.values);
     expect(JSON.stringify(seen)).not.toContain(secret);
     expect(JSON.stringify(seen)).toContain("⟨vault:");
-    const [kept] = await store.memories.vault.list(MARA);
+    const [kept] = await store.memories("vault").list(MARA);
     expect(kept?.text).toMatch(/wifi password/i);
     expect(JSON.stringify(await store.turns.last(MARA, 5))).not.toContain(secret);
   });
@@ -164,7 +164,7 @@ describe("the remember graph", () => {
     await graphs.remember.invoke({ turns }, { configurable: { namespace: "test", userId: "tomas" } });
     for (const userId of ["mara", "tomas"]) {
       expect(await store.turns.count({ namespace: "test", userId })).toBe(1);
-      expect(await store.memories.core.count({ namespace: "test", userId })).toBe(1);
+      expect(await store.memories("core").count({ namespace: "test", userId })).toBe(1);
     }
   });
 
@@ -176,7 +176,7 @@ describe("the remember graph", () => {
     );
     expect(await store.turns.count(MARA)).toBe(homes.length);
     expect(await store.turns.pending(MARA)).toEqual([]);
-    expect(await store.memories.core.count(MARA)).toBe(1);
+    expect(await store.memories("core").count(MARA)).toBe(1);
   });
 
   it("tells its steps as events, those of its agents among them", async () => {

@@ -1,7 +1,7 @@
 import { AIMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createMemory, SextetError } from "../../src/index.js";
-import { MEMORY_TOOLS } from "../../src/integrations/memory-tools.js";
+import { createMemory, KINDS, SextetError } from "../../src/index.js";
+import { memoryTools } from "../../src/integrations/memory-tools.js";
 import { exchangeOf } from "../../src/integrations/messages.js";
 import { importPeer } from "../../src/integrations/peer.js";
 import { runScope, runSession } from "../../src/integrations/run-scope.js";
@@ -15,7 +15,7 @@ describe("the tools", () => {
     const scope = { userId: "mara", namespace: "default" };
     await memory.remember("My wifi password is hunter2-Zq81x. I live in Lisbon.", scope);
     const [secret] = await memory.list({ ...scope, agent: "vault" });
-    for (const { name, schema, run } of MEMORY_TOOLS) {
+    for (const { name, schema, run } of memoryTools(KINDS)) {
       for (const [field, type] of Object.entries(schema.shape))
         expect(type.description, `${name}.${field}`).toBeTruthy();
       if (["forget_memory", "update_memory", "remember"].includes(name)) continue;

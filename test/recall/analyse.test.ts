@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { agents } from "../../agents/index.js";
 import { analyseQuery } from "../../src/recall/analyse.js";
 import { namesIn } from "../../src/recall/names.js";
 
 const analyse = (query: string, speakers: string[] = ["Mara", "Tomas"]) =>
-  analyseQuery(query, { at: 0, offset: 0, speakers });
+  analyseQuery(query, { at: 0, offset: 0, speakers, agents });
 
 describe("namesIn", () => {
   const names = (query: string, speakers = ["Mara", "Tomas"]) => namesIn(query, speakers).map(({ name }) => name);

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { KINDS } from "../../src/domain/kind.js";
-import { HALF_LIFE, type MarkInput, mark, markTerms, recency, strength, trust } from "../../src/recall/mark.js";
+import { type MarkInput, mark, markTerms, recency, strength, trust } from "../../src/recall/mark.js";
 import { DAY } from "./fixtures.js";
 
 const input: fc.Arbitrary<MarkInput> = fc.record({
-  kind: fc.constantFrom(...KINDS, "turns" as const),
+  halfLife: fc.integer({ min: 90, max: 1_000 }),
   similarity: fc.double({ min: 0.01, max: 1, noNaN: true }),
   age: fc.integer({ min: 0, max: 2_000 * DAY }),
   assertions: fc.integer({ min: 1, max: 30 }),
@@ -87,14 +86,14 @@ describe("mark", () => {
     );
   });
 
-  it("halves recency in the half-life of its kind", () => {
-    for (const kind of [...KINDS, "turns" as const]) {
-      expect(recency({ kind, age: HALF_LIFE[kind] * DAY, assertions: 1 })).toBeCloseTo(0.5, 10);
+  it("halves recency in its half-life", () => {
+    for (const halfLife of [1, 90, 365]) {
+      expect(recency({ halfLife, age: halfLife * DAY, assertions: 1 })).toBeCloseTo(0.5, 10);
     }
   });
 
   it("takes the future for now, and knows nothing of what has nothing to do with the question", () => {
-    const of: MarkInput = { kind: "core", similarity: 0, age: -DAY, assertions: 9, origin: "rules", sources: 1 };
+    const of: MarkInput = { halfLife: 90, similarity: 0, age: -DAY, assertions: 9, origin: "rules", sources: 1 };
     expect(recency(of)).toBe(1);
     expect(mark(of)).toBe(0);
     expect(trust({ origin: "rules", sources: 1 })).toBeCloseTo(0.7, 10);

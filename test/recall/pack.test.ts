@@ -3,9 +3,14 @@ import { describe, expect, it } from "vitest";
 import { KINDS } from "../../src/domain/kind.js";
 import { type Entry, entriesOf, lineOf, MAX_ENTRY_LENGTH } from "../../src/recall/entry.js";
 import { fuse } from "../../src/recall/fuse.js";
-import { depthOf, pack } from "../../src/recall/pack.js";
+import { depthOf, pack, type Section } from "../../src/recall/pack.js";
 import { conversation, DAY, MARCH_4, memory } from "./fixtures.js";
 
+const sections: Section[] = [...KINDS, "turns"].map((kind) => ({
+  kind,
+  title: kind,
+  dated: kind === "turns" || kind === "episodic",
+}));
 const countTokens = (text: string) => Math.ceil(text.length / 4);
 const entry = (id: string, text: string, changes: Partial<Entry> = {}): Entry => ({
   id,
@@ -16,7 +21,8 @@ const entry = (id: string, text: string, changes: Partial<Entry> = {}): Entry =>
   offset: 0,
   ...changes,
 });
-const packAll = (entries: Entry[], core: Entry[] = []) => pack(entries, { budget: 10_000, countTokens, core });
+const packAll = (entries: Entry[], core: Entry[] = []) =>
+  pack(entries, { budget: 10_000, countTokens, core, sections });
 
 describe("lineOf", () => {
   it("is a citation, a day and the quoted text", () => {
@@ -58,10 +64,10 @@ describe("pack", () => {
     expect(included).toEqual(["c1", "e1", "s1", "s2", "t1"]);
     expect(context).toBe(
       [
-        '## About the user\n- [m:c1] 2026-03-04 "name: Mara"',
-        '## What happened\n- [m:e1] 2026-03-04 "Mara moved"',
-        '## Facts\n- [m:s1] 2026-03-04 "Lisbon is by the sea"\n- [m:s2] 2026-03-05 "Tomas sells boats"',
-        '## What was said\n- [m:t1] 2026-03-04 "Mara: I rowed"',
+        '## core\n- [m:c1] 2026-03-04 "name: Mara"',
+        '## episodic\n- [m:e1] 2026-03-04 "Mara moved"',
+        '## semantic\n- [m:s1] 2026-03-04 "Lisbon is by the sea"\n- [m:s2] 2026-03-05 "Tomas sells boats"',
+        '## turns\n- [m:t1] 2026-03-04 "Mara: I rowed"',
       ].join("\n\n"),
     );
   });
@@ -89,7 +95,7 @@ describe("pack", () => {
 
   it("is empty where nothing is, or nothing fits", () => {
     expect(packAll([])).toEqual({ context: "", included: [] });
-    expect(pack([entry("a", "tea")], { budget: 3, countTokens })).toEqual({ context: "", included: [] });
+    expect(pack([entry("a", "tea")], { budget: 3, countTokens, sections })).toEqual({ context: "", included: [] });
   });
 
   const entries = fc.uniqueArray(
@@ -107,7 +113,7 @@ describe("pack", () => {
   it("never exceeds the budget, and cites each line that it holds, once", () => {
     fc.assert(
       fc.property(entries, entries, fc.integer({ min: 0, max: 400 }), (found, core, budget) => {
-        const { context, included } = pack(found, { budget, countTokens, core });
+        const { context, included } = pack(found, { budget, countTokens, core, sections });
         expect(countTokens(context)).toBeLessThanOrEqual(budget);
         const lines = context.split("\n").filter((line) => line !== "" && !line.startsWith("## "));
         const cited = lines.map((line) =>
@@ -128,8 +134,8 @@ describe("pack", () => {
         fc.integer({ min: 0, max: 300 }),
         fc.integer({ min: 0, max: 300 }),
         (found, budget, more) => {
-          const small = pack(found, { budget, countTokens });
-          const large = pack(found, { budget: budget + more, countTokens });
+          const small = pack(found, { budget, countTokens, sections });
+          const large = pack(found, { budget: budget + more, countTokens, sections });
           expect(large.included).toEqual(expect.arrayContaining(small.included));
         },
       ),

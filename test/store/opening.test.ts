@@ -204,7 +204,7 @@ describe("a damaged table", () => {
       const before = JSON.stringify(await tableRows(uri));
       damage(uri, table);
       const use = withStore(uri, async (store) => [
-        await store.memories.core.list(MARA),
+        await store.memories("core").list(MARA),
         await store.turns.last(MARA, 1),
       ]);
       await expect(use).rejects.toMatchObject({ code: "HOME_CORRUPT", hint: REBUILD });
@@ -321,7 +321,7 @@ describe("rebuilding", () => {
     expect(done).toEqual([[3, 3]]);
 
     const store = await openStore(options);
-    const [core] = await store.memories.core.byIds(MARA, ["m-core"]);
+    const [core] = await store.memories("core").byIds(MARA, ["m-core"]);
     const [first] = await store.turns.byIds(MARA, ["t1"]);
     expect([core?.vector, first?.vector]).toEqual([
       vectorFor("other text of m-core", 7),

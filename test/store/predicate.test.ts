@@ -80,8 +80,8 @@ async function withRows<T>(
   use: (table: Table) => Promise<T>,
 ): Promise<T> {
   return withDatabase(await newTables(), async ({ projections }) => {
-    const table = projections.memories.semantic;
-    await table.upsert(rows.map((row) => memoryRow(row.scope, { ...row.memory, vector: null })));
+    const { agent, table } = projections.owner("semantic");
+    await table.upsert(rows.map((row) => memoryRow(row.scope, agent, { ...row.memory, vector: null })));
     return use(table);
   });
 }

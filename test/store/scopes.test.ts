@@ -34,26 +34,29 @@ describe("scopes never meet", () => {
     ["turns.last of a session", async (s, scope) => (await s.turns.last(scope, 9, "s1")).map((one) => one.id)],
     ["turns.pending", async (s, scope) => (await s.turns.pending(scope)).map((one) => one.id)],
     ["turns.count", async (s, scope) => Array(await s.turns.count(scope)).fill(`t${scopes.indexOf(scope)}`)],
-    ["byIds", async (s, scope) => (await s.memories.semantic.byIds(scope, memoryIds)).map((one) => one.id)],
-    ["byKeys", async (s, scope) => (await s.memories.semantic.byKeys(scope, ["boat"])).map((one) => one.id)],
+    ["byIds", async (s, scope) => (await s.memories("semantic").byIds(scope, memoryIds)).map((one) => one.id)],
+    ["byKeys", async (s, scope) => (await s.memories("semantic").byKeys(scope, ["boat"])).map((one) => one.id)],
     [
       "searchText",
-      async (s, scope) => (await s.memories.semantic.searchText(scope, "boat", 9, asOf)).map((hit) => hit.memory.id),
+      async (s, scope) => (await s.memories("semantic").searchText(scope, "boat", 9, asOf)).map((hit) => hit.memory.id),
     ],
-    ["list", async (s, scope) => (await s.memories.semantic.list(scope, asOf)).map((one) => one.id)],
+    ["list", async (s, scope) => (await s.memories("semantic").list(scope, asOf)).map((one) => one.id)],
     [
       "list of the past",
-      async (s, scope) => (await s.memories.semantic.list(scope, { past: true })).map((one) => one.id),
+      async (s, scope) => (await s.memories("semantic").list(scope, { past: true })).map((one) => one.id),
     ],
     ["turns.findText", async (s, scope) => (await s.turns.findText(scope, "boat", 9)).map((hit) => hit.id)],
     ["turns.findVector", async (s, scope) => (await s.turns.findVector(scope, vector, 9)).map((hit) => hit.id)],
     ["turns.vectors", async (s, scope) => [...(await s.turns.vectors(scope, turnIds)).keys()]],
-    ["findText", async (s, scope) => (await s.memories.semantic.findText(scope, "boat", 9)).map((hit) => hit.id)],
-    ["findVector", async (s, scope) => (await s.memories.semantic.findVector(scope, vector, 9)).map((hit) => hit.id)],
-    ["latest", async (s, scope) => (await s.memories.semantic.latest(scope, 9)).map((one) => one.id)],
-    ["keys", async (s, scope) => (await s.memories.semantic.keys(scope)).map((one) => one.id)],
-    ["some", async (s, scope) => (await s.memories.semantic.some(scope, 9)).map((one) => one.id)],
-    ["count", async (s, scope) => Array(await s.memories.semantic.count(scope)).fill(`m${scopes.indexOf(scope)}`)],
+    ["findText", async (s, scope) => (await s.memories("semantic").findText(scope, "boat", 9)).map((hit) => hit.id)],
+    [
+      "findVector",
+      async (s, scope) => (await s.memories("semantic").findVector(scope, vector, 9)).map((hit) => hit.id),
+    ],
+    ["latest", async (s, scope) => (await s.memories("semantic").latest(scope, 9)).map((one) => one.id)],
+    ["keys", async (s, scope) => (await s.memories("semantic").keys(scope)).map((one) => one.id)],
+    ["some", async (s, scope) => (await s.memories("semantic").some(scope, 9)).map((one) => one.id)],
+    ["count", async (s, scope) => Array(await s.memories("semantic").count(scope)).fill(`m${scopes.indexOf(scope)}`)],
     [
       "memory",
       async (s, scope) =>
@@ -78,7 +81,7 @@ describe("scopes never meet", () => {
   test("no read of turns or memories was left out above", async () => {
     const store = await openTestStore(await newTables());
     const checked = ["turns.pendingScopes", "turns.version", "version", ...reads.map(([name]) => name.split(" ")[0])];
-    const there = [...Object.keys(store.turns).map((name) => `turns.${name}`), ...Object.keys(store.memories.core)];
+    const there = [...Object.keys(store.turns).map((name) => `turns.${name}`), ...Object.keys(store.memories("core"))];
     expect(there.filter((name) => !checked.includes(name))).toEqual([]);
   });
 });

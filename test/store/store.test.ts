@@ -84,7 +84,7 @@ describe("what is written is read", () => {
       expect(found?.vector).toEqual(vectorFor(one.text));
     }
     for (const other of KINDS) {
-      expect(await store.memories[other].byIds(MARA, ["m1", "m2"])).toHaveLength(other === agent ? 2 : 0);
+      expect(await store.memories(other).byIds(MARA, ["m1", "m2"])).toHaveLength(other === agent ? 2 : 0);
     }
   });
 
@@ -92,7 +92,7 @@ describe("what is written is read", () => {
     const uri = join(temporaryFolder(), "tables");
     for (let again = 0; again < 2; again++) {
       const store = await openStore(optionsFor(uri, { agents }));
-      expect(await Promise.all(KINDS.map((kind) => store.memories[kind].count(MARA)))).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(await Promise.all(KINDS.map((kind) => store.memories(kind).count(MARA)))).toEqual([0, 0, 0, 0, 0, 0]);
       await store.close();
     }
   });
@@ -108,7 +108,7 @@ describe("what is written is read", () => {
       ),
     );
     await append(store, runDraft(MARA, 2, { memories: many, turns: many.map((_, i) => `t${i}`), done: [] }));
-    const semantic = store.memories.semantic;
+    const semantic = store.memories("semantic");
     expect((await semantic.list(MARA)).map((one) => one.id)).toEqual(many.map((one) => one.id));
     expect(await semantic.count(MARA)).toBe(60);
     expect(await semantic.searchText(MARA, "boat", 50)).toHaveLength(50);
@@ -158,7 +158,7 @@ describe("what is written is read", () => {
     ];
     for (const text of asked) {
       expect(await store.turns.findText(MARA, text, 5), text).toBeInstanceOf(Array);
-      expect(await store.memories.core.searchText(MARA, text, 5), text).toEqual([]);
+      expect(await store.memories("core").searchText(MARA, text, 5), text).toEqual([]);
     }
   });
 
@@ -166,7 +166,7 @@ describe("what is written is read", () => {
     const store = await openTestStore(await newTables());
     const texts = ["Ines sails boats", "Tomás bakes bread", "Mara paints"];
     await append(store, runDraft(MARA, 1, { memories: texts.map((text, i) => memory(`m${i}`, { text })) }));
-    const { semantic } = store.memories;
+    const semantic = store.memories("semantic");
     expect((await semantic.searchText(MARA, "BOAT", 5)).map((hit) => hit.memory.id)).toEqual(["m0"]);
     expect((await semantic.searchText(MARA, "tomas", 5)).map((hit) => hit.memory.id)).toEqual(["m1"]);
     const [nearest] = await semantic.findVector(MARA, vectorFor("Mara paints"), 3);
@@ -325,7 +325,7 @@ describe("writing", () => {
     const store = await openTestStore(await newTables());
     const draft = runDraft(MARA, 1, { memories: [memory("m1")], dimensions: length });
     await expect(append(store, draft)).rejects.toMatchObject({ code: "VECTOR_INVALID" });
-    expect(await store.memories.semantic.count(MARA)).toBe(0);
+    expect(await store.memories("semantic").count(MARA)).toBe(0);
     expect((await append(store, runDraft(MARA, 1, { memories: [memory("m1")] }))).seq).toBe(1);
   });
 

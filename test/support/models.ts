@@ -9,7 +9,7 @@ import { realGraphs } from "./graphs.js";
 import { type ModelServer, type ServerOptions, startModelServer } from "./openai-server.js";
 
 /** The prompts that come with the package. */
-export const prompts = loadPrompts(agents.flatMap(({ prompt }) => prompt ?? []));
+export const prompts = loadPrompts(agents);
 
 /** Calls without waiting. */
 export const QUICK: CallOptions = { backoffMs: 1, timeoutMs: 5_000 };

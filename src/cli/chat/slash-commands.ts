@@ -1,4 +1,3 @@
-import { KINDS } from "../../domain/kind.js";
 import { agentNamed } from "../commands/list.js";
 import { printStats } from "../commands/stats.js";
 import { printWhy, whyShape } from "../commands/why.js";
@@ -14,7 +13,7 @@ import type { Conversation } from "./conversation.js";
 type Slash = (rest: string, conversation: Conversation) => Promise<void>;
 
 const HELP = [
-  ["/list [AGENT]", `what is known, by ${KINDS.join(", ")}`],
+  ["/list [AGENT]", "what is known, of all agents or one: /list core"],
   ["/recall QUERY", "what bears on a question, ranked"],
   ["/why ID", "what a memory rests on"],
   ["/stats", "counts and sizes"],
@@ -28,7 +27,7 @@ const COMMANDS: Record<string, Slash> = {
     else for (const line of table(HELP.map((row) => row.map((cell) => `  ${cell}`)))) print(line);
   },
   list: async (rest, { memory, scope, json }) => {
-    const agent = rest === "" ? undefined : agentNamed(rest);
+    const agent = rest === "" ? undefined : agentNamed(rest, memory);
     const memories = await memory.list({ ...scope, ...(agent && { agent }) });
     if (json) for (const one of memories) printJson(memoryShape(one));
     else printMemories(memories, agent);

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
-import { KINDS, Kind } from "../../domain/kind.js";
+import type { Kind } from "../../domain/kind.js";
+import type { SextetMemory } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { UsageError } from "../failure.js";
 import { printMemories } from "../list-lines.js";
@@ -19,12 +20,12 @@ export function addList(program: Command): void {
     .command("list")
     .summary("what the agents hold, one memory a line")
     .description("Lists what an agent holds, or all of them, oldest first.")
-    .argument("[agent]", KINDS.join(", "))
+    .argument("[agent]", "one kind of memory: core, episodic, …")
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
     .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
     .action(async (name: string | undefined, flags: Flags) => {
-      const agent = name === undefined ? undefined : agentNamed(name);
       await withMemory(command, async ({ memory, scope, options }) => {
+        const agent = name === undefined ? undefined : agentNamed(name, memory);
         const memories = await memory.list({ ...scope, ...given({ agent, ...flags }) });
         if (options.json) for (const one of memories) printJson(memoryShape(one));
         else printMemories(memories, agent);
@@ -38,8 +39,7 @@ export function addList(program: Command): void {
 }
 
 /** The agent of that name. Throws a usage error that names them all. */
-export function agentNamed(name: string): Kind {
-  const kind = Kind.safeParse(name);
-  if (kind.success) return kind.data;
-  throw new UsageError(`there is no agent "${name}"`, `The agents are ${KINDS.join(", ")}.`);
+export function agentNamed(name: string, { kinds }: SextetMemory): Kind {
+  if (kinds.some(({ kind }) => kind === name)) return name;
+  throw new UsageError(`there is no agent "${name}"`, `The agents are ${kinds.map(({ kind }) => kind).join(", ")}.`);
 }

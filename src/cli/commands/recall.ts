@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
-import { RecallKind } from "../../domain/recalled.js";
-import type { RecallOptions } from "../../memory-api.js";
+import { type Command, Option } from "commander";
+import type { RecallKind } from "../../domain/recalled.js";
+import type { RecallOptions, SextetMemory } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { UsageError } from "../failure.js";
 import { given, instant, positive } from "../options.js";
@@ -14,7 +14,7 @@ import { withMemory } from "../with-memory.js";
 interface Flags {
   limit?: number;
   budget?: number;
-  agents?: RecallKind[];
+  agents?: string;
   asOf?: string;
   recordedAsOf?: string;
   explain?: boolean;
@@ -30,7 +30,7 @@ export function addRecall(program: Command): void {
     .argument("[query]", "the question")
     .addOption(new Option("--limit <n>", "the most memories (default: 10)").argParser(positive))
     .addOption(new Option("--budget <tokens>", "the most tokens of context (default: 1500)").argParser(positive))
-    .addOption(new Option("--agents <names>", `whom to ask: ${RecallKind.options.join(",")}`).argParser(agentList))
+    .option("--agents <names>", "whom to ask, with commas between: core,episodic,turns (default: all)")
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
     .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
     .option("--explain", "show the terms that make up each score")
@@ -38,13 +38,14 @@ export function addRecall(program: Command): void {
       "--batch <file>",
       'questions from JSON lines {id, query, at?}, "-" for standard input; answers as JSON lines',
     )
-    .action(async (query: string | undefined, { batch, explain, ...flags }: Flags) => {
+    .action(async (query: string | undefined, { batch, explain, agents: names, ...flags }: Flags) => {
       if ((query === undefined) === (batch === undefined)) {
         throw new UsageError(query === undefined ? "there is no question" : "there is a question and a batch", HOW);
       }
       const input = batch === undefined ? undefined : batch === "-" ? standardInput() : await openInput(batch);
       await withMemory(command, async ({ memory, scope, options }) => {
-        const asked: RecallOptions = { ...scope, ...given({ ...flags, explain }) };
+        const agents = names === undefined ? undefined : agentList(names, memory);
+        const asked: RecallOptions = { ...scope, ...given({ ...flags, explain, agents }) };
         if (input) return recallBatch(input, memory, asked);
         const result = await memory.recall(query ?? "", asked);
         if (options.json) printJson(recallShape(result));
@@ -61,10 +62,10 @@ export function addRecall(program: Command): void {
 
 const HOW = 'Ask `sextet recall "…"`, or many questions with `sextet recall --batch FILE`.';
 
-function agentList(value: string): RecallKind[] {
-  return value.split(",").map((name) => {
-    const kind = RecallKind.safeParse(name.trim());
-    if (!kind.success) throw new InvalidArgumentError(`Use some of ${RecallKind.options.join(",")}.`);
-    return kind.data;
+function agentList(names: string, { kinds }: SextetMemory): RecallKind[] {
+  const all = [...kinds.map(({ kind }) => kind), "turns"];
+  return names.split(",").map((name) => {
+    if (all.includes(name.trim())) return name.trim();
+    throw new UsageError(`--agents: there is no agent "${name.trim()}"`, `Use some of ${all.join(",")}.`);
   });
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { KINDS } from "../../domain/kind.js";
 import type { Stats } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { count, size } from "../format.js";
@@ -30,13 +29,16 @@ export function addStats(program: Command): void {
 
 /** Counts and sizes, for people. */
 export function printStats({ turns, pending, memories, entries, bytes }: Stats): void {
-  const known = new Set<string>(KINDS);
   const rows = [
     ["turns", turns.toLocaleString("en-US"), size(bytes.turns ?? 0)],
-    ...KINDS.map((kind) => [agentName(kind), memories[kind].toLocaleString("en-US"), size(bytes[kind] ?? 0)]),
+    ...Object.entries(memories).map(([kind, held]) => [
+      agentName(kind),
+      held.toLocaleString("en-US"),
+      size(bytes[kind] ?? 0),
+    ]),
     ["log", entries.toLocaleString("en-US"), size(bytes.log ?? 0)],
     ...Object.entries(bytes)
-      .filter(([name]) => !known.has(name) && name !== "turns" && name !== "log")
+      .filter(([name]) => !(name in memories) && name !== "turns" && name !== "log")
       .map(([name, number]) => [name, "", size(number)]),
   ];
   for (const line of table(rows, { head: ["", "rows", "on disk"], right: [1, 2] })) print(line);

@@ -13,13 +13,13 @@ export function createChatGraph(
   recall: ReturnType<typeof createRecallGraph>,
   remember: ReturnType<typeof createRememberGraph>,
 ) {
-  const { sealer } = dependencies;
+  const { sealer, store } = dependencies;
   const accept = async ({ message }: ChatInput) => ({
     query: message.content.slice(0, MOST_QUERY_LENGTH),
     ...(message.at !== undefined && { at: message.at }),
   });
   return new StateGraph({
-    state: chatState(sealer),
+    state: chatState(sealer, store.agents),
     input: chatInput(sealer),
     output: ChatOutput,
     context: Context,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AgentDefinition } from "../../domain/agent.js";
 import { ChatReply, RecallResult } from "../../domain/recalled.js";
 import { RunReport } from "../../domain/report.js";
 import { TurnInput } from "../../domain/turn-input.js";
@@ -10,13 +11,13 @@ import { rememberInput } from "../remember/state.js";
 export const chatInput = (sealer: Sealer) =>
   z.object({
     message: TurnInput.overwrite((turn) => sealer.turn(turn)).describe("What the user says, as a turn"),
-    budget: recallInput(sealer).shape.budget,
+    budget: recallInput(sealer, []).shape.budget,
   });
 export type ChatInput = z.infer<ReturnType<typeof chatInput>>;
 
-export const chatState = (sealer: Sealer) =>
+export const chatState = (sealer: Sealer, agents: readonly AgentDefinition[]) =>
   z.object({
-    ...recallInput(sealer).shape,
+    ...recallInput(sealer, agents).shape,
     ...chatInput(sealer).shape,
     recalled: RecallResult,
     reply: ChatReply,

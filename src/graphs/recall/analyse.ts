@@ -1,5 +1,4 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import { KINDS, type Kind } from "../../domain/kind.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { NO_USAGE } from "../../domain/usage.js";
 import { analyseQuery } from "../../recall/analyse.js";
@@ -13,7 +12,7 @@ import { Analysis, type Moments, type RecallInput } from "./state.js";
 
 /** Reads the question by rules, and by a model where that is asked for: topics, people, times, and whom to ask. */
 export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
-  const { clock, embedder, timeZone } = dependencies;
+  const { clock, embedder, timeZone, store } = dependencies;
   return async (input: RecallInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const local = zoneOffset(timeZone, clock.now());
@@ -23,14 +22,14 @@ export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
     embedder.embed([input.query]).catch(() => undefined);
     const { speakers } = await index;
     const times = findTimes(input.query, asked);
-    const byRules = analyseQuery(input.query, { ...asked, speakers, times });
+    const byRules = analyseQuery(input.query, { ...asked, speakers, times, agents: store.agents });
     const read =
       input.analyseBy === "model"
         ? await rereadByModel(dependencies, byRules, asked, run.signal)
         : { analysis: byRules, usage: NO_USAGE, notes: [] };
     const analysis = Analysis.parse(read.analysis);
-    const agents = input.agents ?? [...KINDS, "turns" as const];
-    emit(run, { type: "recall.analyse", agents: agents.filter(isKind), topics: analysis.topic });
+    const agents = input.agents ?? [...store.agents.map(({ kind }) => kind), "turns"];
+    emit(run, { type: "recall.analyse", agents: agents.filter((agent) => agent !== "turns"), topics: analysis.topic });
     return {
       started,
       analysis,
@@ -43,8 +42,6 @@ export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
     };
   };
 }
-
-const isKind = (agent: string): agent is Kind => KINDS.some((kind) => kind === agent);
 
 const momentOf = (text: string | undefined, offset: number) =>
   text === undefined ? undefined : parseInstant(text, offset);

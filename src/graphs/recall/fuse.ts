@@ -1,9 +1,10 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
+import type { Memory } from "../../domain/memory.js";
 import { judge } from "../../recall/abstain.js";
 import { fuse } from "../../recall/fuse.js";
 import type { Hit } from "../../recall/hit.js";
-import { type MarkInput, markTerms } from "../../recall/mark.js";
+import { type MarkInput, MEMORY_HALF_LIFE, markTerms, TURN_HALF_LIFE } from "../../recall/mark.js";
 import { relevanceOf } from "../../recall/match.js";
 import { eventTime, scoreMemories } from "../../recall/score-memories.js";
 import { standingFor } from "../../recall/standing.js";
@@ -18,7 +19,10 @@ import type { RankedHit, recallState } from "./state.js";
 type State = Pick<z.infer<ReturnType<typeof recallState>>, "analysis" | "moments" | "candidates" | "scored" | "scale">;
 
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
-export function fuseNode({ encoder }: Dependencies, indexes: ScopeIndexes) {
+export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes) {
+  const halfLives = new Map(store.agents.map(({ kind, halfLife = MEMORY_HALF_LIFE }) => [kind, halfLife]));
+  const halfLifeOf = (memory: Memory | null) =>
+    memory === null ? TURN_HALF_LIFE : (halfLives.get(memory.agent) ?? MEMORY_HALF_LIFE);
   return async ({ analysis, moments, candidates, scored, scale }: State, run: LangGraphRunnableConfig) => {
     const { lexicon } = await indexes.of(scopeOf(run));
     const memories = candidates.map(({ memory, cosine, stems }) => ({
@@ -36,7 +40,7 @@ export function fuseNode({ encoder }: Dependencies, indexes: ScopeIndexes) {
       standing,
       changesOf: analysis.present && analysis.names.length === 0 ? analysis.topic : [],
       past: analysis.past,
-      prior: (hit) => markTerms(markInput(hit, hasWords, asked)),
+      prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
@@ -44,9 +48,8 @@ export function fuseNode({ encoder }: Dependencies, indexes: ScopeIndexes) {
   };
 }
 
-function markInput({ memory, turn, match }: Hit, hasWords: boolean, asked: number): MarkInput {
+function markInput({ memory, turn, match }: Hit, hasWords: boolean, asked: number): Omit<MarkInput, "halfLife"> {
   return {
-    kind: memory?.agent ?? "turns",
     similarity: relevanceOf(match, hasWords),
     age: asked - (memory?.assertedAt ?? turn?.at ?? asked),
     assertions: memory?.assertions ?? 1,

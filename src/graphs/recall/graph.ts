@@ -1,6 +1,5 @@
 import { END, Send, START, StateGraph } from "@langchain/langgraph";
-import { KINDS, type Kind } from "../../domain/kind.js";
-import { AGENT_NODES, agentNode, agentOf } from "../agent-nodes.js";
+import { agentNode, agentNodes } from "../agent-nodes.js";
 import { Context } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { timed } from "../step.js";
@@ -23,20 +22,15 @@ const ABOUT = {
 
 /** analyse → [each chosen agent searches its own table, the meta-agent searches the turns] → fuse → pack */
 export function createRecallGraph(dependencies: Dependencies) {
-  const { agents, clock, sealer, store } = dependencies;
+  const { clock, sealer, store } = dependencies;
   const indexes = createScopeIndexes(store);
   const held = createHeldMemories(store);
-  const input = recallInput(sealer);
-  const search = (kind: Kind) => searchAgent(agentOf(agents, kind), dependencies, indexes, held);
-  const about = (kind: Kind) => ({ metadata: { description: agentOf(agents, kind).purpose } });
+  const input = recallInput(sealer, store.agents);
+  const searches = agentNodes(store.agents, (agent) => searchAgent(agent, dependencies, indexes, held));
+  const names = searches.map(([name]) => name);
   const graph = new StateGraph({ state: recallState(input), input, output: RecallOutput, context: Context })
     .addNode("analyse", timed(clock, "analyse", analyseNode(dependencies, indexes), true), { metadata: ABOUT.analyse })
-    .addNode("core_agent", search("core"), about("core"))
-    .addNode("episodic_agent", search("episodic"), about("episodic"))
-    .addNode("semantic_agent", search("semantic"), about("semantic"))
-    .addNode("procedural_agent", search("procedural"), about("procedural"))
-    .addNode("resource_agent", search("resource"), about("resource"))
-    .addNode("vault_agent", search("vault"), about("vault"))
+    .addNode(searches)
     .addNode("turns_search", timed(clock, "turns.search", searchTurnsNode(dependencies, indexes)), {
       metadata: ABOUT.turns,
     })
@@ -49,11 +43,11 @@ export function createRecallGraph(dependencies: Dependencies) {
         const nodes = asked.map((agent) => (agent === "turns" ? "turns_search" : agentNode(agent)));
         return nodes.length > 0 ? nodes.map((node) => new Send(node, { analysis, moments })) : "fuse";
       },
-      [...AGENT_NODES, "turns_search", "fuse"],
+      [...names, "turns_search", "fuse"],
     )
     .addEdge("turns_search", "fuse")
     .addEdge("fuse", "pack")
     .addEdge("pack", END);
-  for (const kind of KINDS) graph.addEdge(agentNode(kind), "fuse");
+  for (const name of names) graph.addEdge(name, "fuse");
   return graph.compile({ name: "recall" });
 }

@@ -71,9 +71,9 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
   const few = async (scope: Scope, kind: Kind): Promise<HeldMemory[] | null> => {
     const known = of(scope, kind);
     if (known.many) return null;
-    const version = await memories[kind].version();
+    const version = await memories(kind).version();
     if (known.version === version) return known.few;
-    const rows = await memories[kind].some(scope, FEW + 1, { past: true });
+    const rows = await memories(kind).some(scope, FEW + 1, { past: true });
     known.version = version;
     known.many = rows.length > FEW;
     known.few = known.many ? null : rows.map(heldMemory);
@@ -88,7 +88,7 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
     const { byId } = of(scope, kind);
     const wanted = new Map(found.map((one) => [one.id, one.rev]));
     const missing = [...wanted].filter(([id, rev]) => byId.get(id)?.memory.rev !== rev).map(([id]) => id);
-    for (const row of await memories[kind].byIds(scope, missing)) byId.set(row.id, heldMemory(row));
+    for (const row of await memories(kind).byIds(scope, missing)) byId.set(row.id, heldMemory(row));
     const taken = [...wanted.keys()].flatMap((id) => byId.get(id) ?? []);
     dropOldest(byId, MOST_ROWS);
     return taken;
@@ -99,25 +99,25 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
       const now = isNow(asOf);
       const all = now ? few(scope, kind) : null;
       const early = !now || of(scope, kind).many;
-      const words = early ? memories[kind].findText(scope, query, limit, asOf) : null;
+      const words = early ? memories(kind).findText(scope, query, limit, asOf) : null;
       const [meant, own, found] = await Promise.all([vector(), all, words]);
       if (own) return own;
       const [lexical, dense] = await Promise.all([
-        found ?? memories[kind].findText(scope, query, limit, asOf),
-        meant ? memories[kind].findVector(scope, meant, limit, asOf) : [],
+        found ?? memories(kind).findText(scope, query, limit, asOf),
+        meant ? memories(kind).findVector(scope, meant, limit, asOf) : [],
       ]);
       return take(scope, kind, [...lexical, ...dense]);
     },
     async standing(scope, asOf) {
       const all = isNow(asOf) ? await few(scope, "core") : null;
       if (all) return all.filter(({ memory }) => isStanding(memory));
-      const standing = (await memories.core.keys(scope, asOf)).filter(({ key }) => isStandingKey(key));
+      const standing = (await memories("core").keys(scope, asOf)).filter(({ key }) => isStandingKey(key));
       return take(scope, "core", standing);
     },
     async core(scope, asOf) {
       const all = isNow(asOf) ? await few(scope, "core") : null;
       if (all) return all.map(({ memory }) => memory).filter(isOpen);
-      return (await memories.core.latest(scope, FEW, asOf)).map(plainMemory);
+      return (await memories("core").latest(scope, FEW, asOf)).map(plainMemory);
     },
     clear(scope) {
       const prefix = keyOf(scope, "").slice(0, -3);

@@ -1,5 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
+import type { AgentDefinition } from "../../domain/agent.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
@@ -8,7 +9,8 @@ import { isoTime } from "../../domain/time.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 
 import { type Entry, entriesOf, lineOf, memoryEntry, turnEntry } from "../../recall/entry.js";
-import { depthOf, pack } from "../../recall/pack.js";
+import { depthOf, pack, type Section } from "../../recall/pack.js";
+import { capitalise } from "../../rules/words.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
@@ -25,7 +27,8 @@ const CORE_SHARE = 0.3;
 
 /** Fills the token budget: core memory first, then what was found; nothing where nothing bears on the question. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
-  const { clock } = dependencies;
+  const { clock, store } = dependencies;
+  const sections = [...store.agents.map(sectionOf), TURNS];
   return async (state: State, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
     const budget = state.budget ?? DEFAULT_BUDGET;
@@ -37,6 +40,7 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
       budget,
       countTokens: estimateTokens,
       core: fitting(core, budget * CORE_SHARE),
+      sections,
     });
     const sources = await sourcesOf(index, hits);
     emit(run, { type: "recall.pack", memories: packed.included.length, tokens: estimateTokens(packed.context) });
@@ -53,6 +57,12 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     };
     return { recalled };
   };
+}
+
+const TURNS: Section = { kind: "turns", title: "What was said", dated: true };
+
+function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {
+  return { kind, title: title ?? capitalise(kind.replaceAll("_", " ")), dated };
 }
 
 /** Core memory: first what comes with the question anyway, then what was said last. Abstaining, only the former. */

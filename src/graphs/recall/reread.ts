@@ -17,13 +17,13 @@ export interface Reread {
 
 /** Has a model read the question too. Where there is none or it fails, what the rules read stands, and a note says so. */
 export async function rereadByModel(
-  { models, agents }: Dependencies,
+  { models, store }: Dependencies,
   analysis: Analysis,
   asked: Instant,
   signal: AbortSignal | undefined,
 ): Promise<Reread> {
   if (!models) return { analysis, usage: NO_USAGE, notes: ["no model is configured: rules read the question"] };
-  const question = { query: analysis.query, now: isoDay(asked.at, asked.offset), agents };
+  const question = { query: analysis.query, now: isoDay(asked.at, asked.offset), agents: store.agents };
   const read = await analyseQueryByModel(models, question, signal);
   if (!read.analysis) {
     return { analysis, usage: read.usage, notes: [`rules read the question: ${read.error?.message ?? "no answer"}`] };

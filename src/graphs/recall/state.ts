@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { KINDS } from "../../domain/kind.js";
+import type { AgentDefinition } from "../../domain/agent.js";
+import { Kind } from "../../domain/kind.js";
 import { Memory } from "../../domain/memory.js";
 import { Arms, RecallKind, RecallResult } from "../../domain/recalled.js";
 import { PRECISIONS, parseInstant } from "../../domain/time.js";
@@ -17,8 +18,8 @@ export const MOST_QUERY_LENGTH = 8_000;
 
 const instant = z.string().refine((text) => parseInstant(text) !== undefined, "is not an ISO 8601 date or date-time");
 
-/** What is asked. Secrets in a question are blanked out by the schema itself. */
-export const recallInput = (sealer: Sealer) =>
+/** What is asked, and of which agents. Secrets in a question are blanked out by the schema itself. */
+export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinition, "kind">[]) =>
   z.object({
     query: z
       .string()
@@ -27,7 +28,10 @@ export const recallInput = (sealer: Sealer) =>
       .describe("The question, or any text"),
     limit: z.number().int().min(1).max(200).optional().describe("The most memories to return. Default 10"),
     budget: z.number().int().min(0).max(200_000).optional().describe("The most tokens of context. Default 1500"),
-    agents: z.array(RecallKind).optional().describe("Whom to ask. Default: all agents and the turns"),
+    agents: z
+      .array(z.enum(["turns", ...agents.map(({ kind }) => kind)]))
+      .optional()
+      .describe("Whom to ask. Default: all agents and the turns"),
     at: instant.optional().describe("When the question is asked, ISO 8601. Default: now"),
     asOf: instant.optional().describe("Only what was so at this moment, ISO 8601"),
     recordedAsOf: instant.optional().describe("Only what was known at this moment, ISO 8601"),
@@ -67,7 +71,7 @@ export const Analysis = z.object({
       precision: z.enum(PRECISIONS),
     }),
   ),
-  prefers: z.array(z.enum(KINDS)),
+  prefers: z.array(Kind),
 });
 
 /** The moments that an as-of read looks at, in milliseconds since the epoch. */

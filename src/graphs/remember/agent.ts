@@ -1,7 +1,9 @@
+import type { Runnable } from "@langchain/core/runnables";
 import { END, isGraphBubbleUp, type LangGraphRunnableConfig, START, StateGraph } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { messageOf } from "../../errors.js";
+import { agentNode } from "../agent-nodes.js";
 import { Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
@@ -12,6 +14,7 @@ import type { Patience } from "./patience.js";
 import { AgentInput, AgentOutput, AgentState } from "./state.js";
 
 type State = z.infer<typeof AgentState>;
+type Subgraph = Runnable<z.infer<typeof AgentInput>, z.infer<typeof AgentOutput>>;
 
 /** How many stored memories an agent looks at before it proposes. */
 const MOST_RELATED = 20;
@@ -26,7 +29,7 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
 
   const findRelated = async (state: State, run: LangGraphRunnableConfig) => {
     const words = state.turns.map((turn) => turn.content.slice(0, QUERY_LENGTH)).join("\n");
-    const memories = store.memories[kind];
+    const memories = store.memories(kind);
     const hits = await memories.searchText(scopeOf(run), words, MOST_RELATED);
     const found = new Set(hits.map((hit) => hit.memory.id));
     // "I moved to Porto" shares no word with "User lives in Lisbon".
@@ -67,11 +70,12 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
       }
     };
 
-  return new StateGraph({ state: AgentState, input: AgentInput, output: AgentOutput, context: Context })
+  const graph = new StateGraph({ state: AgentState, input: AgentInput, output: AgentOutput, context: Context })
     .addNode("find_related", timed(clock, `${kind}.find_related`, guarded(findRelated)))
     .addNode("propose", timed(clock, `${kind}.propose`, guarded(propose)))
     .addEdge(START, "find_related")
     .addEdge("find_related", "propose")
     .addEdge("propose", END)
-    .compile({ name: `${kind}_agent` });
+    .compile({ name: agentNode(kind) });
+  return graph as unknown as Subgraph; // LangGraph's types take many nodes at once only as plain runnables
 }

@@ -1,5 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import { KINDS, type Kind } from "../../domain/kind.js";
+import type { AgentDefinition } from "../../domain/agent.js";
+import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Operation, Proposal } from "../../domain/operation.js";
 import type { Pending, RunReport } from "../../domain/report.js";
@@ -39,7 +40,7 @@ interface Done {
 
 /** Commits the run: one entry of the log, built from what the tables hold at that moment, and everything or nothing. */
 export function commitNode(dependencies: Dependencies) {
-  const { store, clock } = dependencies;
+  const { store, clock, agents } = dependencies;
   return async (state: State, run: LangGraphRunnableConfig) => {
     let settled: Settled = { operations: [], memories: [], dropped: [] };
     const id = state.run;
@@ -53,7 +54,7 @@ export function commitNode(dependencies: Dependencies) {
       const operations = settled.operations.length;
       if (entry) emit(run, { type: "remember.commit", run: id, seq: entry.seq, operations });
     }
-    return { report: reportOf(state, settled, Math.round(clock.elapsed() - state.started)) };
+    return { report: reportOf(state, settled, agents, Math.round(clock.elapsed() - state.started)) };
   };
 }
 
@@ -101,7 +102,7 @@ async function concerned(
       const keys = [...new Set(own.map((operation) => operation.key))];
       const ids = proposals.filter((proposal) => proposal.agent === kind).flatMap((proposal) => proposal.related);
       const targets = own.flatMap((operation) => (operation.op === "add" ? [] : (operation.target ?? [])));
-      return [store.memories[kind].byKeys(scope, keys), store.memories[kind].byIds(scope, [...ids, ...targets])];
+      return [store.memories(kind).byKeys(scope, keys), store.memories(kind).byIds(scope, [...ids, ...targets])];
     }),
   );
   return [...new Map(found.flat().map((memory) => [memory.id, plainMemory(memory)])).values()];
@@ -128,7 +129,7 @@ async function draft(
   };
 }
 
-function reportOf(state: State, settled: Settled, ms: number): RunReport {
+function reportOf(state: State, settled: Settled, agents: readonly AgentDefinition[], ms: number): RunReport {
   return {
     run: settled.operations.length > 0 || state.work.length > 0 ? state.run : null,
     turns: state.work.map(({ turn }) => turn.id),
@@ -142,7 +143,7 @@ function reportOf(state: State, settled: Settled, ms: number): RunReport {
       evidence,
     })),
     dropped: [...state.dropped, ...settled.dropped],
-    pending: pendingOf(state),
+    pending: pendingOf(state, agents),
     model: sumUsage(state.usages),
     notes: state.notes,
     steps: state.steps,
@@ -151,8 +152,8 @@ function reportOf(state: State, settled: Settled, ms: number): RunReport {
 }
 
 /** One entry an agent, also where it failed on several pieces of the run. */
-function pendingOf({ failures, work }: State): Pending[] {
-  return KINDS.flatMap((agent) => {
+function pendingOf({ failures, work }: State, agents: readonly AgentDefinition[]): Pending[] {
+  return agents.flatMap(({ kind: agent }) => {
     const own = failures.filter((failure) => failure.agent === agent);
     if (own.length === 0) return [];
     const ofWork = work.filter((one) => one.agents.includes(agent)).map(({ turn }) => turn.id);

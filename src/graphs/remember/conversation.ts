@@ -1,5 +1,4 @@
 import { estimateTokens } from "../../domain/estimate-tokens.js";
-import { KINDS } from "../../domain/kind.js";
 import { longDay } from "../../domain/time.js";
 import { speakerOf, type Turn } from "../../domain/turn.js";
 import type { Work } from "./state.js";
@@ -31,7 +30,7 @@ export function piecesOf(work: readonly Work[], previous: readonly Turn[]): Piec
   const turns = [...previous, ...work.map(({ turn }) => turn)];
   const groups = new Map<string, { number: number; turn: Turn }[]>();
   for (const [i, one] of work.entries()) {
-    const group = JSON.stringify([isAgain(one) ? 0 : 1, one.turn.session]);
+    const group = JSON.stringify([one.again ? 0 : 1, one.turn.session]);
     groups.set(group, [...(groups.get(group) ?? []), { number: i + 1, turn: one.turn }]);
   }
   const inOrder = [...groups].sort(([a], [b]) => a.charCodeAt(1) - b.charCodeAt(1)).map(([, lines]) => lines);
@@ -44,9 +43,6 @@ export function piecesOf(work: readonly Work[], previous: readonly Turn[]): Piec
     return { before: before.slice(-CONTEXT_TURNS), lines };
   });
 }
-
-/** Some agent is done with it already: those that are not were asked for it before. */
-export const isAgain = ({ agents }: Work) => agents.length < KINDS.length;
 
 /** Parts of about the same size, in order: each line goes where its middle falls. */
 function balanced<Line extends { turn: Turn }>(lines: readonly Line[]): Line[][] {

@@ -1,7 +1,6 @@
 import { END, Send, START, StateGraph } from "@langchain/langgraph";
 import { meta } from "../../../agents/meta.js";
-import { KINDS, type Kind } from "../../domain/kind.js";
-import { AGENT_NODES, agentNode, agentOf } from "../agent-nodes.js";
+import { agentNode, agentNodes } from "../agent-nodes.js";
 import { Context } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { timed } from "../step.js";
@@ -37,17 +36,12 @@ export function createRememberGraph(dependencies: Dependencies) {
   const patience = createPatience();
   const input = rememberInput(sealer);
   const state = rememberState(input);
-  const subgraph = (kind: Kind) => rememberAgent(agentOf(agents, kind), dependencies, patience);
-  const about = (kind: Kind) => ({ metadata: { description: agentOf(agents, kind).purpose } });
+  const subgraphs = agentNodes(agents, (agent) => rememberAgent(agent, dependencies, patience));
+  const names = subgraphs.map(([name]) => name);
   const graph = new StateGraph({ state, input, output: RememberOutput, context: Context })
     .addNode("ingest", timed(clock, "ingest", ingestNode(dependencies, patience), true), { metadata: ABOUT.ingest })
     .addNode("route", timed(clock, "route", routeNode(dependencies)), { metadata: ABOUT.route })
-    .addNode("core_agent", subgraph("core"), about("core"))
-    .addNode("episodic_agent", subgraph("episodic"), about("episodic"))
-    .addNode("semantic_agent", subgraph("semantic"), about("semantic"))
-    .addNode("procedural_agent", subgraph("procedural"), about("procedural"))
-    .addNode("resource_agent", subgraph("resource"), about("resource"))
-    .addNode("vault_agent", subgraph("vault"), about("vault"))
+    .addNode(subgraphs)
     .addNode("resolve", timed(clock, "resolve", resolveNode(dependencies)), { metadata: ABOUT.resolve })
     .addNode("review", reviewNode(dependencies), { metadata: ABOUT.review })
     .addNode("commit", commitNode(dependencies), { metadata: ABOUT.commit })
@@ -56,7 +50,7 @@ export function createRememberGraph(dependencies: Dependencies) {
     .addConditionalEdges(
       "route",
       ({ work, routes, previous, allowances }) => {
-        const sends = routedTurns(work, routes).map(
+        const sends = routedTurns(work, routes, agents).map(
           ({ agent, turns }) =>
             new Send(agentNode(agent), {
               turns,
@@ -67,7 +61,7 @@ export function createRememberGraph(dependencies: Dependencies) {
         );
         return sends.length > 0 ? sends : "resolve";
       },
-      [...AGENT_NODES, "resolve"],
+      [...names, "resolve"],
     )
     .addEdge("resolve", "review")
     .addEdge("review", "commit")
@@ -78,9 +72,9 @@ export function createRememberGraph(dependencies: Dependencies) {
         metadata: ABOUT.propose_jointly,
       })
       .addEdge("propose_jointly", "resolve");
-    for (const kind of KINDS) together.addEdge(agentNode(kind), "propose_jointly");
+    for (const name of names) together.addEdge(name, "propose_jointly");
   } else {
-    for (const kind of KINDS) graph.addEdge(agentNode(kind), "resolve");
+    for (const name of names) graph.addEdge(name, "resolve");
   }
   return graph.compile({ name: "remember" });
 }

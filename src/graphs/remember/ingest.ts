@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { AgentDefinition } from "../../domain/agent.js";
 import { hashId, turnId } from "../../domain/id.js";
-import { KINDS } from "../../domain/kind.js";
+import { KINDS, type Kind } from "../../domain/kind.js";
 import type { Scope } from "../../domain/scope.js";
 import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
@@ -26,7 +27,8 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     const stored = await storeTurns(dependencies, scope, inputs);
     const pending = await store.turns.pending(scope);
     const came = new Set(inputs.map((input) => idOf(scope, input)));
-    const { work, left } = workOf(pending, came, dependencies.models ? patience : undefined);
+    const { chosen, left } = choose(pending, came, dependencies.models ? patience : undefined);
+    const work = chosen.map((turn) => workOn(turn, dependencies.agents.length));
     emit(run, {
       type: "remember.ingest",
       stored,
@@ -43,7 +45,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
       operations: [],
       dropped: [],
       proposals: [null],
-      failures: [null, ...waiting(left)],
+      failures: [null, ...waiting(left, dependencies.agents)],
       usages: [null],
       notes: [null],
       allowances: [],
@@ -67,9 +69,20 @@ export async function storeTurns(
     for (const id of [...byId.keys()]) if (store.forgotten.has(id)) byId.delete(id); // what is forgotten never comes back
     if (byId.size === 0) return undefined;
     const turns = await makeTurns(dependencies, scope, byId);
-    return { scope, run: "", at: clock.now(), payload: { kind: "turns", turns }, vectors: new Map() };
+    return {
+      scope,
+      run: "",
+      at: clock.now(),
+      payload: { kind: "turns", turns, ...awaited(dependencies) },
+      vectors: new Map(),
+    };
   });
   return entry?.payload.kind === "turns" ? entry.payload.turns.length : 0;
+}
+
+/** Who is to understand new turns, where that is not just the six. */
+function awaited({ agents }: Dependencies): { agents?: Kind[] } {
+  return agents.length === KINDS.length ? {} : { agents: agents.map(({ kind }) => kind) };
 }
 
 async function makeTurns(
@@ -115,11 +128,11 @@ async function makeTurns(
  * the oldest. With models the oldest go first, so that an agent learns in the order in which things were said; but turns
  * on which they failed too often wait until they are asked for.
  */
-function workOf(
+function choose(
   pending: readonly StoredTurn[],
   came: ReadonlySet<string>,
   patience: Patience | undefined,
-): { work: Work[]; left: StoredTurn[] } {
+): { chosen: StoredTurn[]; left: StoredTurn[] } {
   const wanted = pending.filter((turn) => came.has(turn.id));
   const sessions = new Set((came.size === 0 ? pending.slice(0, 1) : wanted).map((turn) => turn.session));
   const hopeful = (turn: StoredTurn) => turn.pending.some((agent) => !patience?.isOver(agent, turn.id));
@@ -127,18 +140,22 @@ function workOf(
     patience ? came.size === 0 || (wanted.length > 0 && hopeful(turn)) : sessions.has(turn.session);
   const others = pending.filter((turn) => !came.has(turn.id) && isOther(turn));
   const all = patience ? [...others, ...wanted].sort(bySaid) : [...wanted, ...others];
-  const chosen = all.slice(0, MAX_RUN_TURNS);
-  return {
-    work: chosen.sort(bySaid).map((turn) => ({ turn: plainTurn(turn), agents: turn.pending })),
-    left: wanted.filter((turn) => !chosen.includes(turn)),
-  };
+  const chosen = all.slice(0, MAX_RUN_TURNS).sort(bySaid);
+  return { chosen, left: wanted.filter((turn) => !chosen.includes(turn)) };
 }
+
+/** A turn that an earlier run left to some of so many agents was put to them before. */
+const workOn = (turn: StoredTurn, agents: number): Work => ({
+  turn: plainTurn(turn),
+  agents: turn.pending,
+  again: turn.rev > turn.seq && turn.pending.length < agents,
+});
 
 const bySaid = (a: StoredTurn, b: StoredTurn) => a.at - b.at || a.seq - b.seq || a.position - b.position;
 
 /** Turns that came, but found no room in the run. */
-function waiting(left: readonly StoredTurn[]): Failure[] {
-  return KINDS.flatMap((agent) => {
+function waiting(left: readonly StoredTurn[], agents: readonly AgentDefinition[]): Failure[] {
+  return agents.flatMap(({ kind: agent }) => {
     const turns = left.filter((turn) => turn.pending.includes(agent)).map((turn) => turn.id);
     return turns.length === 0 ? [] : [{ agent, error: "it waits for turns that came before", turns }];
   });

@@ -58,7 +58,7 @@ export function jointNode(dependencies: Dependencies, patience: Patience) {
 
   return async (state: State, run: LangGraphRunnableConfig): Promise<Partial<Proposed>> => {
     const { work, previous, routes, failures } = state;
-    const routed = routedTurns(work, routes).filter(
+    const routed = routedTurns(work, routes, agents).filter(
       ({ agent, turns }) => able.has(agent) && !turns.some((turn) => isFailed(failures, agent, turn.id)),
     );
     if (!models || routed.length === 0) return {};
@@ -78,7 +78,7 @@ export function jointNode(dependencies: Dependencies, patience: Patience) {
       return inPiece.length === 0 ? [] : [{ piece, parts: inPiece, prompt: promptOf(models, piece, inPiece) }];
     });
     const left = leftOf(budget, NO_USAGE);
-    const allowance = { agent: "core" as Kind, calls: left.calls ?? null, tokens: left.tokens ?? null };
+    const allowance = { agent: "joint", calls: left.calls ?? null, tokens: left.tokens ?? null };
     const affordable = afford(
       questions.map(({ prompt }) => prompt),
       allowance,
@@ -164,15 +164,13 @@ function promptOf({ prompts }: Models, piece: Piece, parts: readonly Part[]): st
   const numbers = (turns: readonly Turn[]) =>
     piece.lines.filter(({ turn }) => turns.includes(turn)).map(({ number }) => number);
   const all = new Set(parts.flatMap(({ turns }) => numbers(turns)));
-  const sections = parts.map(({ agent, turns, known }) =>
-    prompts.fill(agent.prompt ?? "", {
-      turns: numbers(turns).join(", "),
-      related: knownText(known),
-      fields: fieldsText(agent),
-    }),
-  );
+  const sections = parts.map(({ agent, turns, known }) => {
+    const values = { turns: numbers(turns).join(", "), related: knownText(known), fields: fieldsText(agent) };
+    const own = prompts.fillAgent(agent, values).replace(/^# .*\n+/, "");
+    return `## The ${agent.kind} agent\n\n${own}`;
+  });
   const shared = prompts.fill("shared", { conversation: conversationText(piece) });
-  const agents = sections.map((text) => text.replace(/^# Your task: (\w+)/, "## The $1 agent")).join("\n\n");
+  const agents = sections.join("\n\n");
   const task = prompts.fill("joint", { turns: [...all].sort((a, b) => a - b).join(", "), agents });
   return `${shared}\n\n${task}`;
 }

@@ -13,7 +13,7 @@ export async function numberedMemories(
   ids: readonly string[],
   first = 1,
 ): Promise<Numbered> {
-  const found = (await store.memories[agent].byIds(scope, ids)).filter(isOpen);
+  const found = (await store.memories(agent).byIds(scope, ids)).filter(isOpen);
   return new Map(found.map((memory, i) => [first + i, memory]));
 }
 

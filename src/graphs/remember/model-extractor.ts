@@ -4,7 +4,6 @@ import type { AgentDefinition } from "../../domain/agent.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Turn } from "../../domain/turn.js";
 import type { Usage } from "../../domain/usage.js";
-import { isModelRole } from "../../models/models.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
@@ -13,6 +12,7 @@ import { proposeByRules } from "./by-rules.js";
 import { conversationText, type Piece, piecesOf } from "./conversation.js";
 import { inOrder, type Outcome } from "./in-order.js";
 import { knownText, numberedMemories } from "./known.js";
+import { modelAgents } from "./model-router.js";
 import type { Patience } from "./patience.js";
 import { fieldsText, type Numbered, operationOfSaid, problemsOf, type SaidOperation, saidSchema } from "./said.js";
 import type { Allowance, Failure, Work } from "./state.js";
@@ -40,8 +40,8 @@ export function modelExtractor(
   patience: Patience,
 ): ((input: Input, run: LangGraphRunnableConfig) => Promise<Extracted>) | undefined {
   const { models } = dependencies;
-  const { kind, prompt: file } = agent;
-  if (!models || file === undefined || !isModelRole(kind) || !models.of(kind)) return undefined;
+  const { kind } = agent;
+  if (!models || !modelAgents(dependencies).has(kind)) return undefined;
   const schema = z.object({ operations: z.array(saidSchema(agent)) });
 
   const extractPiece = async (
@@ -75,7 +75,7 @@ export function modelExtractor(
       const own = piece.lines.filter(({ turn }) => concerned.has(turn.id));
       if (own.length === 0) return [];
       const shared = models.prompts.fill("shared", { conversation: conversationText(piece) });
-      const task = models.prompts.fill(file, {
+      const task = models.prompts.fillAgent(agent, {
         turns: own.map(({ number }) => number).join(", "),
         related: knownText(known),
         fields: fieldsText(agent),

@@ -4,11 +4,11 @@ import { concernsNone, type Routed } from "../../../agents/meta.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import type { Usage } from "../../domain/usage.js";
-import { isModelRole, type Models } from "../../models/models.js";
+import type { Models } from "../../models/models.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { costOf } from "./budget.js";
-import { conversationText, isAgain, type Piece, piecesOf } from "./conversation.js";
+import { conversationText, type Piece, piecesOf } from "./conversation.js";
 import type { Work } from "./state.js";
 
 /** What the meta-agent's model said. Turns that it was not asked about, or could not be, have no entry. */
@@ -18,9 +18,9 @@ export interface ModelRoutes {
   notes: string[];
 }
 
-/** The agents whose turns a model understands. */
+/** The agents whose turns a model understands; never the vault. */
 export function modelAgents({ agents, models }: Pick<Dependencies, "agents" | "models">): ReadonlySet<Kind> {
-  const withModel = agents.filter(({ kind, prompt }) => prompt !== undefined && isModelRole(kind) && models?.of(kind));
+  const withModel = agents.filter(({ kind, prompt }) => prompt !== undefined && kind !== "vault" && models?.of(kind));
   return new Set(withModel.map(({ kind }) => kind));
 }
 
@@ -44,7 +44,7 @@ export function modelRouter(dependencies: Dependencies) {
     for (const one of work) {
       if (concernsNone(one.turn)) routes.set(one.turn.id, []);
       // An agent that is not done with a turn which others are done with was routed to it before.
-      else if (isAgain(one)) routes.set(one.turn.id, again(one, able));
+      else if (one.again) routes.set(one.turn.id, again(one, able));
       else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(names));
     }
     const open = new Set(work.map(({ turn }) => turn).filter((turn) => !routes.has(turn.id) && isSpoken(turn)));

@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { route } from "../../../agents/meta.js";
-import { KINDS, type Kind } from "../../domain/kind.js";
+import type { AgentDefinition } from "../../domain/agent.js";
+import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import { sumUsage } from "../../domain/usage.js";
 import type { Dependencies } from "../dependencies.js";
@@ -38,7 +39,7 @@ export function routeNode(dependencies: Dependencies) {
     }
     const apart = byModel.size > 0 && extraction !== "joint";
     const pieces = apart ? piecesOf(work, previous) : [];
-    const wanted = routedTurns(work, routes)
+    const wanted = routedTurns(work, routes, agents)
       .filter(({ agent }) => byModel.has(agent))
       .map(({ agent, turns }) => ({
         agent,
@@ -54,9 +55,14 @@ export function routeNode(dependencies: Dependencies) {
 }
 
 /** What each routed agent is sent: the turns that concern it, in order. */
-export function routedTurns(work: readonly Work[], routes: readonly Route[]): { agent: Kind; turns: Turn[] }[] {
-  return KINDS.map((agent) => {
+export function routedTurns(
+  work: readonly Work[],
+  routes: readonly Route[],
+  agents: readonly AgentDefinition[],
+): { agent: Kind; turns: Turn[] }[] {
+  const sent = agents.map(({ kind: agent }) => {
     const ids = new Set(routes.filter((one) => one.agent === agent).map((one) => one.turn));
     return { agent, turns: work.map(({ turn }) => turn).filter((turn) => ids.has(turn.id)) };
-  }).filter(({ turns }) => turns.length > 0);
+  });
+  return sent.filter(({ turns }) => turns.length > 0);
 }

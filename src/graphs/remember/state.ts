@@ -10,7 +10,11 @@ import { gathered } from "../state.js";
 import { steps } from "../step.js";
 
 /** A turn and the agents that have yet to understand it. */
-export const Work = z.object({ turn: Turn, agents: z.array(Kind) });
+export const Work = z.object({
+  turn: Turn,
+  agents: z.array(Kind),
+  again: z.boolean().describe("Other agents are done with it already: these were asked for it before"),
+});
 export type Work = z.infer<typeof Work>;
 
 export const Route = z.object({ turn: z.string(), agent: Kind, reason: z.string() });

@@ -12,8 +12,6 @@ export interface MemoryToolsOptions extends IntegrationScope {
   only?: readonly MemoryToolName[];
 }
 
-const TOOLS: readonly MemoryTool[] = [recallMemory, rememberTurn, updateMemory, forgetMemory];
-
 /**
  * LangChain tools that let a model use the memory itself. Whose memory it is comes from the run, never from the model.
  *
@@ -25,23 +23,27 @@ const TOOLS: readonly MemoryTool[] = [recallMemory, rememberTurn, updateMemory, 
  */
 export function createMemoryTools(memory: SextetMemory, options: MemoryToolsOptions = {}): StructuredToolInterface[] {
   const { only } = options;
-  return TOOLS.filter(({ name }) => only === undefined || only.some((one) => one === name)).map((definition) =>
-    tool(
-      async (args: unknown, runtime: ToolRun) => {
-        const run = { context: runtime.context, configurable: runtime.configurable ?? runtime.config?.configurable };
-        try {
-          const scope = runScope(run, options);
-          const answer = await definition.run(args as never, { memory, scope, session: runSession(run) });
-          return answer.text;
-        } catch (error) {
-          const said = toolFailure(error);
-          if (said === undefined) throw error;
-          return said;
-        }
-      },
-      { name: definition.name, description: definition.description, schema: definition.schema },
-    ),
-  );
+  const kinds = memory.kinds.map(({ kind }) => kind);
+  const all: MemoryTool[] = [recallMemory(kinds), rememberTurn, updateMemory, forgetMemory];
+  return all
+    .filter(({ name }) => only === undefined || only.some((one) => one === name))
+    .map((definition) =>
+      tool(
+        async (args: unknown, runtime: ToolRun) => {
+          const run = { context: runtime.context, configurable: runtime.configurable ?? runtime.config?.configurable };
+          try {
+            const scope = runScope(run, options);
+            const answer = await definition.run(args as never, { memory, scope, session: runSession(run) });
+            return answer.text;
+          } catch (error) {
+            const said = toolFailure(error);
+            if (said === undefined) throw error;
+            return said;
+          }
+        },
+        { name: definition.name, description: definition.description, schema: definition.schema },
+      ),
+    );
 }
 
 /** The second argument of a tool: a plain config, or what an agent's tool node makes of it. */

@@ -1,7 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import { KINDS } from "../../domain/kind.js";
 import type { ScopeOptions, SextetMemory } from "../../memory-api.js";
-import { coreMemory, listMemories, MEMORY_TOOLS, type MemoryTool } from "../memory-tools.js";
+import { coreMemory, listMemories, type MemoryTool, memoryTools } from "../memory-tools.js";
 import { importPeer } from "../peer.js";
 import { toolFailure } from "../tool-failure.js";
 import { addPrompts } from "./prompts.js";
@@ -31,13 +30,15 @@ export async function createMcpServer(memory: SextetMemory, options: McpServerOp
   const { userId, namespace = "default", version = "0" } = options;
   const scope = { userId, namespace };
   const server = new sdk.McpServer({ name: "sextet", title: "Sextet memory", version }, { instructions: INSTRUCTIONS });
-  for (const tool of MEMORY_TOOLS) addTool(server, memory, scope, tool);
+  const kinds = memory.kinds.map(({ kind }) => kind);
+  for (const tool of memoryTools(kinds)) addTool(server, memory, scope, tool);
   addResource(server, "core", "Core memory: who the user is", async () => {
     return (await coreMemory.run({}, { memory, scope })).text;
   });
-  for (const agent of KINDS) {
+  const list = listMemories(kinds);
+  for (const agent of kinds) {
     addResource(server, `memories/${agent}`, `What the ${agent} agent believes now`, async () => {
-      return (await listMemories.run({ agent, limit: 500 }, { memory, scope })).text;
+      return (await list.run({ agent, limit: 500 }, { memory, scope })).text;
     });
   }
   addPrompts(server, memory, scope);
