@@ -1,14 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { copyFileSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const binary = join(root, "node_modules/@langchain/langgraph-cli/dist/cli/cli.mjs");
-
-/** What a checkout has, for a server that keeps its own files elsewhere. */
-const PROJECT = ["src", "agents", "prompts", "node_modules", "package.json", "tsconfig.json"];
 
 export interface DevServer {
   url: string;
@@ -18,10 +10,9 @@ export interface DevServer {
   stop(): Promise<void>;
 }
 
-/** Starts `langgraphjs dev` as `npm run studio` does, on a free port and with `folder` for all that it keeps. */
+/** Starts `langgraphjs dev` in the folder of a project, as `npm run studio` does but on a free port. */
 export async function startDevServer(folder: string): Promise<DevServer> {
-  for (const name of PROJECT) symlinkSync(join(root, name), join(folder, name));
-  copyFileSync(join(root, "langgraph.json"), join(folder, "langgraph.json"));
+  const binary = join(folder, "node_modules/@langchain/langgraph-cli/dist/cli/cli.mjs");
   const port = await freePort();
   const child = spawn(
     process.execPath,

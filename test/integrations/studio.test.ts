@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { RemoteGraph } from "@langchain/langgraph/remote";
 import { Client } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main as remoteGraph } from "../../examples/remote-graph.js";
 import { type DevServer, startDevServer } from "./dev-server.js";
 
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** What a checkout has, for a server that keeps its own files elsewhere. */
+const CHECKOUT = ["src", "agents", "prompts", "node_modules", "package.json", "tsconfig.json"];
 const folder = mkdtempSync(join(tmpdir(), "sextet-studio-"));
 const GRAPHS = ["chat", "remember", "recall", "forget"] as const;
 const MARA = { userId: "mara", namespace: "studio" };
@@ -15,6 +19,8 @@ let server: DevServer;
 let client: Client;
 
 beforeAll(async () => {
+  for (const name of CHECKOUT) symlinkSync(join(root, name), join(folder, name));
+  copyFileSync(join(root, "langgraph.json"), join(folder, "langgraph.json"));
   server = await startDevServer(folder);
   client = new Client({ apiUrl: server.url });
 }, 60_000);
