@@ -1,0 +1,41 @@
+/**
+ * Runs every example in the working folder, where the package is installed; `examples.mjs` prepares it.
+ */
+import { createMemory } from "sextet";
+import { LanceDBStore } from "sextet/langgraph";
+import { createMcpServer } from "sextet/mcp";
+import { main as mcpClient } from "../../examples/mcp-client.js";
+import { ANSWER, QUESTION, SCENARIOS } from "../examples/scenarios.js";
+
+/** The examples that need no more than a home. */
+const ON_A_HOME: Record<string, (home: string, question: string) => Promise<string>> = {
+  "mcp-client": mcpClient,
+};
+
+function check(name: string, ok: boolean, seen?: unknown): void {
+  if (!ok) throw new Error(`${name}: ${JSON.stringify(seen)}`);
+  process.stdout.write(`${name}\n`);
+}
+
+for (const [name, run] of Object.entries(SCENARIOS)) {
+  const memory = await createMemory({ home: `home-${name}`, offline: true });
+  await memory.remember("My sister Ines lives in Porto.", { userId: "mara" });
+  const { answer, given } = await run(memory);
+  check(name, answer === ANSWER && given.includes("Porto"), { answer, given });
+  await memory.close();
+}
+
+for (const [name, run] of Object.entries(ON_A_HOME)) {
+  const said = await run(`home-${name}`, QUESTION);
+  check(name, said.includes("Porto"), said);
+}
+
+const memory = await createMemory({ home: "home-server", offline: true });
+check("MCP server", Boolean(await createMcpServer(memory, { userId: "mara" })));
+await memory.close();
+
+const store = new LanceDBStore({ uri: "./store" });
+await store.put(["users"], "mara", { city: "Porto" });
+const item = await store.get(["users"], "mara");
+check("store", item?.value.city === "Porto", item);
+await store.stop();
