@@ -1,19 +1,24 @@
 /**
  * Runs every example in the working folder, where the package is installed; `examples.mjs` prepares it.
  */
+import { readdirSync } from "node:fs";
 import { createMemory } from "sextet";
 import { LanceDBStore } from "sextet/langgraph";
 import { createMcpServer } from "sextet/mcp";
 import { main as mcpClient } from "../../examples/mcp-client.js";
+import { main as remoteGraph } from "../../examples/remote-graph.js";
 import { ANSWER, QUESTION, SCENARIOS } from "../examples/scenarios.js";
+import { startDevServer } from "../integrations/dev-server.js";
 
 /** The examples that need no more than a home. */
 const ON_A_HOME: Record<string, (home: string, question: string) => Promise<string>> = {
   "mcp-client": mcpClient,
 };
 
+const passed = new Set<string>();
 function check(name: string, ok: boolean, seen?: unknown): void {
   if (!ok) throw new Error(`${name}: ${JSON.stringify(seen)}`);
+  passed.add(name);
   process.stdout.write(`${name}\n`);
 }
 
@@ -29,6 +34,17 @@ for (const [name, run] of Object.entries(ON_A_HOME)) {
   const said = await run(`home-${name}`, QUESTION);
   check(name, said.includes("Porto"), said);
 }
+
+const server = await startDevServer(process.cwd());
+try {
+  const said = await remoteGraph(server.url, QUESTION);
+  check("remote-graph", said.includes("Porto"), said);
+} finally {
+  await server.stop();
+}
+
+const missed = readdirSync("examples").filter((file) => !passed.has(file.replace(/\.ts$/, "")));
+check("every example is run", missed.length === 0, missed);
 
 const memory = await createMemory({ home: "home-server", offline: true });
 check("MCP server", Boolean(await createMcpServer(memory, { userId: "mara" })));
