@@ -19,7 +19,12 @@ export interface Ended {
 
 /** Starts the real command line, without a key and without colours. */
 export function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ["--import", "tsx", main, ...args], {
+  return startScript([main, ...args], env);
+}
+
+/** Starts a script of this repository, in the same way. */
+export function startScript(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, ["--import", "tsx", ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", ...env },
   });

@@ -4,17 +4,19 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemory } from "../../src/index.js";
-import { start } from "../cli/run.js";
+import { ended, start, startScript } from "../cli/run.js";
 import { temporaryFolder } from "../support/folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const CLIENT = fileURLToPath(new URL("./mcp-client-process.ts", import.meta.url));
 const MARA = { userId: "mara" };
 const serverArgs = (home: string) => ["mcp", "--home", home, "--user", "mara", "--offline"];
+const nodeArgs = (home: string) => ["--import", "tsx", join(root, "src/cli/main.ts"), ...serverArgs(home)];
 
 async function connect(home: string): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
-  const args = ["--import", "tsx", join(root, "src/cli/main.ts"), ...serverArgs(home)];
-  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: root, stderr: "inherit" }));
+  const server = { command: process.execPath, args: nodeArgs(home), cwd: root };
+  await client.connect(new StdioClientTransport({ ...server, stderr: "inherit" }));
   onTestFinished(() => client.close());
   return client;
 }
@@ -131,27 +133,19 @@ describe("sextet mcp", () => {
     expect(answers.filter(({ id }) => id === 2).every(({ error }) => error !== undefined)).toBe(true);
   });
 
-  it("ends when its client is killed, and keeps what it acknowledged", async () => {
+  it.each(["asking", "idle"])("ends when its client is killed %s, and keeps what it acknowledged", async (doing) => {
     const home = temporaryFolder();
-    const child = start(serverArgs(home));
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-    const stored = new Promise<void>((resolve) => {
-      child.stdout.on("data", (data) => String(data).includes('"id":1') && resolve());
+    const client = startScript([CLIENT, doing, ...nodeArgs(home)]);
+    onTestFinished(() => void client.kill("SIGKILL"));
+    // The server inherits the client's standard error: that closes when both have ended.
+    const bothEnded = ended(client);
+    const server = await new Promise<number>((resolve, reject) => {
+      client.stdout.once("data", (pid) => resolve(Number(pid)));
+      bothEnded.then(({ stderr }) => reject(new Error(stderr)));
     });
-    const remember = (id: number, content: string) =>
-      child.stdin.write(
-        `${JSON.stringify({ jsonrpc: "2.0", id, method: "tools/call", params: { name: "remember", arguments: { content } } })}\n`,
-      );
-    child.stdin.write(
-      `${JSON.stringify(initialize)}\n${JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" })}\n`,
-    );
-    remember(1, "I live in Lisbon.");
-    await stored;
-    remember(2, "I work at Northwind.");
-    child.stdin.destroy(); // what is left of a client that was killed: closed pipes
-    child.stdout.destroy();
-    expect(await ended).toBe(0);
+    onTestFinished(() => void (client.stderr.readableEnded || process.kill(server, "SIGKILL")));
+    client.kill("SIGKILL");
+    expect(await bothEnded).toEqual({ stdout: String(server), stderr: "", code: null });
     const memory = await createMemory({ home, offline: true });
     onTestFinished(() => memory.close());
     expect((await memory.list(MARA)).map(({ text }) => text)).toContain("User lives in Lisbon");
