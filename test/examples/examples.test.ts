@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { main as customAgent } from "../../examples/custom-agent.js";
 import { main as mcpClient } from "../../examples/mcp-client.js";
 import { createMemory } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
@@ -23,6 +24,11 @@ describe("the examples", () => {
       expect((await memory.stats(MARA)).turns).toBe(3);
     },
   );
+
+  it("custom-agent: what it keeps has a section of its own", async () => {
+    const context = await customAgent(temporaryFolder(), "What did I promise Ines?");
+    expect(context).toMatch(/^## Promises\n- \[m:\w+\] \S+ "User promised Ines to send her the photos by Friday"/m);
+  });
 
   it("mcp-client", async () => {
     const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));

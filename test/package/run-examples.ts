@@ -5,14 +5,16 @@ import { readdirSync } from "node:fs";
 import { createMemory } from "sextet";
 import { LanceDBStore } from "sextet/langgraph";
 import { createMcpServer } from "sextet/mcp";
+import { main as customAgent } from "../../examples/custom-agent.js";
 import { main as mcpClient } from "../../examples/mcp-client.js";
 import { main as remoteGraph } from "../../examples/remote-graph.js";
 import { ANSWER, QUESTION, SCENARIOS } from "../examples/scenarios.js";
 import { startDevServer } from "../integrations/dev-server.js";
 
-/** The examples that need no more than a home. */
-const ON_A_HOME: Record<string, (home: string, question: string) => Promise<string>> = {
-  "mcp-client": mcpClient,
+/** The examples that need no more than a home: what they are asked, and what they must say. */
+const ON_A_HOME = {
+  "mcp-client": { main: mcpClient, question: QUESTION, answer: "Porto" },
+  "custom-agent": { main: customAgent, question: "What did I promise Ines?", answer: "send her the photos by Friday" },
 };
 
 const passed = new Set<string>();
@@ -30,9 +32,9 @@ for (const [name, run] of Object.entries(SCENARIOS)) {
   await memory.close();
 }
 
-for (const [name, run] of Object.entries(ON_A_HOME)) {
-  const said = await run(`home-${name}`, QUESTION);
-  check(name, said.includes("Porto"), said);
+for (const [name, { main, question, answer }] of Object.entries(ON_A_HOME)) {
+  const said = await main(`home-${name}`, question);
+  check(name, said.includes(answer), said);
 }
 
 const server = await startDevServer(process.cwd());
