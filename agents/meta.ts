@@ -31,11 +31,26 @@ export function concernsNone(turn: Turn): boolean {
   return turn.role === "assistant" && CITATION.test(turn.content);
 }
 
-/** Which agents a turn concerns. Beyond {@link concernsNone}, each decides for itself by its `rules.concerns`. */
-export function route(turn: Turn, context: RuleContext, agents: readonly AgentDefinition[]): Routed[] {
+/**
+ * Which agents a turn concerns. Beyond {@link concernsNone}, each decides for itself by its `rules.concerns`.
+ *
+ * @param failed is told of an agent whose rules throw, so that it costs nobody else the turn. Default: it is thrown.
+ */
+export function route(
+  turn: Turn,
+  context: RuleContext,
+  agents: readonly AgentDefinition[],
+  failed?: (agent: Kind, error: unknown) => void,
+): Routed[] {
   if (concernsNone(turn)) return [];
   return agents.flatMap(({ kind, rules }) => {
-    const reason = rules.concerns(turn, context);
-    return reason === undefined ? [] : [{ agent: kind, reason }];
+    try {
+      const reason = rules.concerns(turn, context);
+      return reason === undefined ? [] : [{ agent: kind, reason }];
+    } catch (error) {
+      if (!failed) throw error;
+      failed(kind, error);
+      return [];
+    }
   });
 }

@@ -36,8 +36,8 @@ Your known memories:
   rules: {
     concerns: ({ role, content }) =>
       role === "user" && /\bI promised\b/.test(content) ? "promises something" : undefined,
-    extract: ({ content }) =>
-      [...content.matchAll(PROMISE)].map(({ 0: quote, groups = {} }) => ({
+    extract: ({ role, content }) =>
+      [...(role === "user" ? content.matchAll(PROMISE) : [])].map(({ 0: quote, groups = {} }) => ({
         fields: { what: groups.what ?? "", to: groups.to ?? null, due: groups.due ?? null },
         quote,
       })),

@@ -176,6 +176,11 @@ export interface MemoryOptions {
   embeddingsId?: string;
   /** How the embeddings' cosines count beside words; `bench/fit-encoder.ts` measures it. @default by who made them */
   encoder?: EncoderWeights;
+  /**
+   * True: in the recall graph every agent is a subgraph, so that Studio draws its steps and traces show them. It takes a
+   * recall some milliseconds more. @default false
+   */
+  innerSteps?: boolean;
   /** True: no model even if one is configured. @default false */
   offline?: boolean;
   /** A fixed moment, ISO 8601: every clock stands still there, so that the same input gives the same bytes. */

@@ -45,9 +45,8 @@ const LISTENERS_PER_AGENT = 6;
  * ```
  */
 export async function createMemory(options: MemoryOptions = {}): Promise<SextetMemory> {
-  const config = resolveConfig(options);
   const agents = joinAgents(six, options.agents);
-  makeRoomForListeners(agents.length);
+  const config = resolveConfig(options);
   const [models, embedder] = await Promise.all([modelsOf(options, config), embedderOf(options, config)]);
   await makeHome(config);
   const store = await openStore({
@@ -56,6 +55,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     embedder,
     ...(options.onReplay && { onProgress: options.onReplay }),
   });
+  makeRoomForListeners(store.agents.length);
   const cipher = createCipher(createVaultKey(config.home, config.vaultKey));
   const dependencies: Dependencies = {
     store,
@@ -64,6 +64,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     agents,
     model: models?.of("assistant"),
     ...(models && { models, extraction: config.extraction, budget: config.budget }),
+    innerSteps: options.innerSteps ?? false,
     sealer: createSealer(cipher, newIds(config, store.head)),
     clock: config.now === undefined ? systemClock : fixedClock(config.now),
     timeZone: config.timeZone,

@@ -7,6 +7,6 @@
 import { createMemory } from "./memory.js";
 
 // The server puts its own store and checkpointer into the graphs, on every request: the memory holds its tables itself.
-const memory = await createMemory();
+const memory = await createMemory({ innerSteps: true });
 
 export const { chat, remember, recall, forget } = memory.graphs;

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { promise } from "../examples/custom-agent.js";
 import { debugging, resolveConfig } from "../src/config.js";
 import type { MemoryOptions } from "../src/memory-api.js";
 
@@ -90,6 +91,12 @@ describe("resolveConfig", () => {
       { models: { core: "o", route: chatModel } },
       { ...KEY, SEXTET_MODEL_CORE: "c", SEXTET_MODEL_ROUTE: "r" },
       { ...withModel(), models: { core: "o" } },
+    ],
+    [
+      "a model of an agent that is handed in",
+      { agents: [promise] },
+      { ...KEY, SEXTET_MODEL_PROMISE: "p", SEXTET_MODEL_HABIT: "h" },
+      { ...withModel(), models: { promise: "p" } },
     ],
     ["an embedding model", {}, { ...KEY, SEXTET_EMBEDDING_MODEL: "e" }, { ...withModel(), embeddingModel: "e" }],
     [

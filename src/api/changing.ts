@@ -1,4 +1,6 @@
 import { amendedFields } from "../domain/amend.js";
+import { checkedOperation } from "../domain/checked.js";
+import type { Evidence } from "../domain/evidence.js";
 import { hashId, turnId } from "../domain/id.js";
 import { isOpen, type Memory } from "../domain/memory.js";
 import type { Operation } from "../domain/operation.js";
@@ -26,8 +28,7 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
     async update(id, changes, options) {
       const scope = scopeOf(options);
       const before = await openMemory(dependencies, scope, id);
-      const fields = amend(dependencies, before, changes);
-      const text = agentOf(store.agents, before.agent).text(fields);
+      const { text } = revision(dependencies, before, changes, { turn: "", quote: id }); // throws before a word is kept
       const turn = await sayByHand(dependencies, scope, changes.note ?? text);
       await commitByHand(dependencies, scope, id, turn, changes);
       const [after] = (await store.memories(before.agent).list(scope)).filter(({ evidence }) =>
@@ -39,8 +40,24 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
   };
 }
 
-function amend({ store, sealer }: Dependencies, memory: Memory, { fields }: MemoryUpdate) {
-  return amendedFields(agentOf(store.agents, memory.agent), memory, fields, (text) => sealer.text(text) !== text);
+/** The change as an operation that rests on `evidence`. */
+function revision(
+  { store, sealer, clock }: Dependencies,
+  memory: Memory,
+  changes: MemoryUpdate,
+  evidence: Evidence,
+): Operation {
+  const agent = agentOf(store.agents, memory.agent);
+  const fields = amendedFields(agent, memory, changes.fields, (text) => sealer.text(text) !== text);
+  const reason = changes.reason ?? "corrected";
+  return checkedOperation(agent, {
+    ...{ op: "revise", agent: memory.agent, target: memory.id, reason, origin: "user", fields },
+    key: agent.key(fields),
+    text: agent.text(fields),
+    validFrom: reason === "corrected" ? memory.validFrom : clock.now(),
+    validTo: reason === "corrected" ? memory.validTo : null,
+    evidence: [evidence],
+  });
 }
 
 async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {
@@ -73,18 +90,8 @@ async function commitByHand(
     const memory = await openMemory(dependencies, scope, id);
     const [said] = await store.turns.byIds(scope, [turn]);
     if (!said) return undefined; // forgotten meanwhile
-    const agent = agentOf(store.agents, memory.agent);
-    const fields = amend(dependencies, memory, changes);
-    const reason = changes.reason ?? "corrected";
+    const operation = revision(dependencies, memory, changes, { turn, quote: said.content });
     const now = clock.now();
-    const operation: Operation = {
-      ...{ op: "revise", agent: memory.agent, target: id, reason, origin: "user", fields },
-      key: agent.key(fields),
-      text: agent.text(fields),
-      validFrom: reason === "corrected" ? memory.validFrom : now,
-      validTo: reason === "corrected" ? memory.validTo : null,
-      evidence: [{ turn, quote: said.content }],
-    };
     const current = await store.memories(memory.agent).byKeys(scope, [operation.key]);
     const run = hashId("r", head, "by hand", turn);
     const saidAt = () => Math.max(now, memory.assertedAt);

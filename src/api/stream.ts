@@ -3,7 +3,8 @@ import type { Scope } from "../domain/scope.js";
 import type { MemoryEvent } from "../graphs/events.js";
 
 /** What every compiled graph can do, as far as the API needs it. */
-interface Streamable {
+interface Runs {
+  invoke(input: never, options: object): Promise<unknown>;
   stream(input: never, options: object): Promise<AsyncIterable<unknown>>;
 }
 
@@ -12,32 +13,28 @@ interface Streamable {
  * of a graph, this one is none of its subgraphs: it would write into the host's checkpoints and streams.
  */
 export function runGraph<Output>(
-  graph: Streamable,
+  graph: Runs,
   input: object,
   scope: Scope,
   onEvent: ((event: MemoryEvent) => void) | undefined,
 ): Promise<Output> {
-  const run = () => streamGraph<Output>(graph, input, scope, onEvent);
-  return AsyncLocalStorageProviderSingleton.runWithConfig(undefined, run, true);
+  const options = { context: scope, recursionLimit: 50 };
+  const run = () => (onEvent ? withEvents(graph, input, options, onEvent) : graph.invoke(input as never, options));
+  return AsyncLocalStorageProviderSingleton.runWithConfig(undefined, run, true) as Promise<Output>;
 }
 
-async function streamGraph<Output>(
-  graph: Streamable,
+async function withEvents(
+  graph: Runs,
   input: object,
-  scope: Scope,
-  onEvent: ((event: MemoryEvent) => void) | undefined,
-): Promise<Output> {
+  options: object,
+  onEvent: (event: MemoryEvent) => void,
+): Promise<unknown> {
   let output: unknown;
-  const chunks = await graph.stream(input as never, {
-    context: scope,
-    streamMode: ["custom", "values"],
-    subgraphs: true,
-    recursionLimit: 50,
-  });
-  for await (const chunk of chunks as AsyncIterable<[string[], "custom" | "values", unknown]>) {
-    const [path, mode, value] = chunk;
-    if (mode === "custom") onEvent?.(value as MemoryEvent);
+  const streamed = { ...options, streamMode: ["custom", "values"], subgraphs: true };
+  for await (const chunk of await graph.stream(input as never, streamed)) {
+    const [path, mode, value] = chunk as [string[], "custom" | "values", unknown];
+    if (mode === "custom") onEvent(value as MemoryEvent);
     else if (path.length === 0) output = value;
   }
-  return output as Output;
+  return output;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SextetError } from "../errors.js";
 import { type AgentDefinition, defineAgent } from "./agent.js";
 import { KINDS, Kind } from "./kind.js";
+import type { Fields } from "./memory.js";
 
 /** The type of an agent's own column; with a question mark it may be null. */
 const Column = z.enum(["string", "string?", "number", "number?", "strings", "strings?", "boolean"]);
@@ -15,7 +16,7 @@ export const Declaration = z.object({
   kind: Kind,
   purpose: z.string(),
   title: z.string().optional(),
-  halfLife: z.number().optional(),
+  halfLife: z.number().positive().optional(),
   dated: z.boolean().optional(),
   columns: z.record(z.string(), Column),
 });
@@ -55,9 +56,9 @@ export function columnOf(name: string, type: z.ZodType): Column {
   const nullable = type instanceof z.ZodNullable;
   const plain = nullable ? (type.unwrap() as z.ZodType) : type;
   const mark = nullable ? "?" : "";
-  if (plain instanceof z.ZodString || plain instanceof z.ZodEnum) return `string${mark}`;
+  if (plain instanceof z.core.$ZodString || isEnumOfStrings(plain)) return `string${mark}`;
   if (plain instanceof z.ZodNumber) return `number${mark}`;
-  if (plain instanceof z.ZodArray && plain.element instanceof z.ZodString) return `strings${mark}`;
+  if (plain instanceof z.ZodArray && plain.element instanceof z.core.$ZodString) return `strings${mark}`;
   if (plain instanceof z.ZodBoolean) {
     if (!nullable) return "boolean";
     // LanceDB refuses a batch in which such a column is null throughout: apache/arrow-js#68
@@ -66,6 +67,15 @@ export function columnOf(name: string, type: z.ZodType): Column {
   throw new TypeError(
     `the field ${name} must be a string, number, enum or list of strings, nullable or not, or a boolean`,
   );
+}
+
+const isEnumOfStrings = (type: z.ZodType) =>
+  type instanceof z.ZodEnum && type.options.every((option) => typeof option === "string");
+
+/** True for a value that such a column can hold. */
+export function canHold(column: Column, value: Fields[string]): boolean {
+  if (value === null) return column.endsWith("?");
+  return column.replace("?", "") === (Array.isArray(value) ? "strings" : typeof value);
 }
 
 function typeOf(column: Column): z.ZodType {

@@ -1,43 +1,52 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { messageOf, SextetError } from "../errors.js";
 import type { AgentDefinition } from "./agent.js";
-import { columnOf } from "./declaration.js";
+import { Declaration, declarationOf } from "./declaration.js";
 import { Kind } from "./kind.js";
 import { Memory } from "./memory.js";
 
-/** What is called so already: tables of ours, nodes, and the roles of models. */
-const RESERVED = new Set(["turns", "log", "settings", "meta", "route", "joint", "analyse", "assistant", "default"]);
+/** What is called so already: tables of ours (some of a LanceDBStore in the same place), nodes, the roles of models. */
+const RESERVED = new Set([
+  ...["turns", "log", "settings", "items", "meta", "route", "joint", "analyse", "assistant", "default"],
+  "constructor", // which every object has
+]);
+const isReserved = (kind: Kind) => RESERVED.has(kind) || /^vectors\d*$/.test(kind);
 
 /** Columns that every memory has, besides. */
 const COMMON = new Set([...Object.keys(Memory.shape), "turns", "namespace", "userId", "vector"]);
 
 /**
  * The agents that Sextet comes with and those that were handed in, in this order. Throws CONFIG_INVALID for a kind that
- * is taken or cannot be a name, and for fields that no table can hold.
+ * is taken or cannot be a name, for fields that no table can hold, and for what else a home could not keep of it.
  */
 export function joinAgents(
   own: readonly AgentDefinition[],
   further: readonly AgentDefinition[] = [],
 ): readonly AgentDefinition[] {
   const taken = new Set(own.map(({ kind }) => kind));
-  for (const { kind, fields } of further) {
+  for (const agent of further) {
+    const { kind } = agent;
     const named = Kind.safeParse(kind);
     if (!named.success) throw invalid(kind, named.error.issues[0]?.message ?? "is no name");
-    if (RESERVED.has(kind)) throw invalid(kind, "the name is Sextet's own");
+    if (isReserved(kind)) throw invalid(kind, "the name is Sextet's own");
     if (taken.has(kind)) throw invalid(kind, "there is one already");
     taken.add(kind);
-    checkFields(kind, fields);
+    checkDeclaration(agent);
   }
   return [...own, ...further];
 }
 
-function checkFields(kind: Kind, fields: z.ZodObject): void {
+function checkDeclaration(agent: AgentDefinition): void {
+  const { kind, fields } = agent;
   try {
-    for (const [name, type] of Object.entries(fields.shape)) {
+    if (!(fields instanceof z.ZodObject)) throw new TypeError("its fields must be a z.object() of zod 4");
+    for (const name of Object.keys(fields.shape)) {
       if (COMMON.has(name)) throw new TypeError(`the field ${name} is one that every memory has`);
       if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw new TypeError(`the field ${name} must be letters and digits`);
-      columnOf(name, type as z.ZodType);
     }
+    // A home keeps it as JSON, and reads it before it reads anything else.
+    const [issue] = Declaration.safeParse(declarationOf(agent)).error?.issues ?? [];
+    if (issue) throw new TypeError(`${issue.path.join(".")}: ${issue.message}`);
   } catch (error) {
     throw invalid(kind, messageOf(error));
   }

@@ -1,3 +1,4 @@
+import type { Runnable } from "@langchain/core/runnables";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Kind } from "../domain/kind.js";
 
@@ -5,12 +6,15 @@ import type { Kind } from "../domain/kind.js";
 export type AgentNode = `${Kind}_agent`;
 export const agentNode = (kind: Kind): AgentNode => `${kind}_agent`;
 
-/** The nodes of agents with what Studio says of them, to be added to a graph. */
-export function agentNodes<Node>(
+/** The subgraphs of agents as nodes, with what Studio says of them. LangGraph's types take many at once as runnables. */
+export function agentNodes<Input, Output>(
   agents: readonly AgentDefinition[],
-  nodeOf: (agent: AgentDefinition) => Node,
-): [AgentNode, Node, { metadata: { description: string } }][] {
-  return agents.map((agent) => [agentNode(agent.kind), nodeOf(agent), { metadata: { description: agent.purpose } }]);
+  subgraphOf: (agent: AgentDefinition) => object,
+): [AgentNode, Runnable<Input, Output>, { metadata: { description: string } }][] {
+  return agents.map((agent) => {
+    const subgraph = subgraphOf(agent) as Runnable<Input, Output>;
+    return [agentNode(agent.kind), subgraph, { metadata: { description: agent.purpose } }];
+  });
 }
 
 /** The declaration of a kind's agent. */

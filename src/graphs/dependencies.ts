@@ -30,6 +30,8 @@ export interface Dependencies {
   extraction?: "agents" | "joint";
   /** The most that a run may ask of models; beyond it rules do the work. Default: no limit. */
   budget?: ModelBudget;
+  /** Recall's agents are subgraphs whose steps can be watched. Default: each is one node. */
+  innerSteps?: boolean;
   sealer: Sealer;
   clock: Clock;
   /** IANA name of the time zone of turns that come without an offset. */

@@ -86,6 +86,7 @@ export function analyseQuery(
     request: ADVICE.some((cue) => cue.test(query)),
     asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",
     times,
-    prefers: agents.filter(({ askedBy }) => askedBy?.test(query)).map(({ kind }) => kind),
+    // `search` and not `test`: with its flag g a pattern would remember where it left off.
+    prefers: agents.filter(({ askedBy }) => askedBy && query.search(askedBy) >= 0).map(({ kind }) => kind),
   };
 }

@@ -8,6 +8,7 @@ import { type Log, openLog } from "./log.js";
 import { makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
 import { setTornAside } from "./repair.js";
+import { memoryRow } from "./rows.js";
 import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
 
 /** Which embedder's vectors the tables hold. */
@@ -38,6 +39,7 @@ export interface DatabaseOptions {
 
 const INDEX_CACHE_BYTES = 64n << 20n;
 const METADATA_CACHE_BYTES = 16n << 20n;
+const CHECKED_AT_ONCE = 200;
 
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -64,7 +66,8 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     const complete = made && !anew;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
     const kept = await settings.declarations();
-    if (!anew) checkColumns(agents, kept);
+    if (anew) await checkRows(log, changed(agents, kept));
+    else checkColumns(agents, kept);
     const owners = [...agents, ...dormant(agents, kept)];
     if (!complete) await settings.write({ ...vectors, applied: "0" }); // first: what follows may be cut short
     if (anew) for (const name of projectionNames(owners)) if (names.has(name)) await connection.dropTable(name);
@@ -72,7 +75,7 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
       agents: owners,
       dimensions: embedder.dimensions,
       exists: (name) => complete && (isBuiltIn(name) || name === "turns" || kept.has(name)),
-      find: async (kind) => dormant([], await settings.declarations()).find((one) => one.kind === kind),
+      declared: async () => dormant(agents, await settings.declarations()),
     });
     await declare(settings, agents, kept);
     if (!made) await settings.write({ format: FORMAT });
@@ -133,12 +136,33 @@ async function declare(
   }
 }
 
+/** The agents that were handed in with other columns than the home keeps of them, if it keeps any. */
+const changed = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>) =>
+  agents.filter(
+    (agent) =>
+      !isBuiltIn(agent.kind) && !isDeepStrictEqual(kept.get(agent.kind)?.columns, declarationOf(agent).columns),
+  );
+
+/** Refuses to make tables anew that what is in the log does not fit into, before anything is thrown away. */
+async function checkRows(log: Log, agents: readonly AgentDefinition[]): Promise<void> {
+  const byKind = new Map(agents.map((agent) => [agent.kind, agent]));
+  const head = agents.length === 0 ? 0 : await log.head();
+  for (let seq = 0; seq < head; seq += CHECKED_AT_ONCE) {
+    for (const { scope, payload } of await log.read(seq, seq + CHECKED_AT_ONCE)) {
+      for (const memory of payload.kind === "run" ? payload.memories : []) {
+        const agent = byKind.get(memory.agent);
+        if (agent) memoryRow(scope, agent, { ...memory, vector: null });
+      }
+    }
+  }
+}
+
 /** A table has the columns that its agent declared when it was made. */
 function checkColumns(agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>): void {
-  for (const agent of agents) {
+  for (const agent of changed(agents, kept)) {
     const before = kept.get(agent.kind)?.columns;
     const now = declarationOf(agent).columns;
-    if (before === undefined || isDeepStrictEqual(before, now)) continue;
+    if (before === undefined) continue;
     const said = `the table ${agent.kind} has the columns ${columnsText(before)}, its agent declares ${columnsText(now)}`;
     const hint = "Make the tables anew with rebuildHome({ agents }), or give the changed agent another kind.";
     throw new SextetError("AGENT_MISMATCH", said, hint);

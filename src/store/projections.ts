@@ -34,13 +34,13 @@ export interface ProjectionOptions {
   dimensions: number;
   /** The tables that are there already. */
   exists: (name: string) => boolean;
-  /** Finds an agent that another process has handed in since. */
-  find: (kind: Kind) => Promise<AgentDefinition | undefined>;
+  /** The agents that the home knows by now: another process may have handed in some since. */
+  declared: () => Promise<readonly AgentDefinition[]>;
 }
 
 export async function openProjections(
   connection: Connection,
-  { agents: known, dimensions, exists, find }: ProjectionOptions,
+  { agents: known, dimensions, exists, declared }: ProjectionOptions,
 ): Promise<Projections> {
   const turns = await openTable(connection, turnsSpec(dimensions), exists("turns"));
   const owners = new Map<Kind, Owner>();
@@ -56,9 +56,12 @@ export async function openProjections(
     const hint = "Hand its agent in: createMemory({ agents }) and rebuildHome({ agents }) take it.";
     throw new SextetError("AGENT_MISSING", `there is no agent for memories of the kind ${kind}`, hint);
   };
-  const openNew = async (kind: Kind) => {
-    const agent = owners.has(kind) ? undefined : await find(kind);
-    if (agent) await open(agent, true);
+  /** What an entry forgets may be of any kind, also where no entry is left that tells which. */
+  const openNew = async (entries: readonly Entry[]) => {
+    const isNew = ({ payload }: Entry) =>
+      payload.kind === "forget" || (payload.kind === "run" && payload.memories.some(({ agent }) => !owners.has(agent)));
+    if (!entries.some(isNew)) return;
+    for (const agent of await declared()) if (!owners.has(agent.kind)) await open(agent, true);
   };
 
   return {
@@ -71,8 +74,7 @@ export async function openProjections(
     },
     owner: ownerOf,
     async apply(entries) {
-      const written = entries.flatMap(({ payload }) => (payload.kind === "run" ? payload.memories : []));
-      for (const kind of new Set(written.map(({ agent }) => agent))) await openNew(kind);
+      await openNew(entries);
       for (const { payload } of entries) {
         if (payload.kind !== "forget") continue;
         await turns.remove(payload.turns);

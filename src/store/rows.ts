@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { AgentDefinition } from "../domain/agent.js";
+import { canHold, columnOf } from "../domain/declaration.js";
 import type { Kind } from "../domain/kind.js";
 import type { Fields, Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
@@ -75,7 +76,7 @@ export function plainTurn({
   return turn;
 }
 
-/** Throws AGENT_MISMATCH where the memory lacks a field that its agent requires by now. */
+/** Throws AGENT_MISMATCH where the memory lacks a field that its agent requires by now, or has another type of it. */
 export function memoryRow(scope: Scope, agent: AgentDefinition, memory: StoredMemory): Row {
   const { agent: _table, fields, evidence, vector, ...columns } = memory;
   return {
@@ -91,10 +92,15 @@ export function memoryRow(scope: Scope, agent: AgentDefinition, memory: StoredMe
 /** The fields that the agent declares; it may have declared others when the memory was written. */
 function ownColumns({ kind, fields: declared }: AgentDefinition, id: string, fields: Fields): Row {
   const own = Object.entries(declared.shape).map(([name, type]) => {
-    const value = fields[name] ?? null;
-    if (value !== null || type instanceof z.ZodNullable) return [name, value];
-    const hint = `Let ${kind} declare ${name} as nullable: memories that were written before lack it.`;
-    throw new SextetError("AGENT_MISMATCH", `the memory ${id} of ${kind} has no ${name}`, hint);
+    const value = Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
+    const column = columnOf(name, type as z.ZodType);
+    if (canHold(column, value)) return [name, value];
+    const has = value === null ? `no ${name}` : `a ${Array.isArray(value) ? "list" : typeof value} for ${name}`;
+    const hint =
+      value === null
+        ? `Let ${kind} declare ${name} as nullable: memories that were written before lack it.`
+        : `Let ${kind} give ${name} another name: memories that were written before hold it as it was.`;
+    throw new SextetError("AGENT_MISMATCH", `the memory ${id} of ${kind} has ${has}, declared is ${column}`, hint);
   });
   return Object.fromEntries(own);
 }

@@ -144,14 +144,20 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
 }
 
 /** Makes a table, or what is lacking of one that another process is making or died while making. */
-async function makeTable(connection: Connection, spec: TableSpec): Promise<LanceTable> {
-  const table = await createOrOpen(connection, spec);
-  await setKey(table, spec.id);
-  const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  for (const { column, config } of indexesOf(spec)) {
-    if (!indexed.has(column)) await retried(() => table.createIndex(column, { config: config() })); // used up by a try
+async function makeTable(connection: Connection, spec: TableSpec, tries = 1): Promise<LanceTable> {
+  try {
+    const table = await createOrOpen(connection, spec);
+    await setKey(table, spec.id);
+    const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
+    for (const { column, config } of indexesOf(spec)) {
+      if (!indexed.has(column)) await retried(() => table.createIndex(column, { config: config() })); // used up by a try
+    }
+    return table;
+  } catch (error) {
+    // LanceDB lets another process that creates it at the same moment put an empty one in its place.
+    if (tries >= MOST_TRIES || !/incompatible with concurrent transaction/i.test(messageOf(error))) throw error;
+    return makeTable(connection, spec, tries + 1);
   }
-  return table;
 }
 
 function indexesOf({ lookups = [], categories = [], text }: TableSpec): { column: string; config: () => Index }[] {

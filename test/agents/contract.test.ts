@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { agents } from "../../agents/index.js";
 import { isSmallTalk, route } from "../../agents/meta.js";
+import { promise } from "../../examples/custom-agent.js";
 import type { AgentDefinition } from "../../src/domain/agent.js";
 import { isGrounded } from "../../src/domain/evidence.js";
 import { KINDS } from "../../src/domain/kind.js";
@@ -26,6 +27,7 @@ const CORPUS = [
   "  Yesterday,   I cooked\tdinner for my parents .  ",
   "> I live in Rome\n```\nI live in Oslo\n```\nI live in Lisbon",
   "Actually, I meant Porto, not Lisbon",
+  "I promised Ines to send her the photos by Friday.\nI promised that I’ll water the plants, and I promised to call.",
 ];
 const SMALL_TALK = [
   "hi",
@@ -48,6 +50,8 @@ const HOSTILE = [
   "a".repeat(200_000),
   "1. ".repeat(66_000),
   "I live in Lisbon, ".repeat(11_000),
+  "I promised Ines to ".repeat(10_000),
+  `I promised to ${"go by ".repeat(33_000)}`,
   "my sister ".repeat(20_000),
   "first, then ".repeat(16_000),
   "\n".repeat(200_000),
@@ -59,6 +63,9 @@ const HOSTILE = [
   ",;:.".repeat(50_000),
   "\t \t".repeat(66_000),
 ];
+
+/** The agents that Sextet comes with, and one that was declared with nothing but the package. */
+const ALL: readonly AgentDefinition[] = [...agents, promise];
 
 /** What a column may hold: one flat value that Arrow and JSON share, or none. */
 function isFlat(field: z.ZodType): boolean {
@@ -89,7 +96,7 @@ it("there is one agent for each kind, in order", () => {
   expect(agents.map(({ kind }) => kind)).toEqual([...KINDS]);
 });
 
-describe.each(agents.map((agent) => [agent.kind, agent] as const))("%s", (_, agent) => {
+describe.each(ALL.map((agent) => [agent.kind, agent] as const))("%s", (_, agent) => {
   it("declares a purpose and flat, described fields", () => {
     expect(agent.purpose).toMatch(/^[A-Z].+\.$/);
     for (const [name, field] of Object.entries(agent.fields.shape) as [string, z.ZodType][]) {
@@ -146,13 +153,13 @@ describe.each(agents.map((agent) => [agent.kind, agent] as const))("%s", (_, age
 
 describe("route", () => {
   it("sends small talk nowhere", () => {
-    for (const content of SMALL_TALK) expect(route(turn(content), ALONE, agents)).toEqual([]);
+    for (const content of SMALL_TALK) expect(route(turn(content), ALONE, ALL)).toEqual([]);
   });
 
   it("sends a turn to every agent that finds something in it", () => {
     for (const content of CORPUS) {
-      const routed = route(turn(content), ALONE, agents).map(({ agent }) => agent);
-      for (const agent of agents) {
+      const routed = route(turn(content), ALONE, ALL).map(({ agent }) => agent);
+      for (const agent of ALL) {
         if (agent.rules.extract(turn(content), ALONE).length > 0) expect(routed).toContain(agent.kind);
       }
     }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const kind = z.enum(["core", "episodic", "semantic", "procedural", "resource", "vault"]);
+const six = z.enum(["core", "episodic", "semantic", "procedural", "resource", "vault"]);
+/** The six, and the one that the example hands in. */
+const kind = z.enum([...six.options, "promise"]);
 const iso = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const evidence = z.strictObject({ turn: z.string(), quote: z.string().min(1) });
 
@@ -90,7 +92,7 @@ export const chatTurnShape = z.strictObject({
 export const statsShape = z.strictObject({
   turns: z.number(),
   pending: z.number(),
-  memories: z.record(kind, z.number()),
+  memories: z.union([z.record(six, z.number()), z.record(kind, z.number())]),
   entries: z.number(),
   bytes: z.record(z.string(), z.number()),
 });

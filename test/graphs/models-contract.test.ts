@@ -50,7 +50,7 @@ describe.each(thinking.map((agent) => [agent.kind, agent] as const))("%s by a mo
     expect(said.length).toBeGreaterThan(0);
     expect(said.flatMap((one) => problemsOf(agent, one, piece, new Map()))).toEqual([]);
     const proposed = said.map((one) => operationOfSaid(agent, one, piece, new Map()));
-    const byRules = proposeByRules(agent, turns, turns).map(({ validTo: _, ...rest }) => ({
+    const byRules = proposeByRules(agent, turns, turns).operations.map(({ validTo: _, ...rest }) => ({
       ...rest,
       origin: "model",
     }));

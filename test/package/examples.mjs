@@ -1,6 +1,6 @@
 // The examples as a user runs them: with the package and its peers, and graphs of their own for the LangGraph server.
 import { execFileSync } from "node:child_process";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install, root } from "./install.mjs";
 
@@ -15,16 +15,14 @@ const PEERS = [
   "tsx",
 ];
 const TESTS = ["test/examples", "test/integrations/dev-server.ts", "test/package/run-examples.ts"];
-const GRAPHS = ["chat", "remember", "recall", "forget"];
+
+const readme = readFileSync(join(root, "README.md"), "utf8");
+/** The block of the README that holds these words: the server's two files are as it gives them. */
+const blockWith = (words) =>
+  [...readme.matchAll(/^```\w+\n([\s\S]*?)^```/gm)].map(([, block]) => block).find((block) => block.includes(words));
 
 const folder = install("examples", PEERS);
 for (const path of ["examples", ...TESTS]) cpSync(join(root, path), join(folder, path), { recursive: true });
-writeFileSync(
-  join(folder, "graphs.ts"),
-  `import { createMemory } from "sextet";
-   const memory = await createMemory();
-   export const { ${GRAPHS} } = memory.graphs;`,
-);
-const graphs = Object.fromEntries(GRAPHS.map((name) => [name, `./graphs.ts:${name}`]));
-writeFileSync(join(folder, "langgraph.json"), JSON.stringify({ node_version: "20", graphs }));
+writeFileSync(join(folder, "graphs.ts"), blockWith("// graphs.ts"));
+writeFileSync(join(folder, "langgraph.json"), blockWith("./graphs.ts:chat"));
 execFileSync("npx", ["tsx", "test/package/run-examples.ts"], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });

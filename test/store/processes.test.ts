@@ -5,7 +5,7 @@ import type { Answer } from "../support/child.js";
 import { type Child, startChild } from "../support/child-process.js";
 import { MARA, turn, turnsDraft } from "../support/entries.js";
 import { temporaryFolder } from "../support/folder.js";
-import { append, faultsOf, readLog, tableRows, withStore } from "../support/store.js";
+import { append, faultsOf, newTables, readLog, tableRows, withStore } from "../support/store.js";
 
 const newHome = () => join(temporaryFolder(), "tables");
 const startChildren = (count: number) => Promise.all(Array.from({ length: count }, startChild));
@@ -53,6 +53,24 @@ describe("several processes on one home", () => {
         children.map((child, i) => child.run({ task: "write", uri, count: 1, prefix: `p${i}-` })),
       );
       expect(answers.map((one) => one.at(-1))).toEqual([DONE, DONE]);
+      await expectKept(uri, answers.flat());
+    }
+  });
+});
+
+describe("several processes that hand in the same further agent at the same moment", () => {
+  test.each([
+    ["make one new home with it", newHome],
+    ["give its table to a home that is there", newTables],
+  ])("%s, again and again", async (_, home) => {
+    const children = await startChildren(2);
+    for (let round = 0; round < 4; round++) {
+      const uri = await home();
+      const answers = await Promise.all(
+        children.map((child, i) => child.run({ task: "write", uri, count: 2, prefix: `p${i}-`, agent: "promise" })),
+      );
+      expect(answers.map((one) => one.at(-1))).toEqual([DONE, DONE]);
+      expect((await tableRows(uri)).promise).toHaveLength(4);
       await expectKept(uri, answers.flat());
     }
   });

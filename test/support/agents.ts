@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AgentDefinition, defineAgent } from "../../src/domain/agent.js";
-import { KINDS } from "../../src/domain/kind.js";
+import { KINDS, type Kind } from "../../src/domain/kind.js";
 import type { Fields } from "../../src/domain/memory.js";
 
 /** Every type of column that an agent may have. */
@@ -16,17 +16,22 @@ export const ALL_FIELD_TYPES = z.object({
   links: z.array(z.string()).nullable(),
 });
 
-/** Six agents that know nothing: only their tables matter. */
-export const FAKE_AGENTS: readonly AgentDefinition[] = KINDS.map((kind) =>
+/** An agent that knows nothing. */
+export const fakeAgent = (kind: Kind, fields: z.ZodObject = ALL_FIELD_TYPES): AgentDefinition =>
   defineAgent({
     kind,
     purpose: `What the ${kind} agent of the tests keeps.`,
-    fields: ALL_FIELD_TYPES,
-    text: ({ name }) => name,
-    key: ({ name }) => name,
+    fields,
+    text: ({ name }) => String(name),
+    key: ({ name }) => String(name),
     rules: { concerns: () => undefined, extract: () => [] },
-  }),
-);
+  });
+
+/** Six agents that know nothing: only their tables matter. */
+export const FAKE_AGENTS: readonly AgentDefinition[] = KINDS.map((kind) => fakeAgent(kind));
+
+/** The same six, and one more that was handed in. */
+export const SEVEN_AGENTS: readonly AgentDefinition[] = [...FAKE_AGENTS, fakeAgent("promise")];
 
 export const FULL_FIELDS: Fields = {
   name: "Ines's “boat”; DROP \\ 'x' 🛶",

@@ -46,8 +46,12 @@ export async function openTestStore(uri: string, changes: Partial<DatabaseOption
 }
 
 /** Opens a store, uses it, closes it. */
-export async function withStore<T>(uri: string, use: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(optionsFor(uri));
+export async function withStore<T>(
+  uri: string,
+  use: (store: Store) => Promise<T>,
+  changes: Partial<DatabaseOptions> = {},
+): Promise<T> {
+  const store = await openStore(optionsFor(uri, changes));
   try {
     return await use(store);
   } finally {
@@ -108,7 +112,8 @@ export function foldLog(entries: readonly Entry[]): Expected {
   const expected: Expected = { turns: new Map(), memories: new Map() };
   for (const { seq, payload } of entries) {
     if (payload.kind === "turns") {
-      for (const { id } of payload.turns) expected.turns.set(id, { seq, rev: seq, pending: [...KINDS] });
+      const pending = payload.agents ?? KINDS;
+      for (const { id } of payload.turns) expected.turns.set(id, { seq, rev: seq, pending: [...pending] });
     }
     if (payload.kind === "run") {
       for (const memory of payload.memories) expected.memories.set(memory.id, memory);
@@ -140,7 +145,8 @@ export async function faultsOf(uri: string): Promise<string[]> {
     rows.turns?.map(({ id, seq, rev, pending }) => [id, { seq, rev, pending }]),
     known,
   );
-  for (const kind of KINDS) {
+  const kinds = new Set([...KINDS, ...[...memories.values()].map(({ agent }) => agent)]);
+  for (const kind of kinds) {
     const expected = [...memories.values()].filter((memory) => memory.agent === kind);
     same(
       kind,

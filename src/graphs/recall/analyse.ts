@@ -13,6 +13,7 @@ import { Analysis, type Moments, type RecallInput } from "./state.js";
 /** Reads the question by rules, and by a model where that is asked for: topics, people, times, and whom to ask. */
 export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
   const { clock, embedder, timeZone, store } = dependencies;
+  const everybody = [...store.agents.map(({ kind }) => kind), "turns"]; // the graph has no node for who comes later
   return async (input: RecallInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const local = zoneOffset(timeZone, clock.now());
@@ -28,7 +29,7 @@ export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
         ? await rereadByModel(dependencies, byRules, asked, run.signal)
         : { analysis: byRules, usage: NO_USAGE, notes: [] };
     const analysis = Analysis.parse(read.analysis);
-    const agents = input.agents ?? [...store.agents.map(({ kind }) => kind), "turns"];
+    const agents = input.agents ?? everybody;
     emit(run, { type: "recall.analyse", agents: agents.filter((agent) => agent !== "turns"), topics: analysis.topic });
     return {
       started,

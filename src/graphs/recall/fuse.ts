@@ -1,42 +1,47 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { Memory } from "../../domain/memory.js";
+import type { Scope } from "../../domain/scope.js";
+import type { Turn } from "../../domain/turn.js";
 import { judge } from "../../recall/abstain.js";
 import { fuse } from "../../recall/fuse.js";
 import type { Hit } from "../../recall/hit.js";
 import { type MarkInput, MEMORY_HALF_LIFE, markTerms, TURN_HALF_LIFE } from "../../recall/mark.js";
 import { relevanceOf } from "../../recall/match.js";
-import { eventTime, scoreMemories } from "../../recall/score-memories.js";
+import { eventTime, type RecallMemory, scoreMemories } from "../../recall/score-memories.js";
+import type { TurnHit } from "../../recall/score-turns.js";
 import { standingFor } from "../../recall/standing.js";
 import { round } from "../../recall/terms.js";
+import { plainTurn } from "../../store/rows.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import type { HeldMemories } from "./held-memories.js";
 import { holds } from "./holds.js";
-import type { ScopeIndexes } from "./scope-index.js";
-import type { RankedHit, recallState } from "./state.js";
+import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
+import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
+import type { HeldTurn } from "./turn-shelf.js";
 
-type State = Pick<z.infer<ReturnType<typeof recallState>>, "analysis" | "moments" | "candidates" | "scored" | "scale">;
+type State = Pick<
+  z.infer<ReturnType<typeof recallState>>,
+  "analysis" | "moments" | "candidates" | "scored" | "scale" | "limit"
+>;
 
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
-export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes) {
+export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const halfLives = new Map(store.agents.map(({ kind, halfLife = MEMORY_HALF_LIFE }) => [kind, halfLife]));
   const halfLifeOf = (memory: Memory | null) =>
     memory === null ? TURN_HALF_LIFE : (halfLives.get(memory.agent) ?? MEMORY_HALF_LIFE);
-  return async ({ analysis, moments, candidates, scored, scale }: State, run: LangGraphRunnableConfig) => {
-    const { lexicon } = await indexes.of(scopeOf(run));
-    const memories = candidates.map(({ memory, cosine, stems }) => ({
-      memory,
-      cosine,
-      stems,
-      current: holds(memory, moments),
-      ...eventTime(memory),
-    }));
-    const found = scoreMemories({ analysis, lexicon, encoder }, memories, scale);
+  return async (state: State, run: LangGraphRunnableConfig) => {
+    const { analysis, moments, scored, scale, limit = DEFAULT_LIMIT } = state;
+    const index = await indexes.of(scopeOf(run));
+    const { lexicon } = index;
+    const candidates = await candidatesOf(held, scopeOf(run), state);
+    const found = scoreMemories({ analysis, lexicon, encoder }, candidates, scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
-    const hits = fuse(scored, found, {
+    const hits = fuse(await turnHits(index, scored, moments), found, {
       standing,
       changesOf: analysis.present && analysis.names.length === 0 ? analysis.topic : [],
       past: analysis.past,
@@ -44,8 +49,44 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
-    return { ranked: hits satisfies z.input<typeof RankedHit>[], standing, abstain, relevance: round(relevance) };
+    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || standing.includes(id));
+    return { ranked, standing, abstain, relevance: round(relevance) };
   };
+}
+
+/** What the agents found, by its id: it was read just now, and is still held. */
+async function candidatesOf(held: HeldMemories, scope: Scope, { candidates, moments }: State): Promise<RecallMemory[]> {
+  const cosines = new Map(candidates.map(({ id, cosine }) => [id, cosine]));
+  const kinds = [...new Set(candidates.map(({ agent }) => agent))];
+  const lists = await Promise.all(
+    kinds.map((kind) => {
+      const own = candidates.filter(({ agent }) => agent === kind);
+      return held.byIds(
+        scope,
+        kind,
+        own.map(({ id }) => id),
+      );
+    }),
+  );
+  return lists.flat().map(({ memory, stems }) => ({
+    ...{ memory, stems, cosine: cosines.get(memory.id) ?? 0 },
+    current: holds(memory, moments),
+    ...eventTime(memory),
+  }));
+}
+
+async function turnHits(index: ScopeIndex, scored: readonly ScoredTurn[], moments: Moments): Promise<TurnHit<Turn>[]> {
+  const ids = scored.map(({ id }) => id);
+  const turns = new Map((await index.turns(ids, moments)).map((turn) => [turn.id, shown(turn)]));
+  return scored.flatMap((hit) => {
+    const turn = turns.get(hit.id);
+    return turn ? [{ ...hit, turn }] : [];
+  });
+}
+
+function shown(held: HeldTurn): Turn {
+  const { stems: _, ...turn } = plainTurn(held) as Turn & { stems?: unknown };
+  return turn;
 }
 
 function markInput({ memory, turn, match }: Hit, hasWords: boolean, asked: number): Omit<MarkInput, "halfLife"> {

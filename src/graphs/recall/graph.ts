@@ -8,9 +8,9 @@ import { fuseNode } from "./fuse.js";
 import { createHeldMemories } from "./held-memories.js";
 import { packNode } from "./pack.js";
 import { createScopeIndexes } from "./scope-index.js";
-import { searchAgent } from "./search-agent.js";
+import { type SearchOutput, searchAgent } from "./search-agent.js";
 import { searchTurnsNode } from "./search-turns.js";
-import { RecallOutput, recallInput, recallState } from "./state.js";
+import { RecallOutput, recallInput, recallState, type SearchInput } from "./state.js";
 
 /** What Studio says of the steps of the meta-agent. */
 const ABOUT = {
@@ -26,7 +26,9 @@ export function createRecallGraph(dependencies: Dependencies) {
   const indexes = createScopeIndexes(store);
   const held = createHeldMemories(store);
   const input = recallInput(sealer, store.agents);
-  const searches = agentNodes(store.agents, (agent) => searchAgent(agent, dependencies, indexes, held));
+  const searches = agentNodes<SearchInput, SearchOutput>(store.agents, (agent) =>
+    searchAgent(agent, dependencies, indexes, held),
+  );
   const names = searches.map(([name]) => name);
   const graph = new StateGraph({ state: recallState(input), input, output: RecallOutput, context: Context })
     .addNode("analyse", timed(clock, "analyse", analyseNode(dependencies, indexes), true), { metadata: ABOUT.analyse })
@@ -34,7 +36,7 @@ export function createRecallGraph(dependencies: Dependencies) {
     .addNode("turns_search", timed(clock, "turns.search", searchTurnsNode(dependencies, indexes)), {
       metadata: ABOUT.turns,
     })
-    .addNode("fuse", timed(clock, "fuse", fuseNode(dependencies, indexes)), { metadata: ABOUT.fuse })
+    .addNode("fuse", timed(clock, "fuse", fuseNode(dependencies, indexes, held)), { metadata: ABOUT.fuse })
     .addNode("pack", packNode(dependencies, indexes, held), { metadata: ABOUT.pack })
     .addEdge(START, "analyse")
     .addConditionalEdges(

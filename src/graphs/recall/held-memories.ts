@@ -22,6 +22,8 @@ export interface HeldMemories {
    * The words are searched while the question's vector is still being made.
    */
   search(scope: Scope, kind: Kind, question: Search): Promise<HeldMemory[]>;
+  /** Memories that were found just now. */
+  byIds(scope: Scope, kind: Kind, ids: readonly string[]): Promise<HeldMemory[]>;
   /** What core memory holds at the moments that are asked about: all, or what was asserted last. */
   core(scope: Scope, asOf: AsOf): Promise<Memory[]>;
   /** The user's standing instructions and preferences. */
@@ -107,6 +109,13 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
         meant ? memories(kind).findVector(scope, meant, limit, asOf) : [],
       ]);
       return take(scope, kind, [...lexical, ...dense]);
+    },
+    async byIds(scope, kind, ids) {
+      const { few, byId } = of(scope, kind);
+      const near = new Map((few ?? []).map((one) => [one.memory.id, one]));
+      const missing = ids.filter((id) => !near.has(id) && !byId.has(id));
+      for (const row of await memories(kind).byIds(scope, missing)) near.set(row.id, heldMemory(row));
+      return ids.flatMap((id) => near.get(id) ?? byId.get(id) ?? []);
     },
     async standing(scope, asOf) {
       const all = isNow(asOf) ? await few(scope, "core") : null;

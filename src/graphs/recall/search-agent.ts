@@ -1,12 +1,13 @@
-import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import { Annotation, END, type LangGraphRunnableConfig, START, StateGraph } from "@langchain/langgraph";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { cosine } from "../../recall/dense.js";
 import { eventTime, scoreMemories } from "../../recall/score-memories.js";
 import { isStanding } from "../../recall/standing.js";
-import { scopeOf } from "../context.js";
+import { agentNode } from "../agent-nodes.js";
+import { Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
-import { timed } from "../step.js";
+import { type Step, timed } from "../step.js";
 import type { HeldMemories } from "./held-memories.js";
 import { holds } from "./holds.js";
 import type { ScopeIndexes } from "./scope-index.js";
@@ -17,23 +18,48 @@ const MOST_PER_ARM = 40;
 /** How many of an agent's memories go on. */
 const KEPT = 25;
 
-/** The subgraph of one agent: it searches its own table by words and by meaning, and passes the best on. */
+// Plain channels: LangGraph would check a zod state at every step, which takes six agents longer than their searches.
+const Input = Annotation.Root({
+  analysis: Annotation<SearchInput["analysis"]>,
+  moments: Annotation<SearchInput["moments"]>,
+});
+const Output = Annotation.Root({
+  candidates: Annotation<Candidate[]>,
+  steps: Annotation<(Step | null)[], Step[]>({ reducer: (all, more) => [...all, ...more], default: () => [] }),
+});
+const State = Annotation.Root({ ...Input.spec, ...Output.spec, found: Annotation<string[]> });
+export type SearchOutput = typeof Output.State;
+
+/**
+ * One agent searches its own table by words and by meaning, scores what it found, and passes the best on: as a subgraph
+ * whose steps can be watched, or as one node, which is quicker.
+ */
 export function searchAgent(
   { kind }: AgentDefinition,
-  { embedder, encoder, clock }: Dependencies,
+  { embedder, encoder, clock, innerSteps }: Dependencies,
   indexes: ScopeIndexes,
   held: HeldMemories,
 ) {
+  const vectorOf = async ({ query }: SearchInput["analysis"]) => (await embedder.embed([query]))[0] ?? null;
+
   const search = async ({ analysis, moments }: SearchInput, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
-    const vector = async () => (await embedder.embed([analysis.query]))[0] ?? null;
+    const vector = () => vectorOf(analysis);
     const asOf = { ...moments, past: true };
     const found = await held.search(scope, kind, { query: analysis.search, vector, limit: MOST_PER_ARM, asOf });
-    const query = await vector();
-    const { lexicon } = await indexes.of(scope);
     const standing = kind === "core" && analysis.request ? await held.standing(scope, moments) : [];
-    const pool = new Map([...found, ...standing].map((one) => [one.memory.id, one]));
-    const known = [...pool.values()].map((one) => ({
+    emit(run, { type: "recall.search", agent: kind, hits: found.length });
+    return { found: [...new Set([...found, ...standing].map(({ memory }) => memory.id))] };
+  };
+
+  const score = async (
+    { analysis, moments, found }: SearchInput & { found: string[] },
+    run: LangGraphRunnableConfig,
+  ) => {
+    const scope = scopeOf(run);
+    const query = await vectorOf(analysis);
+    const { lexicon } = await indexes.of(scope);
+    const known = (await held.byIds(scope, kind, found)).map((one) => ({
       ...one,
       cosine: cosine(query, one.vector),
       current: holds(one.memory, moments),
@@ -44,13 +70,23 @@ export function searchAgent(
         .slice(0, KEPT)
         .map(({ id }) => id),
     );
-    emit(run, { type: "recall.search", agent: kind, hits: found.length });
     return {
       candidates: known
         .filter(({ memory }) => best.has(memory.id) || (analysis.request && isStanding(memory)))
-        .map(({ memory, cosine, stems }): Candidate => ({ memory, cosine, stems: [...stems] })),
+        .map(({ memory, cosine }): Candidate => ({ agent: kind, id: memory.id, cosine })),
     };
   };
 
-  return timed(clock, `${kind}.search`, search);
+  if (!innerSteps) {
+    const both = async (input: SearchInput, run: LangGraphRunnableConfig) =>
+      score({ ...input, ...(await search(input, run)) }, run);
+    return timed(clock, `${kind}.search`, both);
+  }
+  return new StateGraph({ state: State, input: Input, output: Output, context: Context })
+    .addNode("search", timed(clock, `${kind}.search`, search))
+    .addNode("score", timed(clock, `${kind}.score`, score))
+    .addEdge(START, "search")
+    .addEdge("search", "score")
+    .addEdge("score", END)
+    .compile({ name: agentNode(kind) });
 }

@@ -1,9 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import type { Turn } from "../../domain/turn.js";
 import { scoreTurns } from "../../recall/score-turns.js";
 import { neighbourhoodOf } from "../../recall/turns.js";
 import { SEGMENT_REACH } from "../../recall/weights.js";
-import { plainTurn } from "../../store/rows.js";
 import type { Place } from "../../store/turn-reads.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -43,14 +41,9 @@ export function searchTurnsNode({ store, embedder, encoder }: Dependencies, inde
     emit(run, { type: "recall.search", agent: "turns", hits: candidates.length });
     return {
       scale,
-      scored: hits.slice(0, KEPT).map(({ turn, ...hit }): ScoredTurn => ({ ...hit, turn: shown(turn) })),
+      scored: hits.slice(0, KEPT).map(({ turn: _, ...hit }): ScoredTurn => hit),
     };
   };
-}
-
-function shown(held: HeldTurn): Turn {
-  const { stems: _, ...turn } = plainTurn(held) as Turn & { stems?: unknown };
-  return turn;
 }
 
 /** Best of both arms first: the neighbours of the first ones are looked at too. */

@@ -78,15 +78,14 @@ export const Analysis = z.object({
 export const Moments = z.object({ world: z.number().optional(), record: z.number().optional() });
 export type Moments = z.infer<typeof Moments>;
 
-/** A memory that an arm found, its stems, and its cosine with the question. */
-export const Candidate = z.object({ memory: Memory, cosine: z.number(), stems: z.array(z.string()) });
+/** A memory that an arm found, by its id, and its cosine with the question. */
+export const Candidate = z.object({ agent: Kind, id: z.string(), cosine: z.number() });
 export type Candidate = z.infer<typeof Candidate>;
 export const candidates = gathered(Candidate, "The memories that the agents found");
 
-/** A turn with its exact score. */
+/** A turn, by its id, with its exact score. */
 export const ScoredTurn = z.object({
   id: z.string(),
-  turn: Turn,
   score: z.number(),
   terms: z.record(z.string(), z.number()),
   match: z.object({ coverage: z.number(), cosine: z.number(), date: z.number() }),
@@ -122,7 +121,7 @@ export const recallState = (input: ReturnType<typeof recallInput>) =>
     candidates,
     scored: z.array(ScoredTurn).describe("The best turns"),
     scale: z.object({ header: z.number(), chunk: z.number(), ranks: Ranks.optional() }),
-    ranked: z.array(RankedHit),
+    ranked: z.array(RankedHit).describe("The best hits, and what comes with the question anyway"),
     standing: z.array(z.string()).describe("Memories that come with the question whatever else is found"),
     abstain: z.boolean(),
     relevance: z.number(),

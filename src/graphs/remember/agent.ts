@@ -1,4 +1,3 @@
-import type { Runnable } from "@langchain/core/runnables";
 import { END, isGraphBubbleUp, type LangGraphRunnableConfig, START, StateGraph } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
@@ -14,7 +13,6 @@ import type { Patience } from "./patience.js";
 import { AgentInput, AgentOutput, AgentState } from "./state.js";
 
 type State = z.infer<typeof AgentState>;
-type Subgraph = Runnable<z.infer<typeof AgentInput>, z.infer<typeof AgentOutput>>;
 
 /** How many stored memories an agent looks at before it proposes. */
 const MOST_RELATED = 20;
@@ -45,9 +43,10 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
     const { turns, previous, work, related } = state;
     if (work.length === 0 || !extractByModel) {
       const before = [...previous, ...(work.length > 0 ? work.map(({ turn }) => turn) : turns)];
-      const operations = proposeByRules(agent, turns, before);
+      const { operations, failures } = proposeByRules(agent, turns, before);
       emit(run, { type: "remember.propose", agent: kind, operations: operations.length });
-      return { proposals: [{ agent: kind, operations, related }] };
+      for (const { error } of failures) emit(run, { type: "remember.failed", agent: kind, error });
+      return { proposals: [{ agent: kind, operations, related }], failures };
     }
     // One call for all agents follows; what this one knows already goes into it.
     if (extraction === "joint") return { proposals: [{ agent: kind, operations: [], related }] };
@@ -70,12 +69,11 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
       }
     };
 
-  const graph = new StateGraph({ state: AgentState, input: AgentInput, output: AgentOutput, context: Context })
+  return new StateGraph({ state: AgentState, input: AgentInput, output: AgentOutput, context: Context })
     .addNode("find_related", timed(clock, `${kind}.find_related`, guarded(findRelated)))
     .addNode("propose", timed(clock, `${kind}.propose`, guarded(propose)))
     .addEdge(START, "find_related")
     .addEdge("find_related", "propose")
     .addEdge("propose", END)
     .compile({ name: agentNode(kind) });
-  return graph as unknown as Subgraph; // LangGraph's types take many nodes at once only as plain runnables
 }

@@ -13,7 +13,7 @@ import { createPatience } from "./patience.js";
 import { resolveNode } from "./resolve.js";
 import { reviewNode } from "./review.js";
 import { routedTurns, routeNode } from "./route.js";
-import { RememberOutput, rememberInput, rememberState } from "./state.js";
+import { type AgentInput, type AgentOutput, RememberOutput, rememberInput, rememberState } from "./state.js";
 
 /** What Studio says of the steps of the meta-agent. */
 const ABOUT = {
@@ -36,7 +36,9 @@ export function createRememberGraph(dependencies: Dependencies) {
   const patience = createPatience();
   const input = rememberInput(sealer);
   const state = rememberState(input);
-  const subgraphs = agentNodes(agents, (agent) => rememberAgent(agent, dependencies, patience));
+  const subgraphs = agentNodes<AgentInput, AgentOutput>(agents, (agent) =>
+    rememberAgent(agent, dependencies, patience),
+  );
   const names = subgraphs.map(([name]) => name);
   const graph = new StateGraph({ state, input, output: RememberOutput, context: Context })
     .addNode("ingest", timed(clock, "ingest", ingestNode(dependencies, patience), true), { metadata: ABOUT.ingest })

@@ -11,7 +11,7 @@ import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { afford, leftOf } from "./budget.js";
-import { proposeByRules } from "./by-rules.js";
+import { outcomeByRules } from "./by-rules.js";
 import { conversationText, type Piece, piecesOf } from "./conversation.js";
 import { isFailed } from "./failed.js";
 import { inOrder, type Outcome } from "./in-order.js";
@@ -149,12 +149,7 @@ export function jointNode(dependencies: Dependencies, patience: Patience) {
 }
 
 function byRules(parts: readonly Part[], before: readonly Turn[], run: LangGraphRunnableConfig): Result {
-  const outcomes = new Map(
-    parts.map(({ agent, turns }) => [
-      agent.kind,
-      { turns: turns.map((turn) => turn.id), operations: proposeByRules(agent, turns, before) },
-    ]),
-  );
+  const outcomes = new Map(parts.map(({ agent, turns }) => [agent.kind, outcomeByRules(agent, turns, before)]));
   const note = "joint: rules understood the turns, for the run's budget was spent";
   emit(run, { type: "remember.note", note });
   return { outcomes, usages: [], notes: [note] };

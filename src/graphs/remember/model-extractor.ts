@@ -8,7 +8,7 @@ import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { afford } from "./budget.js";
-import { proposeByRules } from "./by-rules.js";
+import { outcomeByRules } from "./by-rules.js";
 import { conversationText, type Piece, piecesOf } from "./conversation.js";
 import { inOrder, type Outcome } from "./in-order.js";
 import { knownText, numberedMemories } from "./known.js";
@@ -93,8 +93,7 @@ export function modelExtractor(
         if (put) return extractPiece({ ...one, repair }, known, run);
         const note = `${kind}: rules understood ${one.own.length} of the turns, for the run's budget was spent`;
         emit(run, { type: "remember.note", note });
-        const operations = proposeByRules(agent, one.own, before);
-        return { turns: one.own.map((turn) => turn.id), operations, usages: [], notes: [note] };
+        return { ...outcomeByRules(agent, one.own, before), usages: [], notes: [note] };
       }),
     );
     const { operations, failures } = inOrder(kind, results, patience);

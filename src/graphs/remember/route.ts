@@ -4,13 +4,14 @@ import type { AgentDefinition } from "../../domain/agent.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import { sumUsage } from "../../domain/usage.js";
+import { messageOf } from "../../errors.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { leftOf, shareOut } from "./budget.js";
 import { contextOf } from "./by-rules.js";
 import { piecesOf } from "./conversation.js";
 import { modelAgents, modelRouter } from "./model-router.js";
-import type { Route, Work } from "./state.js";
+import type { Failure, Route, Work } from "./state.js";
 
 interface State {
   work: Work[];
@@ -27,13 +28,18 @@ export function routeNode(dependencies: Dependencies) {
     const before = [...previous, ...work.map(({ turn }) => turn)];
     const answered = await routeByModel(work, previous, run);
     const routes: Route[] = [];
+    const failures: Failure[] = [];
     for (const one of work) {
       const { turn, agents: pending } = one;
-      const rules = route(turn, contextOf(turn, before), agents);
       const said = answered.routes.get(turn.id);
       // What has no model of its own is the rules' to route.
-      const chosen = said ? [...said, ...rules.filter(({ agent }) => !byModel.has(agent))] : rules;
-      const wanted = chosen.filter(({ agent }) => pending.includes(agent));
+      const left = agents.filter(({ kind }) => pending.includes(kind) && !(said && byModel.has(kind)));
+      const chosen = (said ?? []).filter(({ agent }) => pending.includes(agent));
+      const rules = route(turn, contextOf(turn, before), left, (agent, error) => {
+        failures.push({ agent, error: messageOf(error), turns: [turn.id] });
+        emit(run, { type: "remember.failed", agent, error: messageOf(error) });
+      });
+      const wanted = [...chosen, ...rules];
       emit(run, { type: "remember.route", turn: turn.id, agents: wanted });
       routes.push(...wanted.map(({ agent, reason }) => ({ turn: turn.id, agent, reason })));
     }
@@ -47,6 +53,7 @@ export function routeNode(dependencies: Dependencies) {
       }));
     return {
       routes,
+      failures,
       allowances: apart ? shareOut(wanted, leftOf(budget, sumUsage(answered.usages))) : [],
       usages: answered.usages,
       notes: answered.notes,

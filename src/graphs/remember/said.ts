@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { AgentDefinition, Draft } from "../../domain/agent.js";
+import { checkedOperation } from "../../domain/checked.js";
 import { Fields, type Memory } from "../../domain/memory.js";
 import { type Operation, Reason } from "../../domain/operation.js";
 import type { TimeMention } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
+import { messageOf } from "../../errors.js";
 import { findTimes } from "../../rules/times.js";
 import type { Piece } from "./conversation.js";
 import { groundQuote } from "./ground.js";
@@ -68,9 +70,13 @@ export function problemsOf(agent: AgentDefinition, said: SaidOperation, piece: P
   if (said.target !== null && said.op !== "add" && !known.has(said.target)) {
     problems.push(`target: ${said.target} is no number of your known memories`);
   }
-  const fields = completeFields(agent, said, turn);
-  if (!fields) problems.push("fields: they are not complete");
-  else if (!agent.text(fields).trim() || !agent.key(fields).trim()) problems.push("fields: they say nothing");
+  try {
+    const fields = completeFields(agent, said, turn);
+    if (!fields) problems.push("fields: they are not complete");
+    else if (!agent.text(fields).trim() || !agent.key(fields).trim()) problems.push("fields: they say nothing");
+  } catch (error) {
+    problems.push(`fields: ${messageOf(error)}`); // what the agent declares may be anybody's code
+  }
   return problems;
 }
 
@@ -83,12 +89,17 @@ export function operationOfSaid(
 ): Operation | undefined {
   const turn = turnOf(said, piece);
   const quote = turn && groundQuote(said.quote, turn);
-  const fields = turn && completeFields(agent, said, turn);
-  if (!turn || quote === undefined || !fields) return undefined;
+  if (!turn || quote === undefined) return undefined;
   const time = timeOf(said.when, turn);
-  const draft: Draft = { fields, quote, ...(time && { validFrom: time.start }) };
   const target = said.target === null ? null : (known.get(said.target)?.id ?? null);
-  return operationOf(agent, turn, draft, { op: said.op, reason: said.reason ?? "changed", target, origin: "model" });
+  try {
+    const fields = completeFields(agent, said, turn);
+    if (!fields) return undefined;
+    const draft: Draft = { fields, quote, ...(time && { validFrom: time.start }) };
+    return operationOf(agent, turn, draft, { op: said.op, reason: said.reason ?? "changed", target, origin: "model" });
+  } catch {
+    return undefined; // `problemsOf` tells why
+  }
 }
 
 /** How an operation changes memory, and who proposes it. */
@@ -96,21 +107,24 @@ export type Change =
   | { op: "add"; origin: Operation["origin"] }
   | { op: Operation["op"]; origin: Operation["origin"]; reason: Reason; target: string | null };
 
-/** A draft as a proposed operation. Whether it is new, known or a contradiction shows when it is settled. */
+/**
+ * A draft as a proposed operation. Whether it is new, known or a contradiction shows when it is settled. Throws a
+ * TypeError for what cannot be kept.
+ */
 export function operationOf(agent: AgentDefinition, turn: Turn, draft: Draft, change: Change): Operation {
   const record = {
     agent: agent.kind,
     key: agent.key(draft.fields),
     text: agent.text(draft.fields),
-    fields: Fields.parse(draft.fields),
+    fields: draft.fields,
     validFrom: draft.validFrom ?? turn.at,
     validTo: draft.validTo ?? null,
     evidence: [{ turn: turn.id, quote: draft.quote }],
     origin: change.origin,
   };
-  if (!("target" in change) || change.op === "add") return { op: "add", ...record };
+  if (!("target" in change) || change.op === "add") return checkedOperation(agent, { op: "add", ...record });
   const { op, reason, target } = change;
-  return op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record };
+  return checkedOperation(agent, op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record });
 }
 
 const turnOf = ({ turn: number }: SaidOperation, { lines }: Piece): Turn | undefined =>

@@ -76,6 +76,7 @@ export const AgentInput = z.object({
   work: z.array(Work).describe("The run; empty where rules do the work"),
   allowance: Allowance.nullable(),
 });
+export type AgentInput = z.infer<typeof AgentInput>;
 export const AgentState = z.object({
   ...AgentInput.shape,
   related: z.array(z.string()).describe("The ids of memories that the turns may concern"),
@@ -86,3 +87,4 @@ export const AgentState = z.object({
   steps,
 });
 export const AgentOutput = z.object({ proposals, failures, usages, notes, steps });
+export type AgentOutput = z.infer<typeof AgentOutput>;
