@@ -11,10 +11,16 @@ export interface MemoryHit {
   score: number;
 }
 
-/** Which version of a memory a search found. */
-export interface FoundMemory {
+/** Which version of a memory there is. */
+export interface MemoryVersion {
   id: string;
   rev: number;
+  /** How many turns it rests on: fewer where some are forgotten since. */
+  sources: number;
+}
+
+/** Which version of a memory a search found. */
+export interface FoundMemory extends MemoryVersion {
   /** BM25 from full text search, or the cosine from vector search. */
   score: number;
 }
@@ -34,13 +40,20 @@ export interface MemoryReads {
   /** The memories that were asserted last, the last one first. */
   latest(scope: Scope, limit: number, asOf?: AsOf): Promise<StoredMemory[]>;
   /** The key of every memory, and which version it is. */
-  keys(scope: Scope, asOf?: AsOf): Promise<{ id: string; rev: number; key: string }[]>;
+  keys(scope: Scope, asOf?: AsOf): Promise<(MemoryVersion & { key: string })[]>;
   /** Changes with every write to the agent's memories of any scope. */
   version(): Promise<number>;
   /** Oldest first. */
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
 }
+
+const VERSION = ["id", "rev", "turns"];
+const versionOf = (row: Row): MemoryVersion => ({
+  id: String(row.id),
+  rev: Number(row.rev),
+  sources: (row.turns as string[]).length,
+});
 
 const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
 
@@ -61,12 +74,12 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       return rows.map((row) => ({ memory: memory(row), score: Number(row._score) }));
     },
     async findText(scope, text, limit, asOf) {
-      const rows = await table.findText(text, { where: seen(scope, asOf), limit, columns: ["id", "rev"] });
-      return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), score: Number(row._score) }));
+      const rows = await table.findText(text, { where: seen(scope, asOf), limit, columns: VERSION });
+      return rows.map((row) => ({ ...versionOf(row), score: Number(row._score) }));
     },
     async findVector(scope, vector, limit, asOf) {
-      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit, columns: ["id", "rev"] });
-      return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), score: 1 - Number(row._distance) }));
+      const rows = await table.findVector(vector, { where: seen(scope, asOf), limit, columns: VERSION });
+      return rows.map((row) => ({ ...versionOf(row), score: 1 - Number(row._distance) }));
     },
     some: async (scope, limit, asOf) => (await table.find({ where: seen(scope, asOf), limit })).map(memory),
     async latest(scope, limit, asOf) {
@@ -74,8 +87,8 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       return (await table.find({ where: seen(scope, asOf), orderBy, limit })).map(memory);
     },
     async keys(scope, asOf) {
-      const rows = await table.find({ where: seen(scope, asOf), columns: ["id", "rev", "key"] });
-      return rows.map((row) => ({ id: String(row.id), rev: Number(row.rev), key: String(row.key) }));
+      const rows = await table.find({ where: seen(scope, asOf), columns: [...VERSION, "key"] });
+      return rows.map((row) => ({ ...versionOf(row), key: String(row.key) }));
     },
     version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),

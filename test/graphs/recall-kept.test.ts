@@ -53,7 +53,55 @@ describe("what recall keeps in memory", () => {
     expect(unknown).toMatchObject({ memories: [], context: "" });
   });
 
-  it("knows the turns by id and by place, with their vectors, and lets go of them", async () => {
+  it("looks back at memories as they are by now", async () => {
+    const { recall, remember } = await remembered();
+    await remember({ role: "user", content: "I live in Lisbon.", at: "2026-01-06T09:00:00Z" });
+    await recall("Where do I live?");
+    await remember({ role: "user", content: "I live in Porto now.", at: "2026-02-01T09:00:00Z" });
+    const { memories, context } = await recall("Where do I live?", { recordedAsOf: "2026-03-04T10:00:00Z" });
+    expect(context).toContain('2026-01-06 to 2026-02-01 "User lives in Lisbon"');
+    expect(memories.find(({ text }) => text === "User lives in Lisbon")?.validTo).toBe("2026-02-01T09:00:00.000Z");
+  });
+
+  it("holds nothing of a forgotten turn, also where more memories are kept than are looked at", async () => {
+    const parts = await realGraphs();
+    const { store, remember, graphs } = parts;
+    const at = (minute: number) => new Date(Date.UTC(2026, 1, 2, 9, minute)).toISOString();
+    const pets = Array.from({ length: 70 }, (_, i) => ({
+      ...{ role: "user", id: `p${i}`, session: "pets", at: at(i) },
+      content: `Pet${i} is an animal with ${i} spots.`,
+    }));
+    for (let i = 0; i < pets.length; i += 30) await remember(...pets.slice(i, i + 30));
+    await remember({
+      role: "user",
+      id: "a",
+      session: "a",
+      content: "PIM means product information manager.",
+      at: at(80),
+    });
+    await remember({
+      role: "user",
+      id: "b",
+      session: "b",
+      content: "Hm, PIM means product information manager!",
+      at: at(81),
+    });
+    const [pim] = (await store.memories("semantic").list(MARA)).filter(({ text }) => text.includes("PIM"));
+    expect(pim?.evidence).toHaveLength(2);
+    const held = async () => {
+      let state: unknown;
+      const options = { context: MARA, streamMode: "values" } as never;
+      for await (const values of await graphs.recall.stream({ query: "What does PIM mean?" }, options)) state = values;
+      return JSON.stringify(state);
+    };
+    expect(await held()).toContain(pim?.evidence[1]?.turn);
+    await graphs.forget.invoke({ id: pim?.evidence[1]?.turn ?? "" }, { context: MARA as never });
+    const after = await held();
+    expect(after).toContain("PIM");
+    expect(after).not.toContain(pim?.evidence[1]?.turn);
+  });
+
+  it("knows the turns by id and by place, with their vectors", async () => {
     const { store } = await remembered();
     const indexes = createScopeIndexes(store);
     const index = await indexes.of(MARA);
@@ -64,10 +112,6 @@ describe("what recall keeps in memory", () => {
     await index.withVectors(second ? [second] : []);
     expect(second?.vector).toHaveLength(512);
     expect(await indexes.of(MARA).then(({ at }) => at([{ session: "a", position: 1 }]))).toEqual([second]);
-    indexes.clear(MARA);
-    const [anew] = await (await indexes.of(MARA)).at([{ session: "a", position: 1 }]);
-    expect(anew).not.toBe(second);
-    expect(anew?.vector).toBeNull();
     expect((await indexes.of({ ...MARA, userId: "tomas" })).lexicon.count).toBe(0);
   });
 });

@@ -54,18 +54,14 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
   };
 }
 
-/** What the agents found, by its id: it was read just now, and is still held. */
+/** What the agents found: it was read just now, and is mostly still held. */
 async function candidatesOf(held: HeldMemories, scope: Scope, { candidates, moments }: State): Promise<RecallMemory[]> {
   const cosines = new Map(candidates.map(({ id, cosine }) => [id, cosine]));
   const kinds = [...new Set(candidates.map(({ agent }) => agent))];
   const lists = await Promise.all(
     kinds.map((kind) => {
       const own = candidates.filter(({ agent }) => agent === kind);
-      return held.byIds(
-        scope,
-        kind,
-        own.map(({ id }) => id),
-      );
+      return held.found(scope, kind, own);
     }),
   );
   return lists.flat().map(({ memory, stems }) => ({

@@ -3,7 +3,7 @@ import { isOpen, type Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import { memoryStems } from "../../recall/score-memories.js";
 import { isStanding, isStandingKey } from "../../recall/standing.js";
-import type { FoundMemory } from "../../store/memory-reads.js";
+import type { MemoryVersion } from "../../store/memory-reads.js";
 import type { AsOf } from "../../store/predicate.js";
 import { plainMemory, type StoredMemory } from "../../store/rows.js";
 import type { Store } from "../../store/store.js";
@@ -22,14 +22,12 @@ export interface HeldMemories {
    * The words are searched while the question's vector is still being made.
    */
   search(scope: Scope, kind: Kind, question: Search): Promise<HeldMemory[]>;
-  /** Memories that were found just now. */
-  byIds(scope: Scope, kind: Kind, ids: readonly string[]): Promise<HeldMemory[]>;
+  /** Memories that were found just now, in these versions. */
+  found(scope: Scope, kind: Kind, versions: readonly MemoryVersion[]): Promise<HeldMemory[]>;
   /** What core memory holds at the moments that are asked about: all, or what was asserted last. */
   core(scope: Scope, asOf: AsOf): Promise<Memory[]>;
   /** The user's standing instructions and preferences. */
   standing(scope: Scope, asOf: AsOf): Promise<HeldMemory[]>;
-  /** Lets go of all that is kept of a scope. */
-  clear(scope: Scope): void;
 }
 
 export interface Search {
@@ -58,7 +56,7 @@ const MOST_ROWS = 2_000;
 
 export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldMemories {
   const kept = new Map<string, Kept>();
-  const keyOf = ({ namespace, userId }: Scope, kind: Kind | "") => JSON.stringify([namespace, userId, kind]);
+  const keyOf = ({ namespace, userId }: Scope, kind: Kind) => JSON.stringify([namespace, userId, kind]);
 
   const of = (scope: Scope, kind: Kind): Kept => {
     const key = keyOf(scope, kind);
@@ -82,15 +80,13 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
     return known.few;
   };
 
-  const take = async (
-    scope: Scope,
-    kind: Kind,
-    found: readonly Pick<FoundMemory, "id" | "rev">[],
-  ): Promise<HeldMemory[]> => {
-    const { byId } = of(scope, kind);
-    const wanted = new Map(found.map((one) => [one.id, one.rev]));
-    const missing = [...wanted].filter(([id, rev]) => byId.get(id)?.memory.rev !== rev).map(([id]) => id);
-    for (const row of await memories(kind).byIds(scope, missing)) byId.set(row.id, heldMemory(row));
+  const take = async (scope: Scope, kind: Kind, versions: readonly MemoryVersion[]): Promise<HeldMemory[]> => {
+    const { byId, few } = of(scope, kind);
+    const wanted = new Map(versions.map((one) => [one.id, one]));
+    for (const one of few ?? []) if (isVersion(one, wanted.get(one.memory.id))) byId.set(one.memory.id, one);
+    const missing = [...wanted.values()].filter((version) => !isVersion(byId.get(version.id), version));
+    const ids = missing.map(({ id }) => id);
+    for (const row of await memories(kind).byIds(scope, ids)) byId.set(row.id, heldMemory(row));
     const taken = [...wanted.keys()].flatMap((id) => byId.get(id) ?? []);
     dropOldest(byId, MOST_ROWS);
     return taken;
@@ -110,13 +106,7 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
       ]);
       return take(scope, kind, [...lexical, ...dense]);
     },
-    async byIds(scope, kind, ids) {
-      const { few, byId } = of(scope, kind);
-      const near = new Map((few ?? []).map((one) => [one.memory.id, one]));
-      const missing = ids.filter((id) => !near.has(id) && !byId.has(id));
-      for (const row of await memories(kind).byIds(scope, missing)) near.set(row.id, heldMemory(row));
-      return ids.flatMap((id) => near.get(id) ?? byId.get(id) ?? []);
-    },
+    found: take,
     async standing(scope, asOf) {
       const all = isNow(asOf) ? await few(scope, "core") : null;
       if (all) return all.filter(({ memory }) => isStanding(memory));
@@ -128,14 +118,23 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
       if (all) return all.map(({ memory }) => memory).filter(isOpen);
       return (await memories("core").latest(scope, FEW, asOf)).map(plainMemory);
     },
-    clear(scope) {
-      const prefix = keyOf(scope, "").slice(0, -3);
-      for (const key of kept.keys()) if (key.startsWith(prefix)) kept.delete(key);
-    },
   };
 }
 
 const isNow = ({ world, record }: AsOf) => world === undefined && record === undefined;
+
+/** Which version of a memory is held. */
+export const versionOf = ({ memory: { id, rev, evidence } }: HeldMemory): MemoryVersion => ({
+  id,
+  rev,
+  sources: new Set(evidence.map(({ turn }) => turn)).size,
+});
+
+function isVersion(held: HeldMemory | undefined, version: MemoryVersion | undefined): boolean {
+  if (!held || !version) return false;
+  const { rev, sources } = versionOf(held);
+  return rev === version.rev && sources === version.sources;
+}
 
 function heldMemory(row: StoredMemory): HeldMemory {
   return { memory: plainMemory(row), vector: row.vector, stems: memoryStems(row) };

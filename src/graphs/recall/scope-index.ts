@@ -30,8 +30,6 @@ export interface ScopeIndex {
  */
 export interface ScopeIndexes {
   of(scope: Scope): Promise<ScopeIndex>;
-  /** Lets go of all that is kept of a scope. */
-  clear(scope: Scope): void;
 }
 
 interface Known {
@@ -76,7 +74,6 @@ export function createScopeIndexes(store: Store): ScopeIndexes {
       makeRoom();
       return indexOf(store, scope, it, keepVector);
     },
-    clear: (scope) => void scopes.delete(keyOf(scope)),
   };
 }
 

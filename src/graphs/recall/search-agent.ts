@@ -3,12 +3,13 @@ import type { AgentDefinition } from "../../domain/agent.js";
 import { cosine } from "../../recall/dense.js";
 import { eventTime, scoreMemories } from "../../recall/score-memories.js";
 import { isStanding } from "../../recall/standing.js";
+import type { MemoryVersion } from "../../store/memory-reads.js";
 import { agentNode } from "../agent-nodes.js";
 import { Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { type Step, timed } from "../step.js";
-import type { HeldMemories } from "./held-memories.js";
+import { type HeldMemories, versionOf } from "./held-memories.js";
 import { holds } from "./holds.js";
 import type { ScopeIndexes } from "./scope-index.js";
 import type { Candidate, SearchInput } from "./state.js";
@@ -27,7 +28,7 @@ const Output = Annotation.Root({
   candidates: Annotation<Candidate[]>,
   steps: Annotation<(Step | null)[], Step[]>({ reducer: (all, more) => [...all, ...more], default: () => [] }),
 });
-const State = Annotation.Root({ ...Input.spec, ...Output.spec, found: Annotation<string[]> });
+const State = Annotation.Root({ ...Input.spec, ...Output.spec, found: Annotation<MemoryVersion[]> });
 export type SearchOutput = typeof Output.State;
 
 /**
@@ -49,17 +50,17 @@ export function searchAgent(
     const found = await held.search(scope, kind, { query: analysis.search, vector, limit: MOST_PER_ARM, asOf });
     const standing = kind === "core" && analysis.request ? await held.standing(scope, moments) : [];
     emit(run, { type: "recall.search", agent: kind, hits: found.length });
-    return { found: [...new Set([...found, ...standing].map(({ memory }) => memory.id))] };
+    return { found: [...new Set([...found, ...standing])].map(versionOf) };
   };
 
   const score = async (
-    { analysis, moments, found }: SearchInput & { found: string[] },
+    { analysis, moments, found }: SearchInput & { found: MemoryVersion[] },
     run: LangGraphRunnableConfig,
   ) => {
     const scope = scopeOf(run);
     const query = await vectorOf(analysis);
     const { lexicon } = await indexes.of(scope);
-    const known = (await held.byIds(scope, kind, found)).map((one) => ({
+    const known = (await held.found(scope, kind, found)).map((one) => ({
       ...one,
       cosine: cosine(query, one.vector),
       current: holds(one.memory, moments),
@@ -73,7 +74,7 @@ export function searchAgent(
     return {
       candidates: known
         .filter(({ memory }) => best.has(memory.id) || (analysis.request && isStanding(memory)))
-        .map(({ memory, cosine }): Candidate => ({ agent: kind, id: memory.id, cosine })),
+        .map(({ cosine, ...one }): Candidate => ({ agent: kind, ...versionOf(one), cosine })),
     };
   };
 

@@ -78,8 +78,14 @@ export const Analysis = z.object({
 export const Moments = z.object({ world: z.number().optional(), record: z.number().optional() });
 export type Moments = z.infer<typeof Moments>;
 
-/** A memory that an arm found, by its id, and its cosine with the question. */
-export const Candidate = z.object({ agent: Kind, id: z.string(), cosine: z.number() });
+/** A memory that an arm found, by its id and its version, and its cosine with the question. */
+export const Candidate = z.object({
+  agent: Kind,
+  id: z.string(),
+  rev: z.number().int(),
+  sources: z.number().int(),
+  cosine: z.number(),
+});
 export type Candidate = z.infer<typeof Candidate>;
 export const candidates = gathered(Candidate, "The memories that the agents found");
 
