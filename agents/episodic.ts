@@ -35,6 +35,7 @@ export const episodic = defineAgent({
     /\bwhen\b|\bhappen|\bhow long ago\b|\b(?:first|last) time\b|\bdid\b|\b(?:yesterday|last (?:week|month|year|night))\b/i,
   halfLife: 90,
   dated: true,
+  span: { start: "start", end: "end" },
   prompt: "episodic",
   fields: z.object({
     actor: z.string().describe("Who did it, by name; `User` where the speaker has no name"),

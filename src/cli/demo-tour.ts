@@ -55,7 +55,7 @@ async function showTables(memory: SextetMemory, scope: Required<ScopeOptions>, j
     }
     print(`\n${agentName(agent).trimEnd()}`);
     const names = fieldNames(memories).filter((name) => name !== "actor"); // it is Mara throughout
-    const rows = memories.map((one) => names.map((name) => fieldText(name, one.fields[name])));
+    const rows = memories.map((one) => names.map((name) => fieldText(one, name)));
     for (const line of table(rows, { head: names, width: pageWidth() - 2, wrapped: true })) print(`  ${line}`);
   }
 }

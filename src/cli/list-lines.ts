@@ -17,7 +17,7 @@ function ownColumns(memories: readonly Memory[]): string[] {
   const names = fieldNames(memories);
   const rows = memories.map((memory) => [
     style.dim(memory.id),
-    ...names.map((name) => fieldText(name, memory.fields[name])),
+    ...names.map((name) => fieldText(memory, name)),
     ...(names.includes("day") ? [] : time(memory)),
   ]);
   return table(rows, { head: ["id", ...names, ...(names.includes("day") ? [] : ["since"])] });

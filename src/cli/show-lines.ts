@@ -15,7 +15,7 @@ export function printMemory(memory: Memory): void {
   for (const [name, value] of Object.entries(memory.fields)) {
     if (name === "ciphertext") continue;
     if (Array.isArray(value) && value.length > 1) printList(name, value);
-    else printField(name, fieldText(name, value));
+    else printField(name, fieldText(memory, name));
   }
   print();
   printField("true", `since ${minute(memory.validFrom)}${until(memory.validTo)}`);

@@ -48,11 +48,17 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject> {
   askedBy?: RegExp;
   /** Days after which recency counts half, for what was asserted once. @default 365 */
   halfLife?: number;
-  /** What it keeps happens on a day: the same words on another day are another memory. @default false */
+  /**
+   * What it keeps happens on a day: in a context the same words on another day are another line. That they are another
+   * memory is for `text` and `key` to say, by naming the day. @default false
+   */
   dated?: boolean;
+  /** The fields that hold from when to when it happened, in milliseconds since the epoch. @default from `validFrom` on */
+  span?: { start: string; end: string };
   /**
    * What a model is told: the name of a file in `prompts/`, without `.md`, or the text itself. It names the placeholders
-   * `{{turns}}`, `{{fields}}` and `{{related}}`. Without one only its rules work, and no model is ever shown what it keeps.
+   * `{{turns}}`, `{{fields}}` and `{{related}}`. Without one only its rules work. What is recalled of it is shown to the
+   * assistant's model like everything else.
    */
   prompt?: string | { text: string };
   /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */

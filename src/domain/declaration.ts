@@ -18,6 +18,8 @@ export const Declaration = z.object({
   title: z.string().optional(),
   halfLife: z.number().positive().optional(),
   dated: z.boolean().optional(),
+  span: z.object({ start: z.string(), end: z.string() }).optional(),
+  askedBy: z.object({ source: z.string(), flags: z.string() }).optional().describe("A regular expression"),
   columns: z.record(z.string(), Column),
 });
 export type Declaration = z.infer<typeof Declaration>;
@@ -26,24 +28,27 @@ export type Declaration = z.infer<typeof Declaration>;
 export const isBuiltIn = (kind: Kind): boolean => (KINDS as readonly string[]).includes(kind);
 
 export function declarationOf(agent: AgentDefinition): Declaration {
-  const { kind, purpose, title, halfLife, dated, fields } = agent;
+  const { kind, purpose, title, halfLife, dated, span, askedBy, fields } = agent;
   const columns = Object.entries(fields.shape).map(([name, type]) => [name, columnOf(name, type as z.ZodType)]);
   return {
     ...{ kind, purpose, columns: Object.fromEntries(columns) },
     ...(title !== undefined && { title }),
     ...(halfLife !== undefined && { halfLife }),
     ...(dated !== undefined && { dated }),
+    ...(span && { span }),
+    ...(askedBy && { askedBy: { source: askedBy.source, flags: askedBy.flags } }),
   };
 }
 
 /** An agent that was handed in when its memories were written, and is not now: it is read, and understands nothing. */
-export function dormantAgent({ columns, ...about }: Declaration): AgentDefinition {
+export function dormantAgent({ columns, askedBy, ...about }: Declaration): AgentDefinition {
   const absent = (): never => {
     const hint = `Hand it in: createMemory({ agents: [${about.kind}] }).`;
     throw new SextetError("AGENT_MISSING", `the agent ${about.kind} is not among those of this program`, hint);
   };
   return defineAgent({
     ...(about as Omit<AgentDefinition, "fields" | "text" | "key" | "rules">),
+    ...(askedBy && { askedBy: new RegExp(askedBy.source, askedBy.flags) }),
     fields: z.object(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, typeOf(column)]))),
     text: absent,
     key: absent,

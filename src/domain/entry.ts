@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Declaration } from "./declaration.js";
 import { Kind } from "./kind.js";
 import { Memory } from "./memory.js";
 import { Operation } from "./operation.js";
@@ -24,6 +25,8 @@ export const Payload = z.discriminatedUnion("kind", [
     memories: z.array(Memory),
     done: z.array(z.object({ turn: z.string(), agent: Kind })),
   }),
+  /** An agent was handed in that the log did not know so, by whomever the tables belong to: the entry has no scope. */
+  z.object({ kind: z.literal("agent"), declaration: Declaration }),
   /** A secret was shown to somebody. */
   z.object({ kind: z.literal("reveal"), memory: z.string() }),
   /** Memories and turns were forgotten: their ids are all that is left of them, so that they never come back. */

@@ -12,8 +12,11 @@ const RESERVED = new Set([
 ]);
 const isReserved = (kind: Kind) => RESERVED.has(kind) || /^vectors\d*$/.test(kind);
 
-/** Columns that every memory has, besides. */
-const COMMON = new Set([...Object.keys(Memory.shape), "turns", "namespace", "userId", "vector"]);
+/** Fields that every memory has, besides, or that hold a secret. */
+const COMMON = new Set([
+  ...Object.keys(Memory.shape),
+  ...["turns", "namespace", "userId", "vector", "placeholder", "ciphertext"],
+]);
 
 /**
  * The agents that Sextet comes with and those that were handed in, in this order. Throws CONFIG_INVALID for a kind that
@@ -37,12 +40,19 @@ export function joinAgents(
 }
 
 function checkDeclaration(agent: AgentDefinition): void {
-  const { kind, fields } = agent;
+  const { kind, fields, span, text, key, rules } = agent;
   try {
     if (!(fields instanceof z.ZodObject)) throw new TypeError("its fields must be a z.object() of zod 4");
     for (const name of Object.keys(fields.shape)) {
-      if (COMMON.has(name)) throw new TypeError(`the field ${name} is one that every memory has`);
+      if (COMMON.has(name)) throw new TypeError(`the field ${name} is Sextet's own`);
       if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw new TypeError(`the field ${name} must be letters and digits`);
+    }
+    for (const name of span ? Object.values(span) : []) {
+      if (!/^number/.test(declarationOf(agent).columns[name] ?? "")) throw new TypeError(`span: ${name} is no number`);
+    }
+    const code = { text, key, concerns: rules?.concerns, extract: rules?.extract };
+    for (const [name, one] of Object.entries(code)) {
+      if (typeof one !== "function") throw new TypeError(`${name} must be a function`);
     }
     // A home keeps it as JSON, and reads it before it reads anything else.
     const [issue] = Declaration.safeParse(declarationOf(agent)).error?.issues ?? [];

@@ -1,3 +1,4 @@
+import type { AgentDefinition } from "../domain/agent.js";
 import type { Memory } from "../domain/memory.js";
 import type { Arms } from "../domain/recalled.js";
 import { longDay } from "../domain/time.js";
@@ -30,12 +31,17 @@ export interface RecallMemory {
   until?: number | undefined;
 }
 
-/** When what a memory says happened: the span of an event, else from when it holds. */
-export function eventTime({
-  validFrom,
-  fields,
-}: Pick<Memory, "validFrom" | "fields">): Pick<RecallMemory, "at" | "until"> {
-  const { start, end } = fields;
+/**
+ * When what a memory says happened: the span of an event, else from when it holds.
+ *
+ * @param span the fields that hold the span, where its agent has some.
+ */
+export function eventTime(
+  { validFrom, fields }: Pick<Memory, "validFrom" | "fields">,
+  span: AgentDefinition["span"],
+): Pick<RecallMemory, "at" | "until"> {
+  const start = span && fields[span.start];
+  const end = span && fields[span.end];
   return typeof start === "number" && typeof end === "number" ? { at: start, until: end } : { at: validFrom };
 }
 

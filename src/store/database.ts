@@ -1,14 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { type Connection, connect, Session } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
-import { type Declaration, declarationOf, dormantAgent, isBuiltIn } from "../domain/declaration.js";
+import { isBuiltIn } from "../domain/declaration.js";
 import type { Kind } from "../domain/kind.js";
 import { messageOf, SextetError } from "../errors.js";
+import { changed, checkColumns, checkRows, declare, dormant } from "./declarations.js";
 import { type Log, openLog } from "./log.js";
 import { makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
 import { setTornAside } from "./repair.js";
-import { memoryRow } from "./rows.js";
 import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
 
 /** Which embedder's vectors the tables hold. */
@@ -39,7 +38,6 @@ export interface DatabaseOptions {
 
 const INDEX_CACHE_BYTES = 64n << 20n;
 const METADATA_CACHE_BYTES = 16n << 20n;
-const CHECKED_AT_ONCE = 200;
 
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -65,19 +63,20 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     const anew = rebuild || repaired;
     const complete = made && !anew;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
-    const kept = await settings.declarations();
+    const kept = await log.declarations();
     if (anew) await checkRows(log, changed(agents, kept));
     else checkColumns(agents, kept);
     const owners = [...agents, ...dormant(agents, kept)];
     if (!complete) await settings.write({ ...vectors, applied: "0" }); // first: what follows may be cut short
     if (anew) for (const name of projectionNames(owners)) if (names.has(name)) await connection.dropTable(name);
+    await declare(log, uri, agents, embedder.id); // before there is a table: what is in the log can be made again
+    const isApplied = (kind: Kind) => (kept.get(kind)?.seq ?? Number.POSITIVE_INFINITY) <= Number(found.applied);
     const projections = await openProjections(connection, {
       agents: owners,
       dimensions: embedder.dimensions,
-      exists: (name) => complete && (isBuiltIn(name) || name === "turns" || kept.has(name)),
-      declared: async () => dormant(agents, await settings.declarations()),
+      exists: (name) => complete && (isBuiltIn(name) || name === "turns" || isApplied(name)),
+      declared: async () => dormant(agents, await log.declarations()),
     });
-    await declare(settings, agents, kept);
     if (!made) await settings.write({ format: FORMAT });
     const { applied = "0", erased = "0" } = complete ? found : {};
     const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
@@ -119,60 +118,6 @@ async function openRepaired<T>(uri: string, name: string, open: () => Promise<T>
 }
 
 const projectionNames = (agents: readonly AgentDefinition[]) => ["turns", ...agents.map((agent) => agent.kind)];
-
-/** What the home keeps of agents that are not handed in this time. */
-const dormant = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>) =>
-  [...kept.values()].filter(({ kind }) => !agents.some((agent) => agent.kind === kind)).map(dormantAgent);
-
-/** Keeps what is new of the agents that were handed in, once their tables are there. */
-async function declare(
-  settings: SettingsTable,
-  agents: readonly AgentDefinition[],
-  kept: ReadonlyMap<Kind, Declaration>,
-): Promise<void> {
-  for (const agent of agents.filter(({ kind }) => !isBuiltIn(kind))) {
-    const declaration = declarationOf(agent);
-    if (!isDeepStrictEqual(declaration, kept.get(agent.kind))) await settings.declare(declaration);
-  }
-}
-
-/** The agents that were handed in with other columns than the home keeps of them, if it keeps any. */
-const changed = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>) =>
-  agents.filter(
-    (agent) =>
-      !isBuiltIn(agent.kind) && !isDeepStrictEqual(kept.get(agent.kind)?.columns, declarationOf(agent).columns),
-  );
-
-/** Refuses to make tables anew that what is in the log does not fit into, before anything is thrown away. */
-async function checkRows(log: Log, agents: readonly AgentDefinition[]): Promise<void> {
-  const byKind = new Map(agents.map((agent) => [agent.kind, agent]));
-  const head = agents.length === 0 ? 0 : await log.head();
-  for (let seq = 0; seq < head; seq += CHECKED_AT_ONCE) {
-    for (const { scope, payload } of await log.read(seq, seq + CHECKED_AT_ONCE)) {
-      for (const memory of payload.kind === "run" ? payload.memories : []) {
-        const agent = byKind.get(memory.agent);
-        if (agent) memoryRow(scope, agent, { ...memory, vector: null });
-      }
-    }
-  }
-}
-
-/** A table has the columns that its agent declared when it was made. */
-function checkColumns(agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declaration>): void {
-  for (const agent of changed(agents, kept)) {
-    const before = kept.get(agent.kind)?.columns;
-    const now = declarationOf(agent).columns;
-    if (before === undefined) continue;
-    const said = `the table ${agent.kind} has the columns ${columnsText(before)}, its agent declares ${columnsText(now)}`;
-    const hint = "Make the tables anew with rebuildHome({ agents }), or give the changed agent another kind.";
-    throw new SextetError("AGENT_MISMATCH", said, hint);
-  }
-}
-
-const columnsText = (columns: Declaration["columns"]) =>
-  Object.entries(columns)
-    .map(([name, type]) => `${name}: ${type}`)
-    .join(", ");
 
 function checkFormat({ format }: Partial<Settings>): void {
   if (format === undefined || format === FORMAT) return;

@@ -1,5 +1,7 @@
 import type { Connection } from "@lancedb/lancedb";
+import type { Declaration } from "../domain/declaration.js";
 import { Payload } from "../domain/entry.js";
+import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
@@ -24,6 +26,12 @@ export interface Entry extends EntryDraft {
   embedder: string;
 }
 
+/** An agent that was handed in, and the entry that says so. */
+export interface Declared {
+  declaration: Declaration;
+  seq: number;
+}
+
 /** The append-only truth. */
 export interface Log {
   readonly table: Table;
@@ -37,6 +45,8 @@ export interface Log {
   ofScope(scope: Scope): Promise<Entry[]>;
   /** What was ever forgotten, lowest first. */
   forgettings(): Promise<Entry[]>;
+  /** The agents that were ever handed in, each as it was declared last, in the order of their kinds. */
+  declarations(): Promise<ReadonlyMap<Kind, Declared>>;
   /** Puts entries in the place of those with the same `seq`. Only to take out what is forgotten. */
   replace(entries: readonly Entry[]): Promise<void>;
 }
@@ -67,6 +77,15 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
     },
     async forgettings() {
       return (await table.find({ where: equals("kind", "forget"), orderBy: { column: "seq" } })).map(entryOf);
+    },
+    async declarations() {
+      const entries = (await table.find({ where: equals("kind", "agent"), orderBy: { column: "seq" } })).map(entryOf);
+      const said = entries.flatMap(({ seq, payload }) =>
+        payload.kind === "agent"
+          ? [[payload.declaration.kind, { declaration: payload.declaration, seq }] as const]
+          : [],
+      );
+      return new Map([...new Map(said)].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
     replace: (entries) => table.replace(entries.map(rowOf)),
   };

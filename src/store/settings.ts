@@ -1,6 +1,4 @@
 import type { Connection } from "@lancedb/lancedb";
-import { Declaration } from "../domain/declaration.js";
-import type { Kind } from "../domain/kind.js";
 import { settingsSchema } from "./arrow.js";
 import { always } from "./predicate.js";
 import { openTable, type Table } from "./table.js";
@@ -24,13 +22,7 @@ export interface SettingsTable {
   readonly table: Table;
   read(): Promise<Partial<Settings>>;
   write(settings: Partial<Settings>): Promise<void>;
-  /** What is kept of the agents that were ever handed in, in the order of their kinds. */
-  declarations(): Promise<ReadonlyMap<Kind, Declaration>>;
-  declare(declaration: Declaration): Promise<void>;
 }
-
-/** A row of this name keeps an agent's declaration. */
-const DECLARATION = "agent:";
 
 export async function openSettings(connection: Connection): Promise<SettingsTable> {
   const spec = { name: "settings", schema: settingsSchema(), id: "name" };
@@ -42,12 +34,5 @@ export async function openSettings(connection: Connection): Promise<SettingsTabl
       return Object.fromEntries(rows.map((row) => [row.name, row.value]));
     },
     write: (settings) => table.replace(Object.entries(settings).map(([name, value]) => ({ name, value }))),
-    async declarations() {
-      const rows = (await table.find({ where: always })).filter(({ name }) => String(name).startsWith(DECLARATION));
-      const said = rows.map(({ value }) => Declaration.parse(JSON.parse(String(value))));
-      return new Map(said.sort((a, b) => (a.kind < b.kind ? -1 : 1)).map((one) => [one.kind, one]));
-    },
-    declare: (declaration) =>
-      table.replace([{ name: `${DECLARATION}${declaration.kind}`, value: JSON.stringify(declaration) }]),
   };
 }

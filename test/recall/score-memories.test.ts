@@ -55,9 +55,12 @@ describe("scoreMemories", () => {
 });
 
 describe("eventTime", () => {
+  const SPAN = { start: "start", end: "end" };
+
   it("is the span of an event, else from when it holds", () => {
-    expect(eventTime(memory("m", "", { fields: { start: 5, end: 9 } }))).toEqual({ at: 5, until: 9 });
-    expect(eventTime(memory("m", "", { fields: { start: null, end: null } }))).toEqual({ at: MARCH_4 });
+    expect(eventTime(memory("m", "", { fields: { start: 5, end: 9 } }), SPAN)).toEqual({ at: 5, until: 9 });
+    expect(eventTime(memory("m", "", { fields: { start: null, end: null } }), SPAN)).toEqual({ at: MARCH_4 });
+    expect(eventTime(memory("m", "", { fields: { start: 5, end: 9 } }), undefined)).toEqual({ at: MARCH_4 });
   });
 
   it("fits any day that it covers, but less than what is known to the day", () => {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { connect } from "@lancedb/lancedb";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { AgentDefinition } from "../../src/domain/agent.js";
+import { declarationOf } from "../../src/domain/declaration.js";
 import { KINDS } from "../../src/domain/kind.js";
 import { openStore } from "../../src/store/store.js";
 import { ALL_FIELD_TYPES, FAKE_AGENTS, FULL_FIELDS, fakeAgent, SEVEN_AGENTS } from "../support/agents.js";
@@ -30,11 +32,16 @@ const forgetting = (memories: string[], turns: string[] = []) => ({
   payload: { kind: "forget" as const, memories, turns },
 });
 
+const declaring = (agent: AgentDefinition) => ({
+  ...{ scope: { namespace: "", userId: "" }, run: "", at: 0, vectors: new Map() },
+  payload: { kind: "agent" as const, declaration: declarationOf(agent) },
+});
+
 /** A home of the six with a turn in it, to which the seventh is added, with a memory of its own. */
 async function homeWithPromise(): Promise<string> {
   const uri = await newTables();
   await withStore(uri, (store) => append(store, turnsDraft(MARA, [turn("t1")])));
-  await withStore(uri, (store) => append(store, kept(2, "m1")), SEVEN);
+  await withStore(uri, (store) => append(store, kept(3, "m1")), SEVEN);
   return uri;
 }
 
@@ -44,7 +51,7 @@ describe("a further kind of memory", () => {
     await withStore(
       uri,
       async (store) => {
-        await append(store, kept(3, "m2"));
+        await append(store, kept(4, "m2"));
         const found = await store.memories("promise").searchText(MARA, "text m2", 5);
         expect(found.map(({ memory: { id } }) => id)).toContain("m2");
       },
@@ -61,12 +68,12 @@ describe("a further kind of memory", () => {
   test("is there where nobody hands it in: read, found and in any version, in every type of column", async () => {
     const uri = await homeWithPromise();
     const full = promised("m1", { fields: FULL_FIELDS, supersededBy: "m2", retractedAt: 5 });
-    await withStore(uri, (store) => append(store, runDraft(MARA, 3, { memories: [full, promised("m2")] })), SEVEN);
+    await withStore(uri, (store) => append(store, runDraft(MARA, 4, { memories: [full, promised("m2")] })), SEVEN);
     const store = await openTestStore(uri);
     expect(store.agents.map(({ kind }) => kind)).toEqual(ALL_KINDS);
     expect(store.agents.at(-1)?.purpose).toBe(SEVEN_AGENTS.at(-1)?.purpose);
     expect((await store.memories("promise").list(MARA)).map(({ id }) => id)).toEqual(["m2"]);
-    expect(await store.memory(MARA, "m1")).toMatchObject({ ...full, rev: 3 });
+    expect(await store.memory(MARA, "m1")).toMatchObject({ ...full, rev: 4 });
     expect(await store.memories("promise").searchText(MARA, "text of m2", 5)).toHaveLength(1);
     expect(Object.keys(await store.bytes())).toContain("promise");
     await append(store, turnsDraft(MARA, [turn("t2", { position: 1 })]));
@@ -81,14 +88,17 @@ describe("a further kind of memory", () => {
     expect(agents.at(-1)).toMatchObject({ purpose: "Something else.", title: "Vows", halfLife: 3, dated: true });
   });
 
-  test("that was left without a declaration by a crash is taken as it is", async () => {
-    const uri = await homeWithPromise();
-    const connection = await connect(uri);
-    await (await connection.openTable("settings")).delete("name = 'agent:promise'");
-    connection.close();
-    const store = await openTestStore(uri, SEVEN);
-    expect((await store.memories("promise").list(MARA)).map(({ id }) => id)).toEqual(["m1"]);
-    expect((await openTestStore(uri)).agents.map(({ kind }) => kind)).toEqual(ALL_KINDS);
+  test.each([
+    ["with the agent", SEVEN],
+    ["without it", {}],
+  ])("that was declared when a crash came before its table gets one on opening %s", async (_, options) => {
+    const uri = await newTables();
+    await appendToLogOnly(uri, [declaring(fakeAgent("promise"))]);
+    const changed = { agents: [...FAKE_AGENTS, fakeAgent("promise", z.object({ name: z.string() }))] };
+    await expect(openStore(optionsFor(uri, changed))).rejects.toMatchObject({ code: "AGENT_MISMATCH" });
+    await withStore(uri, (store) => append(store, kept(2, "m1")), options);
+    expect((await (await openTestStore(uri)).memories("promise").list(MARA)).map(({ id }) => id)).toEqual(["m1"]);
+    expect(await faultsOf(uri)).toEqual([]);
   });
 
   test("with other columns is refused with the way out, and nothing is changed", async () => {
@@ -118,7 +128,7 @@ describe("a process that died between the log and the tables", () => {
     ["without it", {}],
   ])("is made up for on reopening %s", async (_, options) => {
     const uri = await homeWithPromise();
-    await appendToLogOnly(uri, [kept(3, "m2"), turnsDraft(MARA, [turn("t2", { position: 1 })])]);
+    await appendToLogOnly(uri, [kept(4, "m2"), turnsDraft(MARA, [turn("t2", { position: 1 })])]);
     const store = await openTestStore(uri, options);
     expect((await store.memories("promise").list(MARA)).map(({ id }) => id)).toEqual(["m1", "m2"]);
     await store.close();
@@ -144,7 +154,7 @@ describe("a store that was opened before the kind was declared", () => {
 
   test("comes to know it with the first entry that needs it", async () => {
     const { uri, before, after } = await early();
-    await append(after, kept(2, "m1"));
+    await append(after, kept(3, "m1"));
     expect(() => before.memories("promise")).toThrow(expect.objectContaining({ code: "AGENT_MISSING" }));
     await append(before, turnsDraft(MARA, [turn("t2", { position: 1 })]));
     expect((await before.memory(MARA, "m1"))?.agent).toBe("promise");
@@ -155,7 +165,7 @@ describe("a store that was opened before the kind was declared", () => {
 
   test("forgets what it never read, in every file", async () => {
     const { uri, before, after } = await early();
-    await append(after, kept(2, "m1", "m2"));
+    await append(after, kept(3, "m1", "m2"));
     await before.forget(async () => forgetting(["m1"], ["t1"]));
     expect((await after.memories("promise").list(MARA)).map(({ id }) => id)).toEqual(["m2"]);
     await Promise.all([before.close(), after.close()]);
@@ -164,8 +174,8 @@ describe("a store that was opened before the kind was declared", () => {
 
   test("erases what another one was about to when it died, of a kind that it does not know", async () => {
     const { uri, before, after } = await early();
-    await append(before, runDraft(MARA, 2, { turns: [], memories: [memory("s1"), memory("s2")] }));
-    await append(after, kept(3, "m1"));
+    await append(before, runDraft(MARA, 3, { turns: [], memories: [memory("s1"), memory("s2")] }));
+    await append(after, kept(4, "m1"));
     await appendToLogOnly(uri, [forgetting(["m1"])]);
     await before.forget(async () => forgetting(["s1"]));
     await Promise.all([before.close(), after.close()]);

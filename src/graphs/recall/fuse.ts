@@ -1,5 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
+import type { AgentDefinition } from "../../domain/agent.js";
+import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Turn } from "../../domain/turn.js";
@@ -29,6 +31,7 @@ type State = Pick<
 
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
 export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
+  const spans = new Map(store.agents.map(({ kind, span }) => [kind, span]));
   const halfLives = new Map(store.agents.map(({ kind, halfLife = MEMORY_HALF_LIFE }) => [kind, halfLife]));
   const halfLifeOf = (memory: Memory | null) =>
     memory === null ? TURN_HALF_LIFE : (halfLives.get(memory.agent) ?? MEMORY_HALF_LIFE);
@@ -36,7 +39,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const { analysis, moments, scored, scale, limit = DEFAULT_LIMIT } = state;
     const index = await indexes.of(scopeOf(run));
     const { lexicon } = index;
-    const candidates = await candidatesOf(held, scopeOf(run), state);
+    const candidates = await candidatesOf(held, scopeOf(run), state, spans);
     const found = scoreMemories({ analysis, lexicon, encoder }, candidates, scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
@@ -55,7 +58,12 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
 }
 
 /** What the agents found: it was read just now, and is mostly still held. */
-async function candidatesOf(held: HeldMemories, scope: Scope, { candidates, moments }: State): Promise<RecallMemory[]> {
+async function candidatesOf(
+  held: HeldMemories,
+  scope: Scope,
+  { candidates, moments }: State,
+  spans: ReadonlyMap<Kind, AgentDefinition["span"]>,
+): Promise<RecallMemory[]> {
   const cosines = new Map(candidates.map(({ id, cosine }) => [id, cosine]));
   const kinds = [...new Set(candidates.map(({ agent }) => agent))];
   const lists = await Promise.all(
@@ -67,7 +75,7 @@ async function candidatesOf(held: HeldMemories, scope: Scope, { candidates, mome
   return lists.flat().map(({ memory, stems }) => ({
     ...{ memory, stems, cosine: cosines.get(memory.id) ?? 0 },
     current: holds(memory, moments),
-    ...eventTime(memory),
+    ...eventTime(memory, spans.get(memory.agent)),
   }));
 }
 

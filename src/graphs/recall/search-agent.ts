@@ -36,7 +36,7 @@ export type SearchOutput = typeof Output.State;
  * whose steps can be watched, or as one node, which is quicker.
  */
 export function searchAgent(
-  { kind }: AgentDefinition,
+  { kind, span }: AgentDefinition,
   { embedder, encoder, clock, innerSteps }: Dependencies,
   indexes: ScopeIndexes,
   held: HeldMemories,
@@ -64,7 +64,7 @@ export function searchAgent(
       ...one,
       cosine: cosine(query, one.vector),
       current: holds(one.memory, moments),
-      ...eventTime(one.memory),
+      ...eventTime(one.memory, span),
     }));
     const best = new Set(
       scoreMemories({ analysis, lexicon, encoder }, known)
