@@ -1,6 +1,7 @@
 import { type Connection, Index, type Table as LanceTable, MatchQuery } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
 import { messageOf, SextetError } from "../errors.js";
+import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
 import { isOneOf, type Predicate } from "./predicate.js";
 
@@ -97,15 +98,20 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
     findText: (text, { where, columns, limit }) =>
       guarded(async () => {
         if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
-        let query = table.query().fullTextSearch(new MatchQuery(text, spec.text)).where(where).limit(limit);
-        if (columns) query = query.select([...columns, "_score"]);
-        return rowsOf(await query.toArrow());
+        const words = new MatchQuery(text, spec.text);
+        const search = async (most: number) => {
+          const query = table.query().fullTextSearch(words).where(where).limit(most);
+          return rowsOf(await (columns ? query.select([...columns, "_score"]) : query).toArrow());
+        };
+        return bestRows(search, limit, ({ _score }) => Number(_score));
       }),
     findVector: (vector, { where, columns, limit }) =>
       guarded(async () => {
-        let query = table.query().nearestTo(vector).distanceType("cosine").where(where).limit(limit);
-        if (columns) query = query.select([...columns, "_distance"]);
-        return rowsOf(await query.toArrow());
+        const search = async (most: number) => {
+          const query = table.query().nearestTo(vector).distanceType("cosine").where(where).limit(most);
+          return rowsOf(await (columns ? query.select([...columns, "_distance"]) : query).toArrow());
+        };
+        return bestRows(search, limit, ({ _distance }) => -Number(_distance));
       }),
     async upsert(rows) {
       if (rows.length > 0) await guarded(() => merge(rows, "replace if older"));
