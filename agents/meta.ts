@@ -1,4 +1,5 @@
 import type { AgentDefinition, RuleContext } from "../src/domain/agent.js";
+import { checkedReason } from "../src/domain/checked.js";
 import type { Kind } from "../src/domain/kind.js";
 import type { Turn } from "../src/domain/turn.js";
 import { isSmallTalk } from "../src/rules/small-talk.js";
@@ -45,7 +46,7 @@ export function route(
   if (concernsNone(turn)) return [];
   return agents.flatMap(({ kind, rules }) => {
     try {
-      const reason = rules.concerns(turn, context);
+      const reason = checkedReason(rules.concerns(turn, context));
       return reason === undefined ? [] : [{ agent: kind, reason }];
     } catch (error) {
       if (!failed) throw error;

@@ -4,7 +4,7 @@ import type { AgentDefinition } from "./domain/agent.js";
 import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
-import type { RecallKind, RecallResult } from "./domain/recalled.js";
+import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
 import type { RunReport } from "./domain/report.js";
 import type { TurnInput } from "./domain/turn-input.js";
 import type { Usage } from "./domain/usage.js";
@@ -208,7 +208,7 @@ export interface SextetMemory {
   /** Answers a message from memory, then remembers it. */
   chat(message: string, options: ChatOptions): Promise<ChatResult>;
   /** What an agent (or all of them) holds, oldest first. */
-  list(options: ListOptions & { agent?: Kind }): Promise<Memory[]>;
+  list(options: ListOptions & { agent?: KnownKind }): Promise<Memory[]>;
   /** One memory, in any version. Throws MEMORY_NOT_FOUND. */
   show(id: string, options: ScopeOptions): Promise<Memory>;
   /** The turns and quotes that a memory rests on, and who wrote it. */
@@ -221,8 +221,9 @@ export interface SextetMemory {
   /** What bears on a question as one block for a system message, with what its citations stand for. Writes nothing. */
   context(query: string, options: RecallOptions): Promise<MemoryContext>;
   /**
-   * Changes a memory by hand; the version before stays in its history. Throws MEMORY_NOT_FOUND, and UPDATE_INVALID
-   * for a field that its agent does not have. Returns the memory that is believed now.
+   * Changes a memory by hand; the version before stays in its history. Throws MEMORY_NOT_FOUND, UPDATE_INVALID for a
+   * field that its agent does not have or cannot keep so, and AGENT_MISSING where its agent is not handed in. Returns the
+   * memory that is believed now.
    */
   update(id: string, changes: MemoryUpdate, options: ScopeOptions): Promise<Memory>;
   /**

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { defaultMaxListeners, setMaxListeners } from "node:events";
+import events from "node:events";
 import { mkdir } from "node:fs/promises";
 import { agents as six } from "../agents/index.js";
 import { asking } from "./api/asking.js";
@@ -119,7 +119,8 @@ export async function rebuildHome(
 /** A graph with all agents side by side listens to one signal more often than Node expects, and Node would warn. */
 function makeRoomForListeners(agents: number): void {
   const needed = LISTENERS_PER_AGENT * agents;
-  if (defaultMaxListeners < needed) setMaxListeners(needed);
+  const allowed = events.defaultMaxListeners || Number.POSITIVE_INFINITY; // 0: as many as there are
+  if (allowed < needed) events.setMaxListeners(needed);
 }
 
 async function makeHome({ home }: Config): Promise<void> {

@@ -15,19 +15,21 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
   const { sealer, clock, timeZone, store } = dependencies;
   const schema = recallInput(sealer, store.agents);
   return {
-    async recall(query, { userId, namespace, onEvent, analyse, ...options }) {
-      const parsed = schema.safeParse(withoutUndefined({ query, analyseBy: analyse, ...options }));
+    async recall(query, options) {
+      const scope = scopeOf(options);
+      const { userId: _, namespace: __, onEvent, analyse, ...rest } = options;
+      const parsed = schema.safeParse(withoutUndefined({ query, analyseBy: analyse, ...rest }));
       if (!parsed.success) throw queryError(parsed.error.issues[0]);
       if (query.trim() === "") throw queryError({ path: ["query"], message: "is empty" });
-      const scope = scopeOf({ userId, ...(namespace !== undefined && { namespace }) });
       const input: RecallInput = parsed.data;
       return (await runGraph<{ recalled: RecallResult }>(graphs.recall, input, scope, onEvent)).recalled;
     },
-    async chat(content, { userId, namespace, onEvent, session, id, budget }) {
+    async chat(content, options) {
+      const scope = scopeOf(options);
+      const { onEvent, session, id, budget } = options;
       const now = clock.now();
       const at = isoLocal(now, zoneOffset(timeZone, now));
       const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, at, session, id })));
-      const scope = scopeOf({ userId, ...(namespace !== undefined && { namespace }) });
       const result = await runGraph<{ reply: ChatReply; recalled: RecallResult; report: RunReport }>(
         graphs.chat,
         withoutUndefined({ message, budget }),

@@ -9,7 +9,7 @@ import { type Settled, settle } from "../domain/settle.js";
 import { isoLocal, zoneOffset } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
 import { parseTurnInput } from "../domain/turn-input.js";
-import { SextetError } from "../errors.js";
+import { messageOf, SextetError } from "../errors.js";
 import { agentOf } from "../graphs/agent-nodes.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { eraseForgotten } from "../graphs/forget/erase.js";
@@ -40,7 +40,7 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
   };
 }
 
-/** The change as an operation that rests on `evidence`. */
+/** The change as an operation that rests on `evidence`. Throws UPDATE_INVALID for one that cannot be kept. */
 function revision(
   { store, sealer, clock }: Dependencies,
   memory: Memory,
@@ -50,14 +50,18 @@ function revision(
   const agent = agentOf(store.agents, memory.agent);
   const fields = amendedFields(agent, memory, changes.fields, (text) => sealer.text(text) !== text);
   const reason = changes.reason ?? "corrected";
-  return checkedOperation(agent, {
-    ...{ op: "revise", agent: memory.agent, target: memory.id, reason, origin: "user", fields },
-    key: agent.key(fields),
-    text: agent.text(fields),
-    validFrom: reason === "corrected" ? memory.validFrom : clock.now(),
-    validTo: reason === "corrected" ? memory.validTo : null,
-    evidence: [evidence],
-  });
+  try {
+    return checkedOperation(agent, {
+      ...{ op: "revise", agent: memory.agent, target: memory.id, reason, origin: "user", fields },
+      validFrom: reason === "corrected" ? memory.validFrom : clock.now(),
+      validTo: reason === "corrected" ? memory.validTo : null,
+      evidence: [evidence],
+    });
+  } catch (cause) {
+    if (SextetError.isInstance(cause)) throw cause; // AGENT_MISSING
+    const hint = `The ${agent.kind} agent makes a memory's key and text of its fields: give them values that say something.`;
+    throw new SextetError("UPDATE_INVALID", messageOf(cause), hint, { cause });
+  }
 }
 
 async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {

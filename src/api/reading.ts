@@ -22,10 +22,12 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
   };
 
   return {
-    async list({ agent, ...options }) {
+    async list(options) {
+      const scope = scopeOf(options);
+      const { agent } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
-      const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scopeOf(options), asOf)));
+      const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scope, asOf)));
       return lists.flat().map(plainMemory);
     },
     show: (id, options) => show(id, scopeOf(options)),

@@ -9,7 +9,7 @@ import { scopeOf } from "./scope.js";
 import { runGraph } from "./stream.js";
 
 /** Storing turns and letting the agents understand them. */
-export function remembering({ sealer }: Dependencies, graphs: Graphs): Pick<SextetMemory, "remember" | "retry"> {
+export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pick<SextetMemory, "remember" | "retry"> {
   const run = async (turns: TurnInput[], scope: Scope, { onEvent }: RememberOptions) =>
     (await runGraph<{ report: RunReport }>(graphs.remember, { turns }, scope, onEvent)).report;
 
@@ -29,11 +29,14 @@ export function remembering({ sealer }: Dependencies, graphs: Graphs): Pick<Sext
       const scope = scopeOf(options);
       const reports: RunReport[] = [];
       for (;;) {
+        const { head } = store;
         const report = await run([], scope, options);
         if (report.run === null) return reports;
         reports.push(report);
         options.onRun?.(report);
-        if (report.pending.length > 0) return reports; // what fails now fails again: leave it for later
+        if (report.pending.length === 0) continue;
+        const turns = await store.turns.byIds(scope, report.turns);
+        if (!turns.some(({ rev }) => rev > head)) return reports; // it finished nothing: what fails now fails again
       }
     },
   };

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { setMaxListeners } from "node:events";
 import { CommanderError } from "commander";
 import { debugging } from "../config.js";
 import { failureOf } from "./failure.js";
@@ -7,7 +6,6 @@ import { isLeaving, leave, leaveOnSignals } from "./leave.js";
 import { note } from "./output.js";
 import { createProgram } from "./program.js";
 
-setMaxListeners(32); // six agents in parallel listen to one abort signal
 leaveOnSignals();
 await leave(await run(process.argv.slice(2)));
 

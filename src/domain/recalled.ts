@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { Kind } from "./kind.js";
+import { type KINDS, Kind } from "./kind.js";
 import { Usage } from "./usage.js";
+
+/** A kind of memory, whose names an editor completes as far as they are known. */
+export type KnownKind = (typeof KINDS)[number] | (string & {});
 
 /** Where a recalled line comes from: an agent's table, or the turns themselves (`turns`). */
 export const RecallKind = Kind;
-export type RecallKind = z.infer<typeof RecallKind>;
+export type RecallKind = KnownKind | "turns";
 
 /** A turn that a recalled memory rests on. `turn` is Sextet's id, `id` the caller's. */
 export const Source = z.object({ turn: z.string(), id: z.string(), session: z.string(), at: z.string() });

@@ -6,14 +6,14 @@ import type { Kind } from "../domain/kind.js";
 export type AgentNode = `${Kind}_agent`;
 export const agentNode = (kind: Kind): AgentNode => `${kind}_agent`;
 
-/** The subgraphs of agents as nodes, with what Studio says of them. LangGraph's types take many at once as runnables. */
+/** The nodes of agents, with what Studio says of them. LangGraph's types take many at once as runnables. */
 export function agentNodes<Input, Output>(
   agents: readonly AgentDefinition[],
-  subgraphOf: (agent: AgentDefinition) => object,
+  nodeOf: (agent: AgentDefinition) => object,
 ): [AgentNode, Runnable<Input, Output>, { metadata: { description: string } }][] {
   return agents.map((agent) => {
-    const subgraph = subgraphOf(agent) as Runnable<Input, Output>;
-    return [agentNode(agent.kind), subgraph, { metadata: { description: agent.purpose } }];
+    const node = nodeOf(agent) as Runnable<Input, Output>;
+    return [agentNode(agent.kind), node, { metadata: { description: agent.purpose } }];
   });
 }
 

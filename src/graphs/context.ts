@@ -1,29 +1,48 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { z } from "zod";
 import { Scope } from "../domain/scope.js";
+import { SextetError } from "../errors.js";
 
 /** What a person may want to look at before it is written. */
 export const Review = z.enum(["vault", "retract", "forget"]);
 export type Review = z.infer<typeof Review>;
 
-/** What a caller gives with every run: whose memory it is. Studio shows it as a form. */
-export const Context: typeof Scope = Scope.extend({
+/**
+ * What a caller gives with every run: whose memory it is. Studio shows it as a form. The type is looser than the schema:
+ * LangGraph's types would have every caller give every key.
+ */
+export const Context = Scope.extend({
   review: z
     .array(Review)
     .optional()
     .describe(
       "Ask a person first: before secrets are kept, memories are taken back, or anything is forgotten. Default: nobody",
     ),
-}) as unknown as typeof Scope; // LangGraph's types would have every caller give the optional key
+}) as unknown as z.ZodObject<{ userId: z.ZodString; [other: string]: z.ZodType }>;
 
-/** The scope of a run, from `context` or, failing that, from `configurable`. LangGraph applies no defaults itself. */
-export function scopeOf(run: Pick<LangGraphRunnableConfig, "context" | "configurable">): Scope {
-  const { namespace, userId } = { ...run.configurable, ...run.context } as Partial<Scope>;
-  return Scope.parse({ namespace, userId });
+type Run = Pick<LangGraphRunnableConfig, "context" | "configurable">;
+
+/**
+ * The scope of a run, from `context` or, failing that, from `configurable`. A run with no context at all works on the
+ * user `default`, as Studio starts it; one with a context that does not say whose memory it is throws CONFIG_INVALID.
+ */
+export function scopeOf({ context = {}, configurable = {} }: Run): Scope {
+  const said = { ...configurable, ...(context as object) } as Partial<Scope>;
+  const userId = said.userId ?? (configurable.userId as string | undefined);
+  const namespace = said.namespace ?? (configurable.namespace as string | undefined);
+  const others = Object.keys(context as object).filter((key) => key !== "namespace" && key !== "review");
+  if ((userId ?? null) === null && (others.length > 0 || "userId" in configurable)) {
+    const hint = 'Run the graph with `context: { userId: "…" }`.';
+    throw new SextetError("CONFIG_INVALID", "the run does not say whose memory it is", hint);
+  }
+  const parsed = Scope.safeParse({ userId, namespace });
+  if (parsed.success) return parsed.data;
+  const hint = "Names have 1 to 256 characters.";
+  throw new SextetError("CONFIG_INVALID", "the user or namespace has no usable name", hint, { cause: parsed.error });
 }
 
 /** What a person wants to look at in this run. */
-export function reviewOf(run: Pick<LangGraphRunnableConfig, "context" | "configurable">): Review[] {
+export function reviewOf(run: Run): Review[] {
   const { review } = { ...run.configurable, ...run.context } as { review?: unknown };
   return z.array(Review).parse(review ?? []);
 }

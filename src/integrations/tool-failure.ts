@@ -1,9 +1,10 @@
 import { SextetError, type SextetErrorCode } from "../errors.js";
 
-/** What whoever called can put right. */
+/** What whoever called can put right, or tell the user. */
 const THEIRS: readonly SextetErrorCode[] = [
   "MEMORY_NOT_FOUND",
   "UPDATE_INVALID",
+  "AGENT_MISSING",
   "QUERY_INVALID",
   "TURN_INVALID",
   "TURN_EMPTY",
@@ -11,7 +12,7 @@ const THEIRS: readonly SextetErrorCode[] = [
   "TURN_TIME_INVALID",
 ];
 
-/** What a model is told of an error that it can put right; undefined for any other. */
+/** What a model is told of an error that it can do something about; undefined for any other. */
 export function toolFailure(error: unknown): string | undefined {
   if (!SextetError.isInstance(error) || !THEIRS.includes(error.code)) return undefined;
   return `Error: ${error.message} (${error.code}). ${error.hint}`;

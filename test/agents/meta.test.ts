@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agents } from "../../agents/index.js";
 import { isSmallTalk, route } from "../../agents/meta.js";
+import type { AgentDefinition } from "../../src/domain/agent.js";
 import { ALONE, turn } from "./turns.js";
 
 describe("isSmallTalk", () => {
@@ -118,6 +119,15 @@ describe("route", () => {
 
   it("asks only the agents it was given", () => {
     expect(route(turn("I live in Lisbon"), ALONE, [])).toEqual([]);
+  });
+
+  it.each([false, null, true, 7, ["why"]])("refuses %j as a reason", (returned) => {
+    const [agent] = agents as [AgentDefinition];
+    const careless = { ...agent, rules: { ...agent.rules, concerns: () => returned as never } };
+    const errors: unknown[] = [];
+    const routes = route(turn("Hear, hear: a tale"), ALONE, [careless], (_, error) => errors.push(error));
+    expect(routes).toEqual([]);
+    expect(errors).toMatchObject([{ name: "TypeError", message: expect.stringContaining("or undefined") }]);
   });
 
   it("sends an answer that cites memory nowhere: it says what is known already", () => {

@@ -72,6 +72,11 @@ describe("update", () => {
     expect(await codeOf(memory.update(id, { fields: {} }, MARA))).toBe("UPDATE_INVALID");
     expect(await codeOf(memory.update(id, { fields: { city: "Faro" } }, MARA))).toBe("UPDATE_INVALID");
     expect(await codeOf(memory.update(id, { fields: { value: 7 } }, MARA))).toBe("UPDATE_INVALID");
+    await expect(memory.update(id, { fields: { path: "" } }, MARA)).rejects.toMatchObject({
+      code: "UPDATE_INVALID",
+      message: expect.stringContaining("key: says nothing"),
+      hint: expect.stringContaining("core agent"),
+    });
     const leak = { fields: { value: "my password is hunter3-Zq81x" } };
     expect(await codeOf(memory.update(id, leak, MARA))).toBe("UPDATE_INVALID");
     expect(await codeOf(memory.update(secret.id, { fields: { ciphertext: "x" } }, MARA))).toBe("UPDATE_INVALID");

@@ -109,7 +109,10 @@ describe("an agent whose own code is wrong", () => {
 
   it.each<[string, AgentDefinition, RegExp]>([
     ["cannot tell what concerns it", having({ concerns: fails }), /out of order/],
-    ["gives no list", having({ extract: () => undefined as never }), /map/],
+    ["says no to what does not concern it", having({ concerns: () => false as never }), /concerns must .* boolean/],
+    ["fails in its own time", having({ concerns: (async () => fails()) as never }), /concerns must .* promise/],
+    ["gives no list", having({ extract: () => undefined as never }), /extract must return an array/],
+    ["gives a list in its own time", having({ extract: (async () => fails()) as never }), /extract must .* promise/],
     ["gives nothing in a list", having({ extract: () => [undefined as never] }), /undefined/],
     ["leaves a field out", finding({ fields: { to: null, due: null } }, careless), /fields\.what/],
     ["gives another type of field", finding({ fields: { ...found.fields, due: 7 } }, careless), /fields\.due/],

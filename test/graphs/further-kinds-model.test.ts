@@ -176,4 +176,26 @@ describe.each(["agents", "joint"] as const)("an agent whose own code fails on wh
     expect(report.pending).toMatchObject([{ agent: "promise", error: "out of order" }]);
     expect(textsOf(report)).toEqual(["core: add User lives in Lisbon"]);
   });
+
+  it("loses no other turn to one on which its rules fail for good", async () => {
+    const fails: AgentDefinition = {
+      ...(promise as AgentDefinition),
+      rules: {
+        ...promise.rules,
+        extract: (turn, context) => {
+          if (turn.content.includes("photos")) throw new Error("out of order");
+          return promise.rules.extract(turn, context);
+        },
+      },
+    };
+    const changes = { agents: [...agents, fails], extraction, budget: { maxModelCalls: 0 } };
+    const { remember, store } = await thinkingGraphs(await modelsOn(await server()), changes);
+    const said = ["I promised Rui to call.", "I promised Ines the photos.", "I promised Leo to write."];
+    const report = await remember(...said);
+    const kept = ["User promised Rui to call", "User promised Leo to write"].map((text) => `promise: add ${text}`);
+    expect(textsOf(report)).toEqual(kept);
+    expect(report.pending).toEqual([{ agent: "promise", error: "out of order", turns: [report.turns[1]] }]);
+    expect((await store.turns.pending(MARA)).map(({ content }) => content)).toEqual([said[1]]);
+    expect(textsOf(await remember("I promised Ada to sing."))).toEqual(["promise: add User promised Ada to sing"]);
+  });
 });

@@ -110,6 +110,17 @@ describe("inOrder", () => {
     ]);
   });
 
+  it("tells where rules failed on a turn, and holds nothing up for it, ever", () => {
+    const patience = createPatience();
+    const failure = { agent: "core", error: "out of order", turns: ["1"] };
+    const byRules = { turns: ["1", "2"], operations, failures: [failure] };
+    for (let i = 0; i < 6; i++) {
+      const { operations: kept, failures } = inOrder("core", [byRules, good("3")], patience);
+      expect([kept.length, failures]).toEqual([2, [failure]]);
+    }
+    expect(patience.isOver("core", "1")).toBe(false);
+  });
+
   it("waits no more once it failed too often, and for each agent by itself", () => {
     const patience = createPatience();
     const failing = () => inOrder("core", [bad("1"), good("2")], patience).failures.length;

@@ -65,10 +65,16 @@ describe("a kind of memory that another program handed in", () => {
     expect(JSON.stringify(refused.content)).toContain("promise is not among those of this program");
   });
 
-  it("can be recalled with the tool for LangChain", async () => {
-    const [recall] = createMemoryTools(await withoutTheAgent(), { ...MARA, only: ["recall_memory"] });
+  it("can be recalled with the tool for LangChain, and a model is told why it cannot be changed", async () => {
+    const memory = await withoutTheAgent();
+    const [recall] = createMemoryTools(memory, { ...MARA, only: ["recall_memory"] });
     const asked = { query: "What did I promise?", agents: ["promise"] };
     expect(await recall?.invoke(asked)).toContain("User promised Ines");
     await expect(recall?.invoke({ ...asked, agents: ["habit"] })).rejects.toThrow(/schema/i);
+    const [update] = createMemoryTools(memory, { ...MARA, only: ["update_memory"] });
+    const [kept] = await memory.list({ ...MARA, agent: "promise" });
+    expect(await update?.invoke({ id: kept?.id, fields: { due: "by Sunday" } })).toMatch(
+      /^Error: the agent promise .* \(AGENT_MISSING\)\. Hand it in/,
+    );
   });
 });

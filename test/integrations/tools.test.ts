@@ -29,6 +29,7 @@ describe("the tools", () => {
     expect(toolFailure(new SextetError("MEMORY_NOT_FOUND", "there is none", "Look."))).toBe(
       "Error: there is none (MEMORY_NOT_FOUND). Look.",
     );
+    expect(toolFailure(new SextetError("AGENT_MISSING", "it is not here", "Hand it in."))).toMatch(/AGENT_MISSING/);
     expect(toolFailure(new SextetError("STORE_FAILED", "broken", "Mend."))).toBeUndefined();
     expect(toolFailure(new Error("x"))).toBeUndefined();
   });
@@ -71,6 +72,21 @@ describe("exchangeOf", () => {
     ]);
     expect(exchangeOf(messages.slice(0, 1), "s")).toEqual([]);
     expect(exchangeOf([new HumanMessage("hi")], undefined)).toEqual([{ role: "user", content: "hi" }]);
+  });
+
+  it("takes along what was not answered before in the session, but no summary of LangChain", () => {
+    const messages = [
+      new HumanMessage({ content: "a summary", id: "0", additional_kwargs: { lc_source: "summarization" } }),
+      new HumanMessage({ content: "failed", id: "1" }),
+      new AIMessage({ content: "let me see", tool_calls: [{ name: "recall_memory", args: {}, id: "c" }] }),
+      new HumanMessage({ content: "new", id: "2" }),
+      new AIMessage({ content: "done", id: "3" }),
+    ];
+    const contents = (session?: string) => exchangeOf(messages, session).map(({ content }) => content);
+    expect(contents("s")).toEqual(["failed", "new", "done"]);
+    expect(contents()).toEqual(["new", "done"]); // without a thread ids are new each time
+    const many = Array.from({ length: 40 }, (_, i) => new HumanMessage(String(i)));
+    expect(exchangeOf(many, "s").length).toBeLessThan(10);
   });
 });
 

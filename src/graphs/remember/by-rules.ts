@@ -1,4 +1,5 @@
 import type { AgentDefinition, RuleContext } from "../../domain/agent.js";
+import { checkedDrafts } from "../../domain/checked.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
@@ -22,7 +23,7 @@ export function proposeByRules(agent: AgentDefinition, turns: readonly Turn[], b
   const failures: Failure[] = [];
   const operations = turns.flatMap((turn) => {
     try {
-      return agent.rules.extract(turn, contextOf(turn, before)).map((draft) => {
+      return checkedDrafts(agent.rules.extract(turn, contextOf(turn, before))).map((draft) => {
         const op = draft.retract ? "retract" : draft.reason === undefined ? "add" : "revise";
         const reason = draft.reason ?? "changed";
         return operationOf(agent, turn, draft, { op, reason, target: null, origin: "rules" });
@@ -37,9 +38,7 @@ export function proposeByRules(agent: AgentDefinition, turns: readonly Turn[], b
 
 /** The same as what came of a piece that a model was to understand. */
 export function outcomeByRules(agent: AgentDefinition, turns: readonly Turn[], before: readonly Turn[]): Outcome {
-  const { operations, failures } = proposeByRules(agent, turns, before);
-  const [failure] = failures;
-  return { turns: turns.map((turn) => turn.id), operations, ...(failure && { error: failure.error }) };
+  return { turns: turns.map((turn) => turn.id), ...proposeByRules(agent, turns, before) };
 }
 
 /** The turns before `turn` in its session. */

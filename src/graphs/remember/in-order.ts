@@ -10,6 +10,8 @@ export interface Outcome {
   operations: Operation[];
   /** Why it could not; undefined if it could. */
   error?: string;
+  /** The turns on which rules that stood in for the model failed, each by itself: they hold nothing up. */
+  failures?: readonly Failure[];
 }
 
 /**
@@ -25,12 +27,15 @@ export function inOrder(
   const operations: Operation[] = [];
   const failures: Failure[] = [];
   let waiting = false;
-  for (const { turns, operations: own, error } of outcomes) {
+  for (const { turns, operations: own, error, failures: single = [] } of outcomes) {
     if (error !== undefined) {
       failures.push({ agent, error, turns: [...turns] });
       if (!patience.failed(agent, turns)) waiting = true;
     } else if (waiting) failures.push({ agent, error: "it waits for turns that came before", turns: [...turns] });
-    else operations.push(...own);
+    else {
+      operations.push(...own);
+      failures.push(...single);
+    }
   }
   return { operations, failures };
 }

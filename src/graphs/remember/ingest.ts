@@ -126,7 +126,8 @@ async function makeTurns(
  * The turns that came in as far as they are pending, then others that are: of their sessions or, with models, of any,
  * since a model fails for reasons of its own and what it missed shall not wait for its session to go on. If none came,
  * the oldest. With models the oldest go first, so that an agent learns in the order in which things were said; but turns
- * on which they failed too often wait until they are asked for.
+ * on which they failed too often wait until they are asked for. Without, those go first that no run was about yet:
+ * what rules fail on they fail on again, and that shall not keep what was said besides from being understood.
  */
 function choose(
   pending: readonly StoredTurn[],
@@ -134,22 +135,25 @@ function choose(
   patience: Patience | undefined,
 ): { chosen: StoredTurn[]; left: StoredTurn[] } {
   const wanted = pending.filter((turn) => came.has(turn.id));
-  const sessions = new Set((came.size === 0 ? pending.slice(0, 1) : wanted).map((turn) => turn.session));
+  const untriedFirst = [...pending].sort((a, b) => Number(isTried(a)) - Number(isTried(b)));
+  const sessions = new Set((came.size === 0 ? untriedFirst.slice(0, 1) : wanted).map((turn) => turn.session));
   const hopeful = (turn: StoredTurn) => turn.pending.some((agent) => !patience?.isOver(agent, turn.id));
   const isOther = (turn: StoredTurn) =>
     patience ? came.size === 0 || (wanted.length > 0 && hopeful(turn)) : sessions.has(turn.session);
-  const others = pending.filter((turn) => !came.has(turn.id) && isOther(turn));
+  const others = untriedFirst.filter((turn) => !came.has(turn.id) && isOther(turn));
   const all = patience ? [...others, ...wanted].sort(bySaid) : [...wanted, ...others];
   const chosen = all.slice(0, MAX_RUN_TURNS).sort(bySaid);
   return { chosen, left: wanted.filter((turn) => !chosen.includes(turn)) };
 }
 
-/** A turn that an earlier run left to some of so many agents was put to them before. */
 const workOn = (turn: StoredTurn, agents: number): Work => ({
   turn: plainTurn(turn),
   agents: turn.pending,
-  again: turn.rev > turn.seq && turn.pending.length < agents,
+  again: isTried(turn) && turn.pending.length < agents,
 });
+
+/** A run was about it already. */
+const isTried = (turn: StoredTurn) => turn.rev > turn.seq;
 
 const bySaid = (a: StoredTurn, b: StoredTurn) => a.at - b.at || a.seq - b.seq || a.position - b.position;
 

@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { z } from "zod";
 import { concernsNone, type Routed } from "../../../agents/meta.js";
+import { isBuiltIn } from "../../domain/declaration.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import type { Usage } from "../../domain/usage.js";
@@ -43,8 +44,7 @@ export function modelRouter(dependencies: Dependencies) {
 
     for (const one of work) {
       if (concernsNone(one.turn)) routes.set(one.turn.id, []);
-      // An agent that is not done with a turn which others are done with was routed to it before.
-      else if (one.again) routes.set(one.turn.id, again(one, able));
+      else if (isLeft(one, able)) routes.set(one.turn.id, again(one, able));
       else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(names));
     }
     const open = new Set(work.map(({ turn }) => turn).filter((turn) => !routes.has(turn.id) && isSpoken(turn)));
@@ -97,6 +97,13 @@ export function modelRouter(dependencies: Dependencies) {
 
 /** Systems and tools tell nothing of the people who talk. */
 const isSpoken = ({ role }: Turn) => role === "user" || role === "assistant";
+
+/**
+ * What an earlier run left to some of the six was routed to them before. Agents that are handed in may not have been
+ * there: a program without them finishes what it can, and leaves them what they were never asked about.
+ */
+const isLeft = ({ again, agents }: Work, able: ReadonlySet<Kind>): boolean =>
+  again && agents.every((agent) => isBuiltIn(agent) || !able.has(agent));
 
 const again = ({ agents }: Work, able: ReadonlySet<Kind>): Routed[] =>
   agents.filter((agent) => able.has(agent)).map((agent) => ({ agent, reason: "not understood before" }));

@@ -1,6 +1,7 @@
 import { interrupt, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import { z } from "zod";
 import { amendedFields } from "../../domain/amend.js";
+import { checkedOperation } from "../../domain/checked.js";
 import { Fields } from "../../domain/memory.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Dropped } from "../../domain/resolve.js";
@@ -85,7 +86,7 @@ function decided(
       if (known.length === 0) return [operation];
       const secret = (text: string) => sealer.text(text) !== text;
       const fields = amendedFields(agent, operation, Object.fromEntries(known), secret);
-      return [{ ...operation, fields, key: agent.key(fields), text: agent.text(fields), origin: "user" as const }];
+      return [checkedOperation(agent, { ...operation, fields, origin: "user" })];
     }),
     dropped: [
       ...dropped,

@@ -60,8 +60,29 @@ export function fieldsText(agent: AgentDefinition): string {
 
 /** What is wrong with an operation, by the name of the field; nothing where it can be proposed. */
 export function problemsOf(agent: AgentDefinition, said: SaidOperation, piece: Piece, known: Numbered): string[] {
+  return understood(agent, said, piece, known).problems;
+}
+
+/** A proposed operation of what a model said; undefined for what has problems. */
+export function operationOfSaid(
+  agent: AgentDefinition,
+  said: SaidOperation,
+  piece: Piece,
+  known: Numbered,
+): Operation | undefined {
+  const { problems, operation } = understood(agent, said, piece, known);
+  return problems.length === 0 ? operation : undefined;
+}
+
+/** What comes of what a model said. Without an operation there is a problem, so that nothing is lost untold. */
+function understood(
+  agent: AgentDefinition,
+  said: SaidOperation,
+  piece: Piece,
+  known: Numbered,
+): { problems: string[]; operation?: Operation } {
   const turn = turnOf(said, piece);
-  if (!turn) return [`turn: there is no turn ${said.turn} to look at`];
+  if (!turn) return { problems: [`turn: there is no turn ${said.turn} to look at`] };
   const problems: string[] = [];
   const quote = groundQuote(said.quote, turn);
   if (quote === undefined) {
@@ -72,33 +93,14 @@ export function problemsOf(agent: AgentDefinition, said: SaidOperation, piece: P
   }
   try {
     const fields = completeFields(agent, said, turn);
-    if (!fields) problems.push("fields: they are not complete");
-    else if (!agent.text(fields).trim() || !agent.key(fields).trim()) problems.push("fields: they say nothing");
+    if (!fields) return { problems: [...problems, "fields: they are not complete"] };
+    const time = timeOf(said.when, turn);
+    const target = said.target === null ? null : (known.get(said.target)?.id ?? null);
+    const draft: Draft = { fields, quote: quote ?? "?", ...(time && { validFrom: time.start }) };
+    const change: Change = { op: said.op, reason: said.reason ?? "changed", target, origin: "model" };
+    return { problems, operation: operationOf(agent, turn, draft, change) };
   } catch (error) {
-    problems.push(`fields: ${messageOf(error)}`); // what the agent declares may be anybody's code
-  }
-  return problems;
-}
-
-/** A proposed operation of what a model said. Only for what has no problems. */
-export function operationOfSaid(
-  agent: AgentDefinition,
-  said: SaidOperation,
-  piece: Piece,
-  known: Numbered,
-): Operation | undefined {
-  const turn = turnOf(said, piece);
-  const quote = turn && groundQuote(said.quote, turn);
-  if (!turn || quote === undefined) return undefined;
-  const time = timeOf(said.when, turn);
-  const target = said.target === null ? null : (known.get(said.target)?.id ?? null);
-  try {
-    const fields = completeFields(agent, said, turn);
-    if (!fields) return undefined;
-    const draft: Draft = { fields, quote, ...(time && { validFrom: time.start }) };
-    return operationOf(agent, turn, draft, { op: said.op, reason: said.reason ?? "changed", target, origin: "model" });
-  } catch {
-    return undefined; // `problemsOf` tells why
+    return { problems: [...problems, `fields: ${messageOf(error)}`] }; // what the agent declares may be anybody's code
   }
 }
 
@@ -114,8 +116,6 @@ export type Change =
 export function operationOf(agent: AgentDefinition, turn: Turn, draft: Draft, change: Change): Operation {
   const record = {
     agent: agent.kind,
-    key: agent.key(draft.fields),
-    text: agent.text(draft.fields),
     fields: draft.fields,
     validFrom: draft.validFrom ?? turn.at,
     validTo: draft.validTo ?? null,

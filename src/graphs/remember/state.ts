@@ -13,7 +13,7 @@ import { steps } from "../step.js";
 export const Work = z.object({
   turn: Turn,
   agents: z.array(Kind),
-  again: z.boolean().describe("Other agents are done with it already: these were asked for it before"),
+  again: z.boolean().describe("A run was about it before, and left it to these agents: others are done with it"),
 });
 export type Work = z.infer<typeof Work>;
 
