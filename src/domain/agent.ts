@@ -37,7 +37,7 @@ export interface Said<F> {
 }
 
 /** What an agent knows, declared. Tables, schemas and columns all derive from `fields`. */
-export interface AgentDefinition<F extends z.ZodObject = z.ZodObject> {
+export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends string = string> {
   /** The name of its kind of memory and of its table: lower-case letters, digits and underscores. */
   kind: Kind;
   /** One sentence: what this agent keeps. Shown in Studio, in the CLI and to models. */
@@ -79,11 +79,20 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject> {
     /** Why this agent should look at the turn, in a few words; undefined if it should not. */
     concerns(turn: Turn, context: RuleContext): string | undefined;
     /** What the turn says that belongs to this agent. */
-    extract(turn: Turn, context: RuleContext): Draft<z.output<F> & Fields>[];
+    extract(
+      turn: Turn,
+      context: RuleContext,
+    ): Draft<z.output<F> & Record<string, S | Exclude<Fields[string], string>>>[];
   };
 }
 
-/** Declares a memory agent. The result is the argument; the function gives the rules the types of the fields. */
-export function defineAgent<F extends z.ZodObject>(definition: AgentDefinition<F>): AgentDefinition<F> {
+/**
+ * Declares a memory agent. The result is the argument; the function gives the rules the types of the fields.
+ *
+ * @typeParam S the texts that the rules give, inferred so that `"a"` is not taken for any string
+ */
+export function defineAgent<F extends z.ZodObject, S extends string>(
+  definition: AgentDefinition<F, S>,
+): AgentDefinition<F> {
   return definition;
 }

@@ -15,7 +15,7 @@ export const Payload = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("turns"),
     turns: z.array(Turn),
-    agents: z.array(Kind).optional().describe("Who is to understand them. Default: the six"),
+    agents: z.array(Kind).optional().describe("Who is to understand them, or to review that. Default: the six"),
   }),
   /** A run was committed: its operations, the rows they result in, and who is done with which turns. */
   z.object({

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { messageOf, SextetError } from "../errors.js";
 import type { AgentDefinition } from "./agent.js";
 import { Declaration, declarationOf } from "./declaration.js";
-import { Kind } from "./kind.js";
+import { Kind, REVIEWER } from "./kind.js";
 import { Memory } from "./memory.js";
 
 /** What is called so already: tables of ours (some of a LanceDBStore in the same place), nodes, the roles of models. */
 const RESERVED = new Set([
-  ...["turns", "log", "settings", "items", "meta", "route", "joint", "analyse", "assistant", "default"],
+  ...["turns", "log", "settings", "items", "meta", "route", "joint", "analyse", "assistant", "default", REVIEWER],
   "constructor", // which every object has
 ]);
 const isReserved = (kind: Kind) => RESERVED.has(kind) || /^vectors\d*$/.test(kind);

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** The six kinds of memory that Sextet comes with, in the order in which they are shown. */
 export const KINDS = ["core", "episodic", "semantic", "procedural", "resource", "vault"] as const;
 
+/** Stands among those who are to understand a turn, where a person is to look at what comes of it before it is kept. */
+export const REVIEWER = "review";
+
 /**
  * A kind of memory: one of {@link KINDS}, or that of an agent that was handed in. It is owned by the agent of the same
  * name, and kept in the table of the same name.

@@ -41,6 +41,12 @@ export function scopeOf({ context = {}, configurable = {} }: Run): Scope {
   throw new SextetError("CONFIG_INVALID", "the user or namespace has no usable name", hint, { cause: parsed.error });
 }
 
+/** What a run was begun with: it holds to its end, also where it is resumed without it. */
+export const Begun = Scope.required().extend({ review: z.array(Review) });
+export type Begun = z.infer<typeof Begun>;
+
+export const begunWith = (run: Run): Begun => ({ ...scopeOf(run), review: reviewOf(run) });
+
 /** What a person wants to look at in this run. */
 export function reviewOf(run: Run): Review[] {
   const { review } = { ...run.configurable, ...run.context } as { review?: unknown };

@@ -1,4 +1,4 @@
-import type { Kind } from "../domain/kind.js";
+import { type Kind, REVIEWER } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { above, all, any, atLeast, atMost, equals, inScope, isOneOf, type Predicate, time } from "./predicate.js";
 import { type StoredTurn, turnOf } from "./rows.js";
@@ -41,9 +41,12 @@ export interface TurnReads {
   since(scope: Scope, seq: number): Promise<StoredTurn[]>;
   /** The last `limit` turns, of one session or of all, oldest first. */
   last(scope: Scope, limit: number, session?: string): Promise<StoredTurn[]>;
-  /** Turns that some agent of this memory has not understood yet, in the order they were said, with those agents. */
+  /**
+   * Turns that some agent of this memory has not understood yet, in the order they were said, with those agents and,
+   * where a person is to look at what comes of them, the reviewer.
+   */
   pending(scope: Scope): Promise<StoredTurn[]>;
-  /** Every scope that has pending turns. */
+  /** Every scope that has pending turns which no person has to look at. */
   pendingScopes(): Promise<Scope[]>;
   count(scope: Scope): Promise<number>;
 }
@@ -60,7 +63,7 @@ const acrossSessions = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.at -
 
 /** @param agents whose pending turns count. */
 export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
-  const ours = (pending: readonly Kind[]) => pending.filter((agent) => agents.has(agent));
+  const isOurs = (agent: Kind) => agents.has(agent);
   const find = async (where: Predicate, columns?: readonly string[]) =>
     (await table.find(columns ? { where, columns } : { where })).map(turnOf).sort(inOrder);
   return {
@@ -102,13 +105,16 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
     async pending(scope) {
       const turns = await find(all(inScope(scope), above("pendingCount", 0)));
       return turns
-        .map((turn) => ({ ...turn, pending: ours(turn.pending) }))
-        .filter(({ pending }) => pending.length > 0);
+        .filter(({ pending }) => pending.some(isOurs))
+        .map((turn) => ({ ...turn, pending: turn.pending.filter((one) => isOurs(one) || one === REVIEWER) }));
     },
     async pendingScopes() {
       const columns = ["namespace", "userId", "pending"];
       const waiting = await table.find({ where: above("pendingCount", 0), columns });
-      const rows = waiting.filter(({ pending }) => ours(pending as Kind[]).length > 0);
+      const rows = waiting.filter(({ pending: left }) => {
+        const pending = left as Kind[];
+        return pending.some(isOurs) && !pending.includes(REVIEWER);
+      });
       const scopes = rows.map((row) => ({ namespace: String(row.namespace), userId: String(row.userId) }));
       return [...new Map(scopes.map((scope) => [JSON.stringify([scope.namespace, scope.userId]), scope])).values()];
     },

@@ -12,7 +12,7 @@ import { messageOf } from "../../errors.js";
 import { DEFAULT_POLICY } from "../../models/models.js";
 import { fillPrompt } from "../../models/prompts.js";
 import { streamAnswer } from "../../models/stream.js";
-import { scopeOf } from "../context.js";
+import { reviewOf, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { storeTurns } from "../remember/ingest.js";
@@ -65,7 +65,7 @@ async function byModel(
   const { model, models, clock, timeZone } = dependencies;
   if (!model) return { answer: "", error: null, model: NO_USAGE };
   const scope = scopeOf(run);
-  await storeTurns(dependencies, scope, [message]);
+  await storeTurns(dependencies, scope, [message], reviewOf(run).length > 0);
   const now = isoLocal(clock.now(), zoneOffset(timeZone, clock.now()));
   const values = { context: recalled.context || "(nothing)", now };
   const system = models ? models.prompts.fill(assistant.prompt, values) : fillPrompt(assistant.prompt, values);

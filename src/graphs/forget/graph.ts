@@ -1,6 +1,6 @@
 import { END, interrupt, type LangGraphRunnableConfig, START, StateGraph } from "@langchain/langgraph";
 import { z } from "zod";
-import { Context, reviewOf, scopeOf } from "../context.js";
+import { Begun, begunWith, Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { eraseForgotten, type Forgettable, planErasing } from "./erase.js";
 
@@ -15,6 +15,7 @@ const Receipt = z.object({ memories: z.number().int(), turns: z.number().int(), 
 /** Ids only: a checkpoint would keep the words that are to be forgotten. */
 const ForgetState = z.object({
   ...ForgetInput.shape,
+  begun: Begun,
   memories: ids.describe("The memories that have to go"),
   turns: ids.describe("The turns that have to go"),
   accepted: z.boolean(),
@@ -37,20 +38,22 @@ export function createForgetGraph(dependencies: Dependencies) {
   const plan = async (state: State, run: LangGraphRunnableConfig) => {
     const what = forgettable(state);
     const gone = typeof what === "string" && store.forgotten.has(what);
-    return gone ? { memories: [], turns: [] } : planErasing(dependencies, scopeOf(run), what);
+    const found = gone ? { memories: [], turns: [] } : await planErasing(dependencies, scopeOf(run), what);
+    return { begun: begunWith(run), ...found };
   };
 
-  const review = async ({ memories, turns }: State, run: LangGraphRunnableConfig) => {
-    if (memories.length + turns.length === 0 || !reviewOf(run).includes("forget")) return { accepted: true };
+  const review = async ({ memories, turns, begun }: State) => {
+    if (memories.length + turns.length === 0 || !begun.review.includes("forget")) return { accepted: true };
     const question = { type: "forget.review", answer: 'Resume with "accept" or "reject".', memories, turns };
     return { accepted: interrupt(question) === "accept" };
   };
 
-  const erase = async (state: State, run: LangGraphRunnableConfig) => {
+  const erase = async (state: State) => {
     const what = forgettable(state);
+    const { namespace, userId } = state.begun;
     const gone = typeof what === "string" && store.forgotten.has(what);
     if (!state.accepted || gone) return { receipt: NOTHING };
-    return { receipt: await eraseForgotten(dependencies, scopeOf(run), what) };
+    return { receipt: await eraseForgotten(dependencies, { namespace, userId }, what) };
   };
 
   return new StateGraph({

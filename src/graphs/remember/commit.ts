@@ -1,6 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { AgentDefinition } from "../../domain/agent.js";
-import type { Kind } from "../../domain/kind.js";
+import { type Kind, REVIEWER } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Operation, Proposal } from "../../domain/operation.js";
 import type { Pending, RunReport } from "../../domain/report.js";
@@ -11,7 +11,7 @@ import { spokenText } from "../../domain/turn.js";
 import { sumUsage, type Usage } from "../../domain/usage.js";
 import type { EntryDraft } from "../../store/log.js";
 import { plainMemory } from "../../store/rows.js";
-import { scopeOf } from "../context.js";
+import type { Begun } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { Step } from "../step.js";
@@ -20,6 +20,7 @@ import type { Failure, Route, Work } from "./state.js";
 
 interface State {
   started: number;
+  begun: Begun;
   run: string | null;
   stored: number;
   work: Work[];
@@ -45,7 +46,8 @@ export function commitNode(dependencies: Dependencies) {
     let settled: Settled = { operations: [], memories: [], dropped: [] };
     const id = state.run;
     if (id !== null) {
-      const scope = scopeOf(run);
+      const { namespace, userId } = state.begun;
+      const scope = { namespace, userId };
       const entry = await store.write(async (head) => {
         const done = await stillToDo(dependencies, scope, state);
         settled = await settleRun(dependencies, scope, id, state, done, head + 1);
@@ -65,11 +67,13 @@ async function stillToDo({ store }: Dependencies, scope: Scope, { work, failures
     work.map(({ turn }) => turn.id),
   );
   const pending = new Map(now.map((turn) => [turn.id, turn.pending]));
-  return work.flatMap(({ turn, agents }) =>
-    agents
-      .filter((agent) => !isFailed(failures, agent, turn.id) && pending.get(turn.id)?.includes(agent))
-      .map((agent) => ({ turn: turn.id, agent })),
-  );
+  return work.flatMap(({ turn, agents }) => {
+    const left = pending.get(turn.id) ?? [];
+    const done = agents.filter((agent) => !isFailed(failures, agent, turn.id) && left.includes(agent));
+    // A person was asked about all that came of it, unless some agent is still to say something.
+    const reviewed = left.includes(REVIEWER) && left.every((one) => one === REVIEWER || done.includes(one));
+    return [...done, ...(reviewed ? [REVIEWER] : [])].map((agent) => ({ turn: turn.id, agent }));
+  });
 }
 
 async function settleRun(

@@ -1,14 +1,14 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { hashId, turnId } from "../../domain/id.js";
-import { KINDS, type Kind } from "../../domain/kind.js";
+import { KINDS, type Kind, REVIEWER } from "../../domain/kind.js";
 import type { Scope } from "../../domain/scope.js";
 import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
 import type { TurnInput } from "../../domain/turn-input.js";
 import { plainTurn, type StoredTurn } from "../../store/rows.js";
-import { scopeOf } from "../context.js";
+import { begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { CONTEXT_TURNS } from "./conversation.js";
@@ -24,10 +24,17 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
   return async ({ turns: inputs }: RememberInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const scope = scopeOf(run);
-    const stored = await storeTurns(dependencies, scope, inputs);
+    const begun = begunWith(run);
+    const reviewed = begun.review.length > 0;
+    const stored = await storeTurns(dependencies, scope, inputs, reviewed);
     const pending = await store.turns.pending(scope);
     const came = new Set(inputs.map((input) => idOf(scope, input)));
-    const { chosen, left } = choose(pending, came, dependencies.models ? patience : undefined);
+    // What waits for a person is for a run in which one is asked.
+    const held = reviewed ? [] : pending.filter((turn) => turn.pending.includes(REVIEWER));
+    const free = pending
+      .filter((turn) => !held.includes(turn))
+      .map((turn) => ({ ...turn, pending: turn.pending.filter((agent) => agent !== REVIEWER) }));
+    const { chosen, left } = choose(free, came, dependencies.models ? patience : undefined);
     const work = chosen.map((turn) => workOn(turn, dependencies.agents.length));
     emit(run, {
       type: "remember.ingest",
@@ -37,6 +44,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     });
     return {
       started,
+      begun,
       stored,
       work,
       run: work.length === 0 ? null : hashId("r", store.head, ...work.map(({ turn }) => turn.id)),
@@ -45,7 +53,15 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
       operations: [],
       dropped: [],
       proposals: [null],
-      failures: [null, ...waiting(left, dependencies.agents)],
+      failures: [
+        null,
+        ...waiting(left, dependencies.agents, "it waits for turns that came before"),
+        ...waiting(
+          held.filter(({ id }) => came.has(id)),
+          dependencies.agents,
+          "a person is to look at it first",
+        ),
+      ],
       usages: [null],
       notes: [null],
       allowances: [],
@@ -55,11 +71,16 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
 
 const idOf = (scope: Scope, input: TurnInput) => turnId(scope, input.session, input.id ?? "");
 
-/** Appends the turns that are not known yet. Returns how many there were. */
+/**
+ * Appends the turns that are not known yet. Returns how many there were.
+ *
+ * @param reviewed a person is to look at what comes of them. Default: nobody.
+ */
 export async function storeTurns(
   dependencies: Dependencies,
   scope: Scope,
   inputs: readonly TurnInput[],
+  reviewed = false,
 ): Promise<number> {
   if (inputs.length === 0) return 0;
   const { store, clock } = dependencies;
@@ -73,7 +94,7 @@ export async function storeTurns(
       scope,
       run: "",
       at: clock.now(),
-      payload: { kind: "turns", turns, ...awaited(dependencies) },
+      payload: { kind: "turns", turns, ...awaited(dependencies, reviewed) },
       vectors: new Map(),
     };
   });
@@ -81,8 +102,9 @@ export async function storeTurns(
 }
 
 /** Who is to understand new turns, where that is not just the six. */
-function awaited({ agents }: Dependencies): { agents?: Kind[] } {
-  return agents.length === KINDS.length ? {} : { agents: agents.map(({ kind }) => kind) };
+function awaited({ agents }: Dependencies, reviewed: boolean): { agents?: Kind[] } {
+  const kinds = agents.map(({ kind }) => kind);
+  return kinds.length === KINDS.length && !reviewed ? {} : { agents: [...kinds, ...(reviewed ? [REVIEWER] : [])] };
 }
 
 async function makeTurns(
@@ -157,11 +179,11 @@ const isTried = (turn: StoredTurn) => turn.rev > turn.seq;
 
 const bySaid = (a: StoredTurn, b: StoredTurn) => a.at - b.at || a.seq - b.seq || a.position - b.position;
 
-/** Turns that came, but found no room in the run. */
-function waiting(left: readonly StoredTurn[], agents: readonly AgentDefinition[]): Failure[] {
+/** Turns that came, but are not what the run is about, and why. */
+function waiting(left: readonly StoredTurn[], agents: readonly AgentDefinition[], error: string): Failure[] {
   return agents.flatMap(({ kind: agent }) => {
     const turns = left.filter((turn) => turn.pending.includes(agent)).map((turn) => turn.id);
-    return turns.length === 0 ? [] : [{ agent, error: "it waits for turns that came before", turns }];
+    return turns.length === 0 ? [] : [{ agent, error, turns }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { interrupt, type LangGraphRunnableConfig } from "@langchain/langgraph";
+import { interrupt } from "@langchain/langgraph";
 import { z } from "zod";
 import { amendedFields } from "../../domain/amend.js";
 import { checkedOperation } from "../../domain/checked.js";
@@ -7,7 +7,7 @@ import type { Operation } from "../../domain/operation.js";
 import type { Dropped } from "../../domain/resolve.js";
 import { messageOf, SextetError } from "../../errors.js";
 import { agentOf } from "../agent-nodes.js";
-import { type Review, reviewOf } from "../context.js";
+import type { Begun, Review } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 
 /** What a person may answer: all of it, none of it, or what is left of it after an edit. */
@@ -22,6 +22,9 @@ export interface Reviewed {
   operations: Operation[];
   dropped: Dropped[];
 }
+interface State extends Reviewed {
+  begun: Begun;
+}
 
 /**
  * Where the run asks for it (`context.review`), a person looks at secrets and retractions before they are written: an
@@ -29,8 +32,8 @@ export interface Reviewed {
  * the fields as edited. An answer that makes no sense is asked again, with what is wrong with it.
  */
 export function reviewNode(dependencies: Dependencies) {
-  return async ({ operations, dropped }: Reviewed, run: LangGraphRunnableConfig): Promise<Partial<Reviewed>> => {
-    const wanted = reviewOf(run);
+  return async ({ operations, dropped, begun }: State): Promise<Partial<Reviewed>> => {
+    const wanted = begun.review;
     const asked = operations.flatMap((operation, n) => (concerns(operation, wanted) ? [{ n, operation }] : []));
     if (asked.length === 0) return {};
     const question = {

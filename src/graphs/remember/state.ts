@@ -6,6 +6,7 @@ import { MAX_RUN_TURNS, Turn } from "../../domain/turn.js";
 import { TurnInput } from "../../domain/turn-input.js";
 import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
+import { Begun } from "../context.js";
 import { gathered } from "../state.js";
 import { steps } from "../step.js";
 
@@ -51,6 +52,7 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
   z.object({
     ...input.shape,
     started: z.number().describe("Stopwatch when the run began"),
+    begun: Begun.describe("Whose memory it is, and what a person wants to look at"),
     run: z.string().nullable(),
     stored: z.number().int(),
     work: z.array(Work),
