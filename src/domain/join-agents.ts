@@ -26,6 +26,7 @@ export function joinAgents(
   own: readonly AgentDefinition[],
   further: readonly AgentDefinition[] = [],
 ): readonly AgentDefinition[] {
+  if (!Array.isArray(further)) throw notAList();
   const taken = new Set(own.map(({ kind }) => kind));
   for (const agent of further) {
     const { kind } = agent;
@@ -61,6 +62,9 @@ function checkDeclaration(agent: AgentDefinition): void {
     throw invalid(kind, messageOf(error));
   }
 }
+
+const notAList = () =>
+  new SextetError("CONFIG_INVALID", "agents is no list", "Write createMemory({ agents: [yourAgent] }).");
 
 function invalid(kind: string, why: string): SextetError {
   const hint = "See `AgentDefinition` for what an agent declares, and examples/custom-agent.ts for a whole one.";

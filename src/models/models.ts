@@ -24,7 +24,7 @@ export interface Models {
   ask<T>(role: ModelRole, question: Question<T>, signal?: AbortSignal): Promise<Answer<T>>;
 }
 
-/** How models are called, in {@link createModels}. */
+/** How models are called. */
 export interface CallOptions {
   /** The longest that one request may take, in milliseconds. @default 120000 */
   timeoutMs?: number;

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { type Connection, connect, Session } from "@lancedb/lancedb";
+import { SextetError } from "../errors.js";
 import { openingError } from "./database.js";
 import type { Row } from "./decode.js";
 import { createDiskSync } from "./disk.js";
@@ -52,11 +53,16 @@ export const itemId = (namespace: readonly string[], key: string): string => pat
 
 const CACHE_BYTES = 32n << 20n;
 
-/** @param dimensions of the vectors, undefined where nothing is embedded. Others are kept in a table of their own. */
+/**
+ * Opens a store, making it if there is none. Throws CONFIG_INVALID where a memory's tables are, and EMBEDDER_MISMATCH
+ * where there are vectors of another length.
+ *
+ * @param dimensions of the vectors, undefined where nothing is embedded
+ */
 export async function openItems(uri: string, dimensions: number | undefined): Promise<Items> {
-  const connection = await open(uri);
+  const { connection, length } = await open(uri, dimensions);
   const items = await openTable(connection, { name: "items", schema: itemSchema(), id: "id", lookups: ["id"] }, false);
-  const vectors = dimensions === undefined ? undefined : await openVectors(connection, dimensions);
+  const vectors = length === undefined ? undefined : await openVectors(connection, length);
   const disk = createDiskSync(uri);
   const tables = vectors ? [items, vectors] : [items];
 
@@ -111,12 +117,30 @@ export async function openItems(uri: string, dimensions: number | undefined): Pr
   };
 }
 
-async function open(uri: string): Promise<Connection> {
+/** Connects, and tells of which length vectors are kept: also where nothing is embedded those of old items have to go. */
+async function open(uri: string, dimensions: number | undefined) {
+  let connection: Connection | undefined;
   try {
-    return await connect({ uri, session: new Session(CACHE_BYTES, CACHE_BYTES), readConsistencyInterval: 0 });
+    connection = await connect({ uri, session: new Session(CACHE_BYTES, CACHE_BYTES), readConsistencyInterval: 0 });
+    return { connection, length: lengthOf(await connection.tableNames(), uri, dimensions) };
   } catch (error) {
+    connection?.close();
     throw openingError(error, uri);
   }
+}
+
+function lengthOf(tables: readonly string[], uri: string, dimensions: number | undefined): number | undefined {
+  if (tables.includes("log") && tables.includes("settings")) {
+    const hint = "Give the store a folder of its own: a memory's tables are written by the memory only.";
+    throw new SextetError("CONFIG_INVALID", `${uri} holds the tables of a memory`, hint);
+  }
+  const kept = tables.map((name) => Number(/^vectors(\d+)$/.exec(name)?.[1])).filter((length) => length > 0);
+  if (dimensions === undefined || kept.length === 0 || kept.includes(dimensions)) return dimensions ?? kept[0];
+  throw new SextetError(
+    "EMBEDDER_MISMATCH",
+    `the store in ${uri} holds vectors of ${kept[0]} numbers, index.dims is ${dimensions}`,
+    "Open it with the embeddings that it was made with, or put its items into a new store.",
+  );
 }
 
 const openVectors = (connection: Connection, dimensions: number): Promise<Table> =>

@@ -74,6 +74,10 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   let applied = Number(database.initial.applied);
   let checkpoint = applied;
   const reads = ({ agent, table }: Owner) => memoryReads(agent, table);
+  const turns = turnReads(projections.turns, new Set(agents.map(({ kind }) => kind)));
+  const checkOpen = () => {
+    if (closing) throw closedError();
+  };
   const eraser = await openEraser(database, reads, disk);
 
   const catchUp = async (onProgress?: (done: number, total: number) => void) => {
@@ -117,22 +121,29 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   };
 
   return {
-    turns: turnReads(projections.turns, new Set(agents.map(({ kind }) => kind))),
+    get turns() {
+      checkOpen();
+      return turns;
+    },
     get agents() {
       return projections.owners.map(({ agent }) => agent);
     },
-    memories: (kind: Kind) => reads(projections.owner(kind)),
+    memories(kind: Kind) {
+      checkOpen();
+      return reads(projections.owner(kind));
+    },
     async memory(scope: Scope, id: string) {
+      checkOpen();
       const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));
       return found.flat()[0];
     },
     async write(build: Parameters<typeof write>[0]) {
-      if (closing) throw closedError();
+      checkOpen();
       return alone(() => write(build));
     },
     entries: (scope: Scope) => log.ofScope(scope),
     async forget(build: Parameters<typeof write>[0]) {
-      if (closing) throw closedError();
+      checkOpen();
       return alone(async () => ((await write(build)) ? eraser.erase() : undefined));
     },
     get forgotten() {

@@ -15,7 +15,7 @@ const joinWith = (shape: z.ZodRawShape) => () => join(fakeAgent("promise", z.obj
 const refused = (message: RegExp) =>
   expect.objectContaining({ code: "CONFIG_INVALID", message: expect.stringMatching(message) });
 
-const OWN: readonly string[] = ["turns", "log", "settings", "items", "meta", "default", "constructor"];
+const OWN: readonly string[] = ["turns", "log", "settings", "items", "meta", "default", "constructor", "review"];
 
 describe("the kind of an agent that is handed in", () => {
   test.each(["promise", "to_do_2", "a", "x".repeat(24)])("may be %s", (kind) => {
@@ -48,6 +48,11 @@ describe("the kind of an agent that is handed in", () => {
 
   test.each(KINDS)("may not be %s: there is one already", (kind) => {
     expect(() => join(fakeAgent(kind))).toThrow(refused(/there is one already/));
+  });
+
+  test("comes in a list", () => {
+    const one = fakeAgent("promise") as never;
+    expect(() => joinAgents(six, one)).toThrow(expect.objectContaining({ code: "CONFIG_INVALID" }));
   });
 
   test("may not be that of two agents", () => {

@@ -375,3 +375,13 @@ test("a field that may be null is not a boolean, and none has the name of a colu
   await expect(open(z.object({ key: z.string() }))).rejects.toThrow(/key/);
   await expect(open(z.object({ when: z.date() }))).rejects.toThrow(/when/);
 });
+
+test("a store that is closed says so, to readers too", async () => {
+  const store = await openTestStore(await newTables());
+  await store.close();
+  const closed = expect.objectContaining({ code: "CLOSED" });
+  expect(() => store.turns).toThrow(closed);
+  expect(() => store.memories("core")).toThrow(closed);
+  await expect(store.memory(MARA, "m1")).rejects.toEqual(closed);
+  await expect(store.write(async () => undefined)).rejects.toEqual(closed);
+});
