@@ -1,35 +1,38 @@
 /**
- * Memory in a LangGraph graph of your own: recall before the model, remember after it.
+ * Memory in a LangGraph graph of your own: recall before the model, remember after it, in a thread of many turns.
  */
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { HumanMessage, SystemMessage } from "@langchain/core/messages";
-import { MessagesAnnotation, START, StateGraph } from "@langchain/langgraph";
+import { Annotation, MemorySaver, MessagesAnnotation, START, StateGraph } from "@langchain/langgraph";
 import type { SextetMemory } from "sextet";
 import { createRecallNode, createRememberNode } from "sextet/langgraph";
 
+/** What was recalled is no message: it is found anew for every question, and never remembered again. */
+const HostState = Annotation.Root({ ...MessagesAnnotation.spec, known: Annotation<string> });
+type State = typeof HostState.State;
+
 export function createHost(memory: SextetMemory, model: BaseChatModel) {
-  type State = typeof MessagesAnnotation.State;
-  return new StateGraph(MessagesAnnotation)
+  return new StateGraph(HostState)
     .addNode(
       "recall",
       createRecallNode(memory, {
         query: ({ messages }: State) => messages.at(-1)?.text ?? "",
-        update: ({ block }) =>
-          block === "" ? {} : { messages: [new SystemMessage({ content: block, id: "memory" })] },
+        update: ({ block }) => ({ known: block }),
       }),
     )
-    .addNode("answer", async ({ messages }) => {
-      const [system, others] = [messages.filter(SystemMessage.isInstance), messages.filter(HumanMessage.isInstance)];
-      return { messages: [await model.invoke([...system, ...others])] };
+    .addNode("answer", async ({ messages, known }) => {
+      const system = known === "" ? [] : [new SystemMessage(known)];
+      return { messages: [await model.invoke([...system, ...messages])] };
     })
     .addNode(
       "remember",
       createRememberNode(memory, {
         turns: ({ messages }: State) => {
           const said = messages.findLast(HumanMessage.isInstance);
+          const answer = messages.at(-1);
           return [
             { role: "user", content: said?.text ?? "", ...(said?.id && { id: said.id }) },
-            { role: "assistant", content: messages.at(-1)?.text ?? "" },
+            { role: "assistant", content: answer?.text ?? "", ...(answer?.id && { id: answer.id }) },
           ];
         },
       }),
@@ -37,11 +40,12 @@ export function createHost(memory: SextetMemory, model: BaseChatModel) {
     .addEdge(START, "recall")
     .addEdge("recall", "answer")
     .addEdge("answer", "remember")
-    .compile();
+    .compile({ checkpointer: new MemorySaver() });
 }
 
 export async function main(memory: SextetMemory, model: BaseChatModel, question: string): Promise<string> {
   const host = createHost(memory, model);
-  const { messages } = await host.invoke({ messages: [new HumanMessage(question)] }, { context: { userId: "mara" } });
+  const run = { configurable: { thread_id: "first", userId: "mara" } };
+  const { messages } = await host.invoke({ messages: [new HumanMessage(question)] }, run);
   return messages.at(-1)?.text ?? "";
 }

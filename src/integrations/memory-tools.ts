@@ -103,8 +103,8 @@ export const updateMemory = defineTool({
   name: "update_memory",
   title: "Correct a memory",
   description:
-    "Changes a memory that is wrong or outdated, when the user says so. The version before stays in its history. Look " +
-    "at the memory's fields first: list_memories or an error names them.",
+    "Changes a memory that is wrong or outdated, when the user says so. The version before stays in its history. Give " +
+    "only the fields that change; an error names the fields there are.",
   schema: z.object({
     id,
     fields: Fields.describe("The fields that change, with their new values: { value: 'Faro' }"),
@@ -123,8 +123,9 @@ export const forgetMemory = defineTool({
   name: "forget_memory",
   title: "Forget for good",
   description:
-    "Deletes a memory for good, with all its versions and the messages that it was learned from. It cannot be undone: " +
-    "use it only when the user asks for exactly that.",
+    "Deletes a memory for good, with all its versions and the messages that it was learned from. Other memories that " +
+    "were learned from the same messages may go with it. It cannot be undone: use it only when the user asks for exactly " +
+    "that, and knows what else may go.",
   schema: z.object({ id }),
   readOnly: false,
   destructive: true,

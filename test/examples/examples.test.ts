@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { fakeModel } from "@langchain/core/testing";
+import { AIMessage, HumanMessage } from "langchain";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { main as customAgent } from "../../examples/custom-agent.js";
+import { createHost } from "../../examples/langgraph-host.js";
 import { main as mcpClient } from "../../examples/mcp-client.js";
 import { createMemory } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
@@ -28,6 +31,26 @@ describe("the examples", () => {
   it("custom-agent: what it keeps has a section of its own", async () => {
     const context = await customAgent(temporaryFolder(), "What did I promise Ines?");
     expect(context).toMatch(/^## Promises\n- \[m:\w+\] \S+ "User promised Ines to send her the photos by Friday"/m);
+  });
+
+  it("langgraph-host: a thread of several turns, with a question that nothing bears on and a call of a tool", async () => {
+    const memory = await createMemory({ home: temporaryFolder(), offline: true });
+    onTestFinished(() => memory.close());
+    await memory.remember("My sister Ines lives in Porto.", MARA);
+    const model = fakeModel()
+      .respond(new AIMessage(ANSWER))
+      .respond(new AIMessage({ content: "", tool_calls: [{ name: "moon", args: {}, id: "1" }] }))
+      .respond(new AIMessage("Goodbye."));
+    const host = createHost(memory, model);
+    const run = { configurable: { thread_id: "t1", userId: "mara" } };
+    for (const said of [QUESTION, "Bye.", QUESTION]) await host.invoke({ messages: [new HumanMessage(said)] }, run);
+    const given = model.calls.map(({ messages }) => messages.map((message) => message.getType()).join(" "));
+    expect(given).toEqual(["system human", "human ai human", "system human ai human ai human"]);
+    const { memories } = await memory.recall(QUESTION, { ...MARA, agents: ["turns"], limit: 50 });
+    expect(memories.map(({ text }) => text).filter((text) => text.startsWith("Assistant"))).toContain(
+      `Assistant: ${ANSWER}`,
+    );
+    expect((await memory.stats(MARA)).turns).toBe(6);
   });
 
   it("mcp-client", async () => {

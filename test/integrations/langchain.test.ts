@@ -1,6 +1,6 @@
 import { fakeModel } from "@langchain/core/testing";
-import { MemorySaver } from "@langchain/langgraph";
-import { AIMessage, createAgent, HumanMessage, type SystemMessage, tool } from "langchain";
+import { interrupt, MemorySaver } from "@langchain/langgraph";
+import { AIMessage, createAgent, createMiddleware, HumanMessage, type SystemMessage, tool } from "langchain";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import { createMemory, type SextetMemory } from "../../src/index.js";
@@ -121,6 +121,113 @@ describe("createMemoryMiddleware", () => {
     await agent.invoke({ messages: "I live in Porto." }, { context: MARA });
     await memory.settled();
     expect((await memory.stats(MARA)).turns).toBe(2);
+  });
+});
+
+describe("createMemoryMiddleware, where a run fails", () => {
+  const broken = new Error("out of order");
+  const thread = { configurable: { thread_id: "t1", userId: "mara" } };
+  const human = (content: string, id: string) => ({ messages: [new HumanMessage({ content, id })] });
+
+  it("remembers what was said before the model's error is thrown, and stores it once however often it comes", async () => {
+    const memory = await open();
+    const model = fakeModel().respond(broken).respond(broken).respond(new AIMessage("Noted."));
+    const agent = createAgent({ model, tools: [], middleware: [createMemoryMiddleware(memory)] });
+    const said = human("I live in Porto.", "h1");
+    await expect(agent.invoke(said, thread)).rejects.toMatchObject({ message: "out of order", cause: broken });
+    expect((await memory.list(MARA)).map(({ text }) => text)).toEqual(["User lives in Porto"]);
+    await expect(agent.invoke(said, thread)).rejects.toThrow("out of order");
+    expect((await memory.stats(MARA)).turns).toBe(1);
+    await agent.invoke(said, thread);
+    expect((await turnsOf(memory)).sort()).toEqual(["Assistant: Noted.", "User: I live in Porto."]);
+  });
+
+  it("prefers the model's error where remembering fails too, and catches up with the thread's next exchange", async () => {
+    const memory = await open();
+    const model = fakeModel().respond(broken).respond(new AIMessage("Noted.")).respond(new AIMessage("Jazz."));
+    const middleware = [createMemoryMiddleware(memory)];
+    const agent = createAgent({ model, tools: [], middleware, checkpointer: new MemorySaver() });
+    const remember = vi.spyOn(memory, "remember").mockRejectedValueOnce(new Error("the disk is full"));
+    await expect(agent.invoke(human("I live in Porto.", "h1"), thread)).rejects.toThrow("out of order");
+    expect((await memory.stats(MARA)).turns).toBe(0);
+    await agent.invoke(human("I like jazz.", "h2"), thread);
+    expect((await turnsOf(memory)).sort()).toEqual([
+      "Assistant: Noted.",
+      "User: I like jazz.",
+      "User: I live in Porto.",
+    ]);
+    await agent.invoke(human("What do I like?", "h3"), thread);
+    expect(remember).toHaveBeenCalledTimes(3);
+    expect(remember.mock.calls[2]?.[0]).toHaveLength(2);
+  });
+
+  it("tells onError where remembering fails too, and remembers nothing where that is asked for", async () => {
+    const memory = await open();
+    const failed: unknown[] = [];
+    const remember = vi.spyOn(memory, "remember").mockRejectedValue(new Error("the disk is full"));
+    const run = (options: Parameters<typeof createMemoryMiddleware>[1]) =>
+      createAgent({
+        model: fakeModel().respond(broken),
+        tools: [],
+        middleware: [createMemoryMiddleware(memory, options)],
+      }).invoke(human("I live in Porto.", "h1"), thread);
+    await expect(run({ onError: (error) => failed.push(error) })).rejects.toThrow("out of order");
+    expect(failed).toEqual([new Error("the disk is full")]);
+    remember.mockClear();
+    await expect(run({ remember: false })).rejects.toThrow("out of order");
+    expect(remember).not.toHaveBeenCalled();
+  });
+
+  it("remembers what was said where recall fails", async () => {
+    const memory = await open();
+    vi.spyOn(memory, "context").mockRejectedValue(broken);
+    const agent = createAgent({ model: fakeModel(), tools: [], middleware: [createMemoryMiddleware(memory)] });
+    await expect(agent.invoke(human("I live in Porto.", "h1"), thread)).rejects.toThrow("out of order");
+    expect(await turnsOf(memory)).toEqual(["User: I live in Porto."]);
+  });
+
+  it("leaves a tool's error to the agent; where it ends the run, the thread's next exchange catches up", async () => {
+    const memory = await open();
+    const failing = tool(() => Promise.reject(broken), { name: "weather", description: "x", schema: z.object({}) });
+    const run = (throwing: boolean) => {
+      const model = fakeModel()
+        .respondWithTools([{ name: "weather", args: {}, id: "1" }])
+        .respond(new AIMessage("Sorry."));
+      // A middleware that wraps tools makes LangChain throw what they throw, instead of telling the model.
+      const wrapping = createMiddleware({ name: "wrapping", wrapToolCall: (request, handler) => handler(request) });
+      const middleware = [createMemoryMiddleware(memory), ...(throwing ? [wrapping] : [])];
+      return createAgent({ model, tools: [failing], middleware, checkpointer: new MemorySaver() });
+    };
+    await run(false).invoke(human("I live in Porto.", "h1"), thread);
+    expect((await memory.stats(MARA)).turns).toBe(2);
+    const agent = run(true);
+    await expect(agent.invoke(human("I like jazz.", "h2"), thread)).rejects.toThrow("out of order");
+    await agent.invoke(human("What do I like?", "h3"), thread);
+    expect(await turnsOf(memory)).toEqual(expect.arrayContaining(["User: I like jazz.", "User: What do I like?"]));
+    expect((await memory.stats(MARA)).turns).toBe(5);
+  });
+
+  it("lets interrupts pass, and remembers once the run is over", async () => {
+    const memory = await open();
+    const remember = vi.spyOn(memory, "remember");
+    const asking = createMiddleware({
+      name: "asking",
+      wrapModelCall: (request, handler) => {
+        if (request.messages.at(-1)?.text === "I live in Porto.") interrupt("May I?");
+        return handler(request);
+      },
+    });
+    const agent = createAgent({
+      model: fakeModel().respond(new AIMessage("Noted.")),
+      tools: [],
+      middleware: [createMemoryMiddleware(memory), asking],
+      checkpointer: new MemorySaver(),
+    });
+    expect(await agent.invoke(human("I live in Porto.", "h1"), thread)).toHaveProperty("__interrupt__");
+    expect(remember).not.toHaveBeenCalled();
+    await agent.invoke(human("I like jazz.", "h2"), thread);
+    expect(remember).toHaveBeenCalledTimes(1);
+    expect((await memory.stats(MARA)).turns).toBe(3);
   });
 });
 

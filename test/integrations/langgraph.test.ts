@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Annotation, InMemoryStore, MemorySaver, START, StateGraph } from "@langchain/langgraph";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createMemory, type RunReport, type SextetMemory } from "../../src/index.js";
+import { createMemory, type RunReport, type SextetMemory, type TurnInput } from "../../src/index.js";
 import { createRecallNode, createRememberNode, LanceDBStore } from "../../src/integrations/langgraph/index.js";
 import { LOCAL_DIMENSIONS, LocalEmbeddings } from "../../src/models/local-embeddings.js";
 import { temporaryFolder } from "../support/folder.js";
@@ -61,6 +63,46 @@ describe("LanceDBStore", () => {
     const wrong = await openOurs({ index: { ...index, dims: 7 } });
     await expect(wrong.put(["m"], "k", { text: "x" })).rejects.toMatchObject({ code: "VECTOR_INVALID" });
     expect(await wrong.get(["m"], "k")).toBeNull();
+  });
+
+  it("refuses other dimensions than those it was made with, and loses nothing", async () => {
+    const uri = temporaryFolder();
+    const store = await openOurs({ uri, index: { ...index, fields: ["text"] } as typeof index });
+    await store.put(["m"], "k", { text: "a dog barks" });
+    await store.stop();
+    const other = await openOurs({ uri, index: { ...index, dims: 16 } });
+    await expect(other.search(["m"], { query: "a dog" })).rejects.toMatchObject({
+      code: "EMBEDDER_MISMATCH",
+      message: expect.stringContaining(`${LOCAL_DIMENSIONS} numbers, index.dims is 16`),
+      hint: expect.any(String),
+    });
+    expect((await store.search(["m"], { query: "a dog barks" }))[0]?.score).toBeGreaterThan(0.99);
+  });
+
+  it("keeps no vector of what an item said before, also where it is opened without an index", async () => {
+    const uri = temporaryFolder();
+    const store = await openOurs({ uri, index });
+    await store.put(["m"], "k", { text: "a dog barks" });
+    await (await openOurs({ uri })).put(["m"], "k", { text: "a ship sails" });
+    expect((await store.search(["m"], { query: "a dog barks" }))[0]?.score).toBeUndefined();
+  });
+
+  it.each([undefined, {}, { uri: "" }, { uri: 7 }])("says that a uri is missing in %j", (options) => {
+    expect(() => new LanceDBStore(options as never)).toThrow(
+      expect.objectContaining({ code: "CONFIG_INVALID", hint: expect.stringContaining("uri") }),
+    );
+  });
+
+  it("refuses a memory's own tables, and leaves nothing there", async () => {
+    const home = temporaryFolder();
+    await (await createMemory({ home, offline: true })).close();
+    const before = readdirSync(join(home, "tables"));
+    const store = await openOurs({ uri: join(home, "tables"), index });
+    await expect(store.put(["n"], "k", {})).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      hint: expect.stringContaining("folder of its own"),
+    });
+    expect(readdirSync(join(home, "tables"))).toEqual(before);
   });
 
   it("takes many writes at once", async () => {
@@ -126,6 +168,16 @@ describe("memory in a host graph", () => {
     await expect(host.invoke({ question: "x", id: "q2" }, { configurable: { thread_id: "t2" } })).rejects.toThrow(
       /whose memory/,
     );
+  });
+
+  it("leaves out turns without a text", async () => {
+    const memory = await open();
+    const said = (...turns: TurnInput[]) =>
+      createRememberNode(memory, { turns: () => turns, update: (reports) => reports })({}, { configurable: MARA });
+    expect(await said({ role: "user", content: " \n" }, { role: "assistant", content: "" })).toEqual([]);
+    const [report] = await said({ role: "user", content: "I live in Porto." }, { role: "assistant", content: "" });
+    expect(report?.stored).toBe(1);
+    await expect(said({ role: "user" } as TurnInput)).rejects.toMatchObject({ code: "TURN_INVALID" });
   });
 
   it("has the compiled graphs as nodes and inside nodes, with their events", async () => {

@@ -1,6 +1,7 @@
 import { AIMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemory, KINDS, SextetError } from "../../src/index.js";
+import { createMemoryTools } from "../../src/integrations/langchain/index.js";
 import { memoryTools } from "../../src/integrations/memory-tools.js";
 import { exchangeOf } from "../../src/integrations/messages.js";
 import { importPeer } from "../../src/integrations/peer.js";
@@ -22,6 +23,19 @@ describe("the tools", () => {
       const { text, data } = await run(schema.parse({ id: secret?.id, query: "wifi password" }), { memory, scope });
       expect(text + JSON.stringify(data), name).not.toContain("hunter2");
       expect(JSON.stringify(data), name).not.toContain(String(secret?.fields.ciphertext));
+    }
+  });
+
+  it("name no tool that a model may not have, and warn of what else is forgotten", async () => {
+    const memory = await createMemory({ home: temporaryFolder(), offline: true });
+    onTestFinished(() => memory.close());
+    const given = createMemoryTools(memory);
+    const missing = memoryTools(KINDS).filter(({ name }) => name !== "why" && given.every((one) => one.name !== name));
+    expect(missing.map(({ name }) => name)).toEqual(["list_memories", "core_memory"]);
+    for (const { description } of given) for (const { name } of missing) expect(description).not.toContain(name);
+    for (const tools of [given, memoryTools(KINDS)]) {
+      const forget = tools.find(({ name }) => name === "forget_memory");
+      expect(forget?.description).toContain("Other memories that were learned from the same messages may go with it.");
     }
   });
 

@@ -56,11 +56,18 @@ export class LanceDBStore extends BaseStore {
   private opened: Promise<Items> | undefined;
   private readonly alone = pLimit(1);
 
+  /** Throws CONFIG_INVALID without a `uri`. */
   constructor(private readonly options: LanceDBStoreOptions) {
     super();
+    if (typeof options?.uri === "string" && options.uri.trim() !== "") return;
+    const hint = 'Say where its tables are: new LanceDBStore({ uri: "./store" }).';
+    throw new SextetError("CONFIG_INVALID", "the store has no uri", hint);
   }
 
-  /** Opens the tables. Otherwise the first operation does. */
+  /**
+   * Opens the tables. Otherwise the first operation does. Throws CONFIG_INVALID where they are a memory's, and
+   * EMBEDDER_MISMATCH where they hold vectors of other dimensions than `index.dims`.
+   */
   override async start(): Promise<void> {
     await this.items();
   }

@@ -47,7 +47,10 @@ export function createRecallNode<State, Update>(
 }
 
 export interface RememberNodeOptions<State, Update> extends IntegrationScope {
-  /** What to remember, from the host's state. Turns without a `session` belong to the run's thread. */
+  /**
+   * What to remember, from the host's state. Turns without a `session` belong to the run's thread; those without a text,
+   * such as a message that only calls tools, are left out.
+   */
   turns: (state: State) => string | TurnInput | readonly (string | TurnInput)[];
   /** What goes into the host's state. @default nothing */
   update?: (reports: RunReport[], state: State) => Update;
@@ -56,6 +59,8 @@ export interface RememberNodeOptions<State, Update> extends IntegrationScope {
 /**
  * A node that remembers, for a host graph with a state of its own. Give turns an `id`: then a node that runs again,
  * from a checkpoint or after a failure, remembers nothing twice.
+ *
+ * The host's model is given, and its checkpoints keep, the host's own text as it is: secrets are sealed in Sextet only.
  *
  * @example
  * ```ts
@@ -70,9 +75,10 @@ export function createRememberNode<State, Update = Record<string, never>>(
 ): MemoryNode<State, Update> {
   return async (state, run) => {
     const session = runSession(run);
-    const turns = [options.turns(state)].flat().map((turn): TurnInput => {
+    const turns = [options.turns(state)].flat().flatMap((turn): TurnInput[] => {
       const said: TurnInput = typeof turn === "string" ? { role: "user", content: turn } : (turn as TurnInput);
-      return session === undefined || said.session !== undefined ? said : { ...said, session };
+      if (typeof said.content === "string" && said.content.trim() === "") return [];
+      return [session === undefined || said.session !== undefined ? said : { ...said, session }];
     });
     const onEvent = (event: unknown) => run.writer?.(event);
     const reports = turns.length === 0 ? [] : await memory.remember(turns, { ...runScope(run, options), onEvent });
