@@ -55,7 +55,10 @@ type Environment = z.infer<typeof Environment>;
 /** `SEXTET_MODEL_CORE` names the model of the core agent, and so on. */
 const variableOf = (role: ModelRole) => `SEXTET_MODEL_${role.toUpperCase()}`;
 
-/** Options first, then the environment, then defaults. The only reader of the environment, with {@link debugging}. */
+/**
+ * Options first, then the environment, then defaults. The only reader of the environment, with {@link idleVariables}
+ * and {@link debugging}.
+ */
 export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = process.env): Config {
   const given = withoutEmpty(env);
   const said = Environment.safeParse(given);
@@ -134,6 +137,33 @@ function refuseNamesWithoutServer({ offline, models = {} }: MemoryOptions, env: 
   if (name === undefined) return;
   const hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL, or hand the model itself in.";
   throw invalid(`${name} names a model, but no server is configured`, hint);
+}
+
+/**
+ * Variables that name models and have no effect, with what to do about each: nobody has that role, or there is no
+ * server.
+ *
+ * @param kinds further kinds of memory that a home keeps, whose agents need not be at hand.
+ */
+export function idleVariables(
+  options: MemoryOptions,
+  kinds: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): { says: string; hint: string }[] {
+  const given = withoutEmpty(env);
+  const roles = [...new Set([...rolesOf(options), ...kinds.filter((kind) => kind !== "vault")])];
+  const names = Object.keys(given).filter((name) => /^SEXTET_MODEL(?:_|$)/.test(name));
+  const known = ["SEXTET_MODEL", ...roles.map(variableOf)];
+  const server = options.offline === true || options.model || options.models || resolveConfig(options, env).server;
+  return names.sort().flatMap((name) => {
+    if (!known.includes(name)) {
+      const says = `${name} has no effect: there is no role ${name.slice("SEXTET_MODEL_".length).toLowerCase()}`;
+      return [{ says, hint: `Unset it. The roles are ${roles.join(", ")}.` }];
+    }
+    if (server) return [];
+    const hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL, or unset it.";
+    return [{ says: `${name} has no effect: no server is configured`, hint }];
+  });
 }
 
 /** True where stack traces are wanted. */

@@ -1,11 +1,15 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { z } from "zod";
-import { resolveConfig } from "./config.js";
+import { agents as six } from "../agents/index.js";
+import { idleVariables, resolveConfig } from "./config.js";
+import { joinAgents } from "./domain/join-agents.js";
 import { messageOf, SextetError } from "./errors.js";
 import { createMemory, modelsOf } from "./memory.js";
-import type { MemoryOptions } from "./memory-api.js";
+import type { MemoryOptions, ScopeOptions } from "./memory-api.js";
 import { labelOf, MODEL_ROLES, type ModelRole, type Models } from "./models/models.js";
 import { openAiEmbeddings } from "./models/openai.js";
+import { loadPrompts } from "./models/prompts.js";
+import { hasVaultKey } from "./vault/key.js";
 
 /** One thing that was looked at, and what to do if it is not well. */
 export interface Check {
@@ -18,14 +22,24 @@ export interface Check {
 
 const OLDEST_NODE = [20, 19] as const;
 
-/** Looks at everything that is configured and tries it out. What was not configured is not called. */
-export async function diagnose(options: MemoryOptions = {}): Promise<Check[]> {
+/**
+ * Looks at everything that is configured and tries it out. What was not configured is not called.
+ *
+ * @param scope whose turns are counted. Default: those of the user `default`.
+ */
+export async function diagnose(
+  options: MemoryOptions = {},
+  scope: ScopeOptions = { userId: "default" },
+): Promise<Check[]> {
+  const kinds: string[] = [];
   return [
     await check("node", nodeVersion),
     await check("home", () => homeWritable(options)),
     ...(await embeddingsCheck(options)),
-    await check("memory", () => memoryWorks(options)),
+    await check("memory", () => memoryWorks(options, scope, kinds)),
+    ...(await vaultCheck(options)),
     ...(await modelChecks(options)),
+    ...idleVariables(options, kinds).map((idle) => ({ name: "environment", ok: false, ...idle })),
   ];
 }
 
@@ -57,16 +71,34 @@ async function homeWritable(options: MemoryOptions): Promise<string> {
   return `${home}, tables in ${uri}`;
 }
 
-/** Where turns are pending they stay so: a doctor looks and does not treat. */
-async function memoryWorks(options: MemoryOptions): Promise<string> {
+/** Where turns are pending they stay so: a doctor looks and does not treat. Adds the kinds there are to `kinds`. */
+async function memoryWorks(options: MemoryOptions, scope: ScopeOptions, kinds: string[]): Promise<string> {
   const memory = await createMemory({ ...options, takeUpPending: false });
   try {
-    const { turns, entries, pending } = await memory.stats({ userId: "default" });
-    await memory.recall("Does it work?", { userId: "default" });
-    return `tables and embedder work; ${entries} entries in the log, ${turns} turns of the default user, ${pending} pending`;
+    kinds.push(...memory.kinds.map(({ kind }) => kind));
+    const { turns, entries, pending } = await memory.stats(scope);
+    await memory.recall("Does it work?", scope);
+    return `tables and embedder work; ${entries} entries in the log, ${turns} turns of ${named(scope)}, ${pending} pending`;
   } finally {
     await memory.close();
   }
+}
+
+function named({ userId, namespace = "default" }: ScopeOptions): string {
+  const user = userId === "default" ? "the default user" : `user ${userId}`;
+  return namespace === "default" ? user : `${user} in ${namespace}`;
+}
+
+/** One line where there is a key, or should be. */
+async function vaultCheck(options: MemoryOptions): Promise<Check[]> {
+  const { home, vaultKey } = resolveConfig(options);
+  let there = true;
+  const look = async () => {
+    there = hasVaultKey(home, vaultKey);
+    return `the key ${vaultKey === undefined ? "in vault.key" : "that is configured"} can be used`;
+  };
+  const looked = await check("vault", look);
+  return there ? [looked] : [];
 }
 
 /** One line where an embedding model is configured; the encoder that comes with Sextet needs none. */
@@ -98,7 +130,7 @@ async function modelChecks(options: MemoryOptions): Promise<Check[]> {
   }
   if (!models) {
     const says = "none: Sextet works offline with rules. Set OPENAI_API_KEY or OPENAI_BASE_URL to give it one.";
-    return [{ name: "model", ok: true, says }];
+    return [{ name: "model", ok: true, says }, ...(await promptsCheck(options))];
   }
   const groups = new Map<string, ModelRole[]>();
   for (const role of MODEL_ROLES) {
@@ -115,6 +147,17 @@ async function modelChecks(options: MemoryOptions): Promise<Check[]> {
     checks.push(await check(name, () => modelAnswers(models, roles, baseUrl)));
   }
   return checks;
+}
+
+/** With a model its prompts are read for it; without one a folder that cannot be used shall not wait for it. */
+async function promptsCheck(options: MemoryOptions): Promise<Check[]> {
+  const { prompts } = resolveConfig(options);
+  if (prompts === undefined) return [];
+  const look = async () => {
+    loadPrompts(joinAgents(six, options.agents), prompts);
+    return `those in ${prompts} can be used`;
+  };
+  return [await check("prompts", look)];
 }
 
 const OK = z.object({ ok: z.boolean() });

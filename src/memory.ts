@@ -13,6 +13,7 @@ import { fixedClock, systemClock } from "./domain/clock.js";
 import { hashId } from "./domain/id.js";
 import { joinAgents } from "./domain/join-agents.js";
 import type { Scope } from "./domain/scope.js";
+import { SextetError } from "./errors.js";
 import type { Dependencies } from "./graphs/dependencies.js";
 import { createGraphs } from "./graphs/graphs.js";
 import type { MemoryOptions, SextetMemory } from "./memory-api.js";
@@ -126,8 +127,11 @@ function makeRoomForListeners(agents: number): void {
 async function makeHome({ home }: Config): Promise<void> {
   try {
     await mkdir(home, { recursive: true });
-  } catch (error) {
-    throw openingError(error, home);
+  } catch (cause) {
+    const known = openingError(cause, home);
+    if (known.code === "HOME_UNWRITABLE") throw known;
+    const hint = "Choose another --home, or look at what lies in its way.";
+    throw new SextetError("HOME_UNWRITABLE", `cannot make the folder ${home}`, hint, { cause });
   }
 }
 

@@ -20,7 +20,8 @@ function ownColumns(memories: readonly Memory[]): string[] {
     ...names.map((name) => fieldText(memory, name)),
     ...(names.includes("day") ? [] : time(memory)),
   ]);
-  return table(rows, { head: ["id", ...names, ...(names.includes("day") ? [] : ["since"])] });
+  const since = names.includes("since") ? "true since" : "since";
+  return table(rows, { head: ["id", ...names, ...(names.includes("day") ? [] : [since])] });
 }
 
 function texts(memories: readonly Memory[]): string[] {

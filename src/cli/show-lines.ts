@@ -20,7 +20,8 @@ export function printMemory(memory: Memory): void {
   print();
   printField("true", `since ${minute(memory.validFrom)}${until(memory.validTo)}`);
   printField("recorded", `${minute(memory.recordedAt)} by ${memory.origin}, in run ${memory.run}`);
-  if (memory.closedAt !== null) printField("superseded", `${minute(memory.closedAt)}`);
+  if (memory.closedAt !== null)
+    printField(memory.supersededBy === null ? "ended" : "superseded", minute(memory.closedAt));
   if (memory.retractedAt !== null) printField("retracted", `${minute(memory.retractedAt)}`);
   printField("said", `${count(memory.assertions, "time")}, last ${minute(memory.assertedAt)}`);
   if (memory.supersedes) printField("it replaced", memory.supersedes);

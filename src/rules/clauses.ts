@@ -200,8 +200,10 @@ function stripLead(text: string): string {
   return stripped;
 }
 
+/** `I'm Mara` looks like a name of two words and is a statement. */
+const SAID = ".*\\b(?:(?:I|You|We|They)['’]|Im\\b)";
 const HALF = new RegExp(
-  `^(?:(?:and|but|so|yesterday|today|last \\w+|on \\w+),? )*(?:(?:[Mm]y|[Oo]ur) (?:${RELATION}|\\p{Ll}+)(?:,? ${NAME},?)?|${NAME}|[Mm]e)$`,
+  `^(?:(?:and|but|so|yesterday|today|last \\w+|on \\w+),? )*(?:(?:[Mm]y|[Oo]ur) (?:${RELATION}|\\p{Ll}+)(?:,? ${NAME},?)?|(?!${SAID})${NAME}|[Mm]e)$`,
   "u",
 );
 

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { SextetError } from "../errors.js";
+import type { VaultKey } from "./key.js";
 
 const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
@@ -14,18 +15,20 @@ export interface Cipher {
 }
 
 /** AES-256-GCM (NIST SP 800-38D) with a 32-byte key and a random 96-bit nonce for each value. `key` may read it late. */
-export function createCipher(key: () => Buffer): Cipher {
+export function createCipher(key: VaultKey): Cipher {
   return {
     seal(value, place) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, key(), nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(place));
+      const cipher = createCipheriv(ALGORITHM, key("seal"), nonce, { authTagLength: TAG_BYTES }).setAAD(
+        Buffer.from(place),
+      );
       const body = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
     },
     open(ciphertext, place) {
       const bytes = Buffer.from(ciphertext, "base64");
       try {
-        const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, NONCE_BYTES), {
+        const decipher = createDecipheriv(ALGORITHM, key("open"), bytes.subarray(0, NONCE_BYTES), {
           authTagLength: TAG_BYTES,
         })
           .setAAD(Buffer.from(place))

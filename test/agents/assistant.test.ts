@@ -43,6 +43,31 @@ describe("the assistant without a model", () => {
     expect(answer(message, [])).toContain("I don't know");
   });
 
+  it.each([
+    "Forget that I live in Lisbon.",
+    "Please forget my address",
+    "Can you forget where I live?",
+    "hey, forget about Tomas!",
+    "Delete everything you know about me.",
+    "remove that memory",
+  ])("says on %j that it cannot, what can, and what there is", (message) => {
+    const cannot = expect.stringMatching(/^I cannot delete from here\..*\/forget ID.*sextet forget ID/);
+    expect(answer(message, [memory("a", 3), memory("b", 1)]).split("\n")).toEqual([cannot, "text of a [m:a]"]);
+    expect(answer(message, [memory("a", 3)], true).split("\n")).toEqual([cannot]);
+    expect(answer(message, []).split("\n")).toEqual([cannot]);
+  });
+
+  it.each([
+    "Forget it.",
+    "forget about it",
+    "Don't forget that I live in Lisbon.",
+    "I forgot my keys.",
+    "Forget-me-nots are blue.",
+    "Remove the peel before you boil them.",
+  ])("takes %j for no such wish", (message) => {
+    expect(answer(message, [memory("a", 3)])).toBe("Noted.");
+  });
+
   it("notes statements and greets back", () => {
     expect(answer("I live in Lisbon.", [memory("a", 3)])).toBe("Noted.");
     expect(answer("Hello!", [])).toContain("Hello!");

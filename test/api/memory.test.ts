@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   createMemory,
@@ -173,4 +175,10 @@ describe("a memory", () => {
     await memory.close();
     expect(await codeOf(memory.remember("I live in Lisbon.", MARA))).toBe("CLOSED");
   });
+});
+
+it("a home that leads nowhere is one that cannot be written to", async () => {
+  const home = join(temporaryFolder(), "home");
+  symlinkSync(join(home, "..", "gone", "away"), home);
+  await expect(createMemory({ home, offline: true })).rejects.toMatchObject({ code: "HOME_UNWRITABLE" });
 });

@@ -70,6 +70,25 @@ describe("chat through a pipe", () => {
     expect(stdout).not.toContain("Porto");
   });
 
+  test("says how to forget, and does it when told the id", async () => {
+    const options = newUser();
+    const asked = await sextet(["chat", ...options], { input: "I live in Lisbon.\nForget that I live in Lisbon.\n" });
+    expect(asked.stdout).toMatch(/\nI cannot delete from here\. .*\nUser lives in Lisbon \[m:\w+\]/);
+    const [cited = ""] = /\[m:\w+\]/.exec(asked.stdout) ?? [];
+    const input = `/forget\n/forget ${cited}\n/list core\n/help\n`;
+    const { stdout, stderr, code } = await sextet(["chat", ...options], { input });
+    expect(stderr).toMatch(/^sextet: line 1: there is no id \(USAGE\)\. .*\n$/);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^Forgotten for good: 1 memory and 1 turn\. [\d,]+ bytes written anew\.\ncore holds nothing\./,
+    );
+    expect(stdout).toMatch(/^ +\/forget ID +\S/m);
+    await sextet(["chat", ...options], { input: "My sister Ines lives in Porto." });
+    const [memory] = objects((await sextet(["list", "core", "--json", ...options])).stdout, memoryShape);
+    const again = await sextet(["chat", "--json", ...options], { input: `/forget ${memory?.id}` });
+    expect(JSON.parse(again.stdout)).toMatchObject({ turns: 1, bytesRewritten: expect.any(Number) });
+  });
+
   test("--session goes on with a conversation", async () => {
     const options = newUser();
     for (const input of ["I live in Lisbon.\n", "My sister Ines lives in Porto.\n"]) {

@@ -32,4 +32,15 @@ describe("sextet forget", () => {
     expect(stdout).toMatch(/Forgotten for good: 1 memory and 1 turn\. [\d,]+ bytes written anew\./);
     expect(await ids()).toEqual([]);
   });
+
+  it("leaves what rests on other words of a turn, and `why` says that the turn is gone", async () => {
+    const said = { role: "user", content: "I live in Faro. I work at Northwind." };
+    await sextet(["remember", ...home], { input: jsonLines([said]) });
+    const idOf = async (text: string) => (await ids()).find((one) => one.text.includes(text))?.id ?? "";
+    expect((await sextet(["why", await idOf("Northwind"), ...home])).stdout).toContain("“I work at Northwind.”");
+    await sextet(["forget", await idOf("Faro"), ...home]);
+    const { stdout, code } = await sextet(["why", await idOf("Northwind"), ...home]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\n\n {2}The turn it rests on was forgotten\.\n\n {2}written by/);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { objects, sextet, sharedHome } from "./run.js";
+import { jsonLines, objects, sextet, sharedHome, temporaryFolder } from "./run.js";
 import { checkShape, memoryShape, statsShape, whyShape } from "./shapes.js";
 
 const KEY = ["sk", "live", "51HdemoDEMO", "4eC39HqLyjWDarjtT1zdp7dc"].join("_");
@@ -51,6 +51,21 @@ describe("looking at memories", () => {
     expect((await run("history", id)).stdout).toMatch(/superseded +User lives in Lisbon$/m);
   });
 
+  test("what only ended was not superseded", async () => {
+    const home = ["--home", await temporaryFolder(), ...options.slice(2)];
+    const turns = [
+      said("I work at Northwind.", "2026-03-02"),
+      { ...said("I no longer work at Northwind.", "2026-04-13"), id: "b" },
+    ];
+    expect((await sextet(["remember", ...home], { input: jsonLines(turns) })).code).toBe(0);
+    const past = await sextet(["list", "core", "--as-of", "2026-03-10", "--json", ...home]);
+    const [memory] = objects(past.stdout, memoryShape);
+    expect(memory).toMatchObject({ closedAt: expect.any(String), supersededBy: null });
+    const shown = async (command: string) => (await sextet([command, memory?.id ?? "", ...home])).stdout;
+    expect(await shown("history")).toMatch(/ ended +User works at Northwind$/m);
+    expect(await shown("show")).toMatch(/^ {2}ended +2026-/m);
+  });
+
   test("a secret is seen by reveal alone", async () => {
     const id = await idOf("vault", /sandbox/);
     const everywhere = [["list"], ["list", "vault"], ["show", id], ["why", id], ["recall", "sandbox API key"]];
@@ -92,6 +107,8 @@ describe("looking at memories", () => {
     expect(checks.length).toBeGreaterThan(2);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(code).toBe(0);
+    const { stdout: forMara } = await run("doctor", "--user", "mara");
+    expect(forMara).toContain(" 0 turns of user mara, ");
     for (const line of (await run("doctor")).stdout.trimEnd().split("\n")) expect(line).toMatch(/^(✓ .+: .+| {2}.+)$/);
   });
 });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { cut, size, wrap } from "../../src/cli/format.js";
+import { printMemories } from "../../src/cli/list-lines.js";
 import { type Line, readLines } from "../../src/cli/read-lines.js";
 import { table } from "../../src/cli/table.js";
+import { memory } from "../support/entries.js";
 
 async function lines(chunks: readonly Uint8Array[]): Promise<Line[]> {
   const bytes = (async function* () {
@@ -77,6 +79,17 @@ describe("table", () => {
   test("cuts nothing in a pipe", () => {
     expect(table(rows)[0]).toBe("1   a text that is longer than the room there is");
   });
+});
+
+test.each([
+  ["since", /^id +since +true since\n/],
+  ["what", /^id +what +since\n/],
+])("a table of memories with a field %s names no column twice", (field, head) => {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  printMemories([memory("m1", { agent: "habit", fields: { [field]: "May" } })], "habit");
+  const printed = write.mock.calls.map(([text]) => String(text)).join("");
+  write.mockRestore();
+  expect(printed).toMatch(head);
 });
 
 test("sizes", () => {

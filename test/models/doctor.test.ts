@@ -1,12 +1,20 @@
+import { existsSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { promise } from "../../examples/custom-agent.js";
 import { type Check, diagnose } from "../../src/diagnose.js";
-import type { MemoryOptions } from "../../src/memory-api.js";
+import { createMemory } from "../../src/memory.js";
+import type { MemoryOptions, ScopeOptions } from "../../src/memory-api.js";
+import { createVaultKey } from "../../src/vault/key.js";
 import { temporaryFolder } from "../support/folder.js";
 import { modelServer } from "../support/models.js";
 import type { ServerOptions } from "../support/openai-server.js";
 
-const VARIABLES = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "SEXTET_MODEL", "SEXTET_EMBEDDING_MODEL", "SEXTET_MODEL_CORE"];
+const VARIABLES = [
+  ...["OPENAI_API_KEY", "OPENAI_BASE_URL", "SEXTET_MODEL", "SEXTET_EMBEDDING_MODEL", "SEXTET_MODEL_CORE"],
+  ...["SEXTET_MODEL_WIZARD", "SEXTET_VAULT_KEY", "SEXTET_PROMPTS"],
+];
 const OK = '{"ok": true}';
 
 beforeEach(() => {
@@ -106,4 +114,77 @@ describe("the doctor", () => {
       { ok: false, says: expect.stringContaining("nowhere") },
     ]);
   });
+
+  it("says which of the user's prompts cannot be used, offline too", async () => {
+    vi.stubEnv("SEXTET_PROMPTS", "/nowhere");
+    const missing = { name: "prompts", ok: false, says: expect.stringContaining("nowhere is missing") };
+    expect(await failed()).toMatchObject([missing]);
+    expect(await failed({ offline: true })).toMatchObject([missing]);
+    vi.stubEnv("SEXTET_PROMPTS", temporaryFolder());
+    expect(await failed()).toEqual([]);
+  });
+
+  it("says that a key of the vault is none, or another home's, and makes none itself", async () => {
+    const home = temporaryFolder();
+    expect((await diagnose({ home })).map(({ name }) => name)).not.toContain("vault");
+    expect(existsSync(join(home, "vault.key"))).toBe(false);
+    const hint = expect.stringContaining("openssl rand");
+    const invalid = { name: "vault", ok: false, says: expect.stringContaining("is not a key"), hint };
+    vi.stubEnv("SEXTET_VAULT_KEY", "abc");
+    expect(await failed({ home })).toMatchObject([invalid]);
+    vi.stubEnv("SEXTET_VAULT_KEY", "");
+    writeFileSync(join(home, "vault.key"), "abc");
+    expect(await failed({ home })).toMatchObject([invalid]);
+    unlinkSync(join(home, "vault.key"));
+    createVaultKey(home, undefined)();
+    expect(await diagnose({ home })).toContainEqual({
+      name: "vault",
+      ok: true,
+      says: "the key in vault.key can be used",
+    });
+    const vaultKey = Buffer.alloc(32, 7).toString("base64");
+    expect(await failed({ home, vaultKey })).toMatchObject([{ says: expect.stringContaining("another key") }]);
+    unlinkSync(join(home, "vault.key"));
+    expect(await failed({ home })).toMatchObject([{ name: "vault", says: expect.stringContaining("is missing") }]);
+  });
+
+  it("says which variables have no effect", async () => {
+    vi.stubEnv("SEXTET_MODEL", "llama3");
+    vi.stubEnv("SEXTET_MODEL_CORE", "qwen3");
+    const without = (name: string) => ({ name: "environment", says: `${name} has no effect: no server is configured` });
+    expect(await failed()).toMatchObject([without("SEXTET_MODEL"), without("SEXTET_MODEL_CORE")]);
+    expect(await failed({ offline: true })).toEqual([]);
+    await server();
+    expect(await failed()).toEqual([]);
+    vi.stubEnv("SEXTET_MODEL_WIZARD", "merlin");
+    const hint = expect.stringMatching(/core.*assistant/);
+    expect(await failed()).toMatchObject([
+      { name: "environment", says: "SEXTET_MODEL_WIZARD has no effect: there is no role wizard", hint },
+    ]);
+  });
+
+  it("knows the roles of further kinds that a home keeps, whose agents are not at hand", async () => {
+    const home = temporaryFolder();
+    await server();
+    vi.stubEnv("SEXTET_MODEL_PROMISE", "other");
+    expect(await failed({ home })).toMatchObject([{ name: "environment" }]);
+    await (await createMemory({ home, agents: [promise], offline: true })).close();
+    expect(await failed({ home })).toEqual([]);
+  });
+
+  it("counts the turns of whoever is asked about", async () => {
+    const home = temporaryFolder();
+    const scope = { userId: "mara", namespace: "work" };
+    const memory = await createMemory({ home });
+    await memory.remember("I live in Lisbon.", scope);
+    await memory.close();
+    const says = async (...whose: ScopeOptions[]) =>
+      (await diagnose({ home }, ...whose)).find(({ name }) => name === "memory")?.says;
+    expect(await says(scope)).toContain("1 turns of user mara in work, 0 pending");
+    expect(await says({ userId: "mara" })).toContain("0 turns of user mara, ");
+    expect(await says()).toContain("0 turns of the default user, ");
+  });
 });
+
+const failed = async (options: MemoryOptions = {}) =>
+  (await diagnose({ home: temporaryFolder(), ...options })).filter(({ ok }) => !ok);

@@ -9,6 +9,11 @@ const moods = (content: string) => clausesOf(turn(content)).map(({ mood }) => mo
 describe("clausesOf", () => {
   it.each<[string, ...string[]]>([
     ["My name is Mara and I live in Lisbon.", "My name is Mara", "I live in Lisbon"],
+    ["I'm Mara and I live in Lisbon.", "I am Mara", "I live in Lisbon"],
+    ["Hi, I’m Tom and I work at Northwind", "Hi", "I am Tom", "I work at Northwind"],
+    ["Hey I'm Mara and my sister lives in Porto", "I am Mara", "my sister lives in Porto"],
+    ["Im Mara and I live in Lisbon", "I am Mara", "I live in Lisbon"],
+    ["Mara and I live in Lisbon", "Mara and I live in Lisbon"],
     ["I live in Porto and work at Northwind", "I live in Porto", "I work at Northwind"],
     [
       "My sister Ines lives in Porto and works as a nurse",

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -93,7 +93,7 @@ describe("the key", () => {
   ])("is read from %s", (_, given) => {
     const home = temporaryFolder();
     expect(createVaultKey(home, given)()).toEqual(bytes);
-    expect(readdirSync(home)).toEqual([]);
+    expect(readdirSync(home)).toEqual(["vault.check"]);
   });
 
   test.each([
@@ -108,7 +108,7 @@ describe("the key", () => {
     const key = createVaultKey(temporaryFolder(), given);
     expect(key).toThrow(SextetError);
     expect(key).toThrow(
-      expect.objectContaining({ code: "VAULT_KEY_INVALID", message: expect.stringContaining("SEXTET_VAULT_KEY") }),
+      expect.objectContaining({ code: "VAULT_KEY_INVALID", message: expect.stringContaining("the vault's key") }),
     );
   });
 
@@ -121,7 +121,7 @@ describe("the key", () => {
     expect(made).toHaveLength(32);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, "utf8")).toBe(`${made.toString("base64")}\n`);
-    expect(readdirSync(home)).toEqual(["vault.key"]);
+    expect(readdirSync(home)).toEqual(["vault.check", "vault.key"]);
     expect(key()).toBe(made);
     expect(createVaultKey(home, undefined)()).toEqual(made);
   });
@@ -145,7 +145,51 @@ describe("the key", () => {
       const answers = await Promise.all(children.map((child) => child.run({ task: "vault key", home })));
       const kept = createVaultKey(home, undefined)().toString("hex");
       expect(answers).toEqual([[{ done: kept }], [{ done: kept }]]);
-      expect(readdirSync(home)).toEqual(["vault.key"]);
+      expect(readdirSync(home)).toEqual(["vault.check", "vault.key"]);
     }
+  });
+
+  const KEYS = [1, 2].map((byte) => Buffer.alloc(32, byte).toString("base64")) as [string, string];
+  const another = { code: "VAULT_KEY_INVALID", message: "the secrets of this home were sealed with another key" };
+
+  test("of a home stays the one that its first secret was sealed with", () => {
+    const home = temporaryFolder();
+    const text = createCipher(createVaultKey(home, KEYS[0])).seal("correct horse", "p");
+    const other = createCipher(createVaultKey(home, KEYS[1]));
+    expect(() => other.seal("x", "p")).toThrow(expect.objectContaining(another));
+    expect(() => other.open(text, "p")).toThrow(expect.objectContaining(another));
+    expect(createVaultKey(home, undefined)).toThrow(
+      expect.objectContaining({ code: "VAULT_KEY_INVALID", message: expect.stringContaining("is missing") }),
+    );
+    expect(createCipher(createVaultKey(home, KEYS[0])).open(text, "p")).toBe("correct horse");
+    expect(readdirSync(home)).toEqual(["vault.check"]);
+    unlinkSync(join(home, "vault.check"));
+    expect(createVaultKey(home, KEYS[1])()).toHaveLength(32);
+  });
+
+  test("does not become the one of a home by opening nothing", () => {
+    const home = temporaryFolder();
+    const text = createCipher(() => Buffer.from(KEYS[0], "base64")).seal("correct horse", "p");
+    expect(() => createCipher(createVaultKey(home, KEYS[1])).open(text, "p")).toThrow(sealed);
+    const right = createCipher(createVaultKey(home, KEYS[0]));
+    expect(right.open(text, "p")).toBe("correct horse");
+    expect(readdirSync(home)).toEqual([]);
+    right.seal("x", "p");
+    expect(readdirSync(home)).toEqual(["vault.check"]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("is not compared in a home that cannot be written to", () => {
+    const home = temporaryFolder();
+    chmodSync(home, 0o500);
+    expect(createVaultKey(home, KEYS[0])()).toHaveLength(32);
+    expect(readdirSync(home)).toEqual([]);
+    chmodSync(home, 0o700);
+  });
+
+  test("is not shown by what tells it from others", () => {
+    const home = temporaryFolder();
+    createVaultKey(home, KEYS[0])();
+    expect(readFileSync(join(home, "vault.check"), "utf8")).toMatch(/^[0-9a-f]{16}\n$/);
+    expect(statSync(join(home, "vault.check")).mode & 0o777).toBe(0o600);
   });
 });

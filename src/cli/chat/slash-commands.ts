@@ -1,3 +1,4 @@
+import { printReceipt } from "../commands/forget.js";
 import { agentNamed } from "../commands/list.js";
 import { printStats } from "../commands/stats.js";
 import { printWhy, whyShape } from "../commands/why.js";
@@ -16,6 +17,7 @@ const HELP = [
   ["/list [AGENT]", "what is known, of all agents or one: /list core"],
   ["/recall QUERY", "what bears on a question, ranked"],
   ["/why ID", "what a memory rests on"],
+  ["/forget ID", "delete it for good, with the turns that it rests on"],
   ["/stats", "counts and sizes"],
   ["/quit", "leave (so does Ctrl-D); what was said is kept"],
   ["\\", "at the end of a line: the message goes on"],
@@ -43,6 +45,12 @@ const COMMANDS: Record<string, Slash> = {
     const reason = await memory.why(memoryId(rest), scope);
     if (json) printJson(whyShape(reason));
     else printWhy(reason);
+  },
+  forget: async (rest, { memory, scope, json }) => {
+    if (rest === "") throw new UsageError("there is no id", "Write /forget and the id that /list or an answer shows.");
+    const receipt = await memory.forget(memoryId(rest), scope);
+    if (json) printJson(receipt);
+    else printReceipt(receipt);
   },
   stats: async (_, { memory, scope, json }) => {
     const stats = await memory.stats(scope);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { examples } from "../examples.js";
 import { flat } from "../format.js";
-import { type GlobalOptions, memoryOptions } from "../options.js";
+import { type GlobalOptions, memoryOptions, scopeOf } from "../options.js";
 import { print, printJson } from "../output.js";
 import { style } from "../style.js";
 import { failPartly } from "../with-memory.js";
@@ -15,7 +15,7 @@ export function addDoctor(program: Command): void {
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const { diagnose } = await import("../../diagnose.js");
-      const checks = await diagnose(memoryOptions(options));
+      const checks = await diagnose(memoryOptions(options), scopeOf(options));
       for (const { name, ok, says, hint } of checks) {
         if (options.json) printJson({ name, ok, says, ...(hint !== undefined && { hint }) });
         else {

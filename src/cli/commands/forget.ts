@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { ForgetReceipt } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { UsageError } from "../failure.js";
 import { count } from "../format.js";
@@ -27,14 +28,17 @@ export function addForget(program: Command): void {
       await withMemory(command, async ({ memory, scope, options }) => {
         const receipt = await memory.forget(id === undefined ? { all: true } : memoryId(id), scope);
         if (options.json) printJson(receipt);
-        else {
-          const gone = `${count(receipt.memories, "memory", "memories")} and ${count(receipt.turns, "turn")}`;
-          print(`Forgotten for good: ${gone}. ${count(receipt.bytesRewritten, "byte")} written anew.`);
-        }
+        else printReceipt(receipt);
       });
     });
   examples(command, [
     ["sextet", "forget m1b2c3d4e5f6a7", "one memory"],
     ["sextet", "forget --all --user mara", "everything of one user"],
   ]);
+}
+
+/** What was forgotten, for people. */
+export function printReceipt({ memories, turns, bytesRewritten }: ForgetReceipt): void {
+  const gone = `${count(memories, "memory", "memories")} and ${count(turns, "turn")}`;
+  print(`Forgotten for good: ${gone}. ${count(bytesRewritten, "byte")} written anew.`);
 }

@@ -37,7 +37,8 @@ function printHistory(versions: readonly Memory[]): void {
   for (const line of table(rows, { head: ["id", "from", "to", "", "text"] })) print(line);
 }
 
-function state({ closedAt, retractedAt }: Memory): string {
+function state({ closedAt, retractedAt, supersededBy }: Memory): string {
   if (retractedAt !== null) return "taken back";
-  return closedAt === null ? "believed" : "superseded";
+  if (closedAt === null) return "believed";
+  return supersededBy === null ? "ended" : "superseded";
 }

@@ -25,7 +25,7 @@ export function addWhy(program: Command): void {
     );
   examples(command, [
     ["sextet", "why m1b2c3d4e5f6a7b8c9d0e", "who said so, and when"],
-    ["sextet", "why [m:m1b2c3d4e5f6a7b8c9d0e]", "a citation as it stands in an answer"],
+    ["sextet", "why '[m:m1b2c3d4e5f6a7b8c9d0e]'", "a citation as it stands in an answer"],
   ]);
 }
 
@@ -49,6 +49,7 @@ export function printWhy({ memory, evidence, run, agent, origin, derived }: Why)
     print(`  ${said.join("\n    ")}`);
     print(style.dim(`    ${minute(Date.parse(at))} · ${flat(session)} · ${flat(id || turn)}`));
   }
+  if (evidence.length === 0) print(style.dim("  The turn it rests on was forgotten."));
   print();
   print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
   for (const id of derived) print(style.dim(`  it replaced ${id}`));
