@@ -7,7 +7,11 @@ import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { z } from "zod";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const main = join(root, "src/cli/main.ts");
+/** `npm run check` tests the command line as it was built, which starts in half the time; else the sources run. */
+const main =
+  process.env.SEXTET_TEST_BUILT === "1"
+    ? [join(root, "dist/src/cli/main.js")]
+    : ["--import", "tsx", join(root, "src/cli/main.ts")];
 
 export const NOW = "2026-04-20T09:00:00Z";
 
@@ -19,12 +23,16 @@ export interface Ended {
 
 /** Starts the real command line, without a key and without colours. */
 export function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  return startScript([main, ...args], env);
+  return startNode([...main, ...args], env);
 }
 
 /** Starts a script of this repository, in the same way. */
 export function startScript(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ["--import", "tsx", ...args], {
+  return startNode(["--import", "tsx", ...args], env);
+}
+
+function startNode(args: readonly string[], env: Record<string, string>): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", ...env },
   });
