@@ -1,16 +1,13 @@
-import { Scope } from "../domain/scope.js";
+import { type Scope, scopeNamed } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 import type { ScopeOptions } from "../memory-api.js";
 
 /** The scope of a call. Throws CONFIG_INVALID where nobody says whose memory it is: no user is ever assumed. */
 export function scopeOf(options: ScopeOptions | undefined): Scope {
-  const { userId, namespace = "default" } = (options ?? {}) as Partial<ScopeOptions>;
+  const { userId, namespace } = (options ?? {}) as Partial<ScopeOptions>;
   if (userId === undefined) {
     const hint = 'Give `{ userId: "…" }` with every call.';
     throw new SextetError("CONFIG_INVALID", "nobody says whose memory it is", hint);
   }
-  const parsed = Scope.safeParse({ userId, namespace });
-  if (parsed.success) return parsed.data;
-  const hint = "Names have 1 to 256 characters.";
-  throw new SextetError("CONFIG_INVALID", "the user or namespace has no usable name", hint, { cause: parsed.error });
+  return scopeNamed({ userId, namespace });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SextetError } from "../errors.js";
 
 const name = z.string().min(1).max(256);
 
@@ -8,3 +9,11 @@ export const Scope = z.object({
   userId: name.default("default").describe("The person whose memory it is"),
 });
 export type Scope = z.infer<typeof Scope>;
+
+/** The scope of these names; `default` where one is not said. Throws CONFIG_INVALID for a name that cannot be used. */
+export function scopeNamed(names: { userId?: string | undefined; namespace?: string | undefined }): Scope {
+  const parsed = Scope.safeParse(names);
+  if (parsed.success) return parsed.data;
+  const hint = "Names have 1 to 256 characters.";
+  throw new SextetError("CONFIG_INVALID", "the user or namespace has no usable name", hint, { cause: parsed.error });
+}

@@ -1,6 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { z } from "zod";
-import { Scope } from "../domain/scope.js";
+import { Scope, scopeNamed } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 
 /** What a person may want to look at before it is written. */
@@ -35,10 +35,7 @@ export function scopeOf({ context = {}, configurable = {} }: Run): Scope {
     const hint = 'Run the graph with `context: { userId: "…" }`.';
     throw new SextetError("CONFIG_INVALID", "the run does not say whose memory it is", hint);
   }
-  const parsed = Scope.safeParse({ userId, namespace });
-  if (parsed.success) return parsed.data;
-  const hint = "Names have 1 to 256 characters.";
-  throw new SextetError("CONFIG_INVALID", "the user or namespace has no usable name", hint, { cause: parsed.error });
+  return scopeNamed({ userId, namespace });
 }
 
 /** What a run was begun with: it holds to its end, also where it is resumed without it. */

@@ -1,5 +1,5 @@
 import { FakeListChatModel } from "@langchain/core/utils/testing";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { promise } from "../../examples/custom-agent.js";
 import {
   type AgentDefinition,
@@ -9,6 +9,7 @@ import {
   type SextetMemory,
 } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
+import { openMemory, usingMemory } from "../support/memory.js";
 
 const MARA = { userId: "mara" };
 const WITH = { agents: [promise] };
@@ -29,22 +30,6 @@ const fails = (): never => {
   throw new Error("out of order");
 };
 
-async function open(home: string, options: MemoryOptions = {}): Promise<SextetMemory> {
-  const memory = await createMemory({ home, offline: true, ...options });
-  onTestFinished(() => memory.close());
-  return memory;
-}
-
-/** Opens a memory, works with it and closes it. */
-async function using<T>(home: string, options: MemoryOptions, work: (memory: SextetMemory) => Promise<T>): Promise<T> {
-  const memory = await open(home, options);
-  try {
-    return await work(memory);
-  } finally {
-    await memory.close();
-  }
-}
-
 const stateOf = async (memory: SextetMemory) => ({
   pending: (await memory.stats(MARA)).pending,
   texts: (await memory.list(MARA)).map(({ text }) => text),
@@ -53,30 +38,30 @@ const stateOf = async (memory: SextetMemory) => ({
 describe("what an agent that is handed in has not understood", () => {
   it("is left alone where it is not handed in, and taken up where it is", async () => {
     const home = temporaryFolder();
-    await using(home, { agents: [having({ extract: fails })] }, async (memory) => {
+    await usingMemory(home, { agents: [having({ extract: fails })] }, async (memory) => {
       const [report] = await memory.remember(SAID, MARA);
       expect(report?.pending).toMatchObject([{ agent: "promise", error: "out of order" }]);
       expect(await stateOf(memory)).toEqual({ pending: 1, texts: ["User lives in Lisbon"] });
     });
-    await using(home, {}, async (memory) => {
+    await usingMemory(home, {}, async (memory) => {
       expect(await stateOf(memory)).toEqual({ pending: 0, texts: ["User lives in Lisbon"] });
       expect(await memory.retry(MARA)).toEqual([]);
       const [report] = await memory.remember({ ...SAID, content: "I promised Rui to call.", id: "later" }, MARA);
       expect(report?.turns).toHaveLength(1);
       expect((await stateOf(memory)).pending).toBe(0);
     });
-    await using(home, { ...WITH, takeUpPending: false }, async (memory) =>
+    await usingMemory(home, { ...WITH, takeUpPending: false }, async (memory) =>
       expect((await stateOf(memory)).pending).toBe(1),
     );
     const texts = expect.arrayContaining(["User lives in Lisbon", PROMISED]);
-    await using(home, WITH, async (memory) => expect(await stateOf(memory)).toEqual({ pending: 0, texts }));
-    await using(home, WITH, async (memory) => expect(await memory.list(MARA)).toHaveLength(2));
+    await usingMemory(home, WITH, async (memory) => expect(await stateOf(memory)).toEqual({ pending: 0, texts }));
+    await usingMemory(home, WITH, async (memory) => expect(await memory.list(MARA)).toHaveLength(2));
   });
 
   it("is not what was said before it was there", async () => {
     const home = temporaryFolder();
-    await using(home, {}, (memory) => memory.remember({ ...SAID, id: "a" }, MARA));
-    await using(home, WITH, async (memory) => {
+    await usingMemory(home, {}, (memory) => memory.remember({ ...SAID, id: "a" }, MARA));
+    await usingMemory(home, WITH, async (memory) => {
       expect(await stateOf(memory)).toEqual({ pending: 0, texts: ["User lives in Lisbon"] });
       expect((await memory.remember({ ...SAID, id: "a" }, MARA))[0]).toMatchObject({ stored: 0, turns: [] });
       await memory.remember("I promised Rui to call.", MARA);
@@ -88,7 +73,7 @@ describe("what an agent that is handed in has not understood", () => {
     const home = temporaryFolder();
     const extract: AgentDefinition["rules"]["extract"] = (turn, context) =>
       turn.content.includes("photos") ? fails() : promise.rules.extract(turn, context);
-    await using(home, { agents: [having({ extract })] }, async (memory) => {
+    await usingMemory(home, { agents: [having({ extract })] }, async (memory) => {
       const say = (content: string) => ({ ...SAID, content });
       const [first] = await memory.remember([say("I promised Rui to call."), SAID, say("I promised to run.")], MARA);
       expect(first?.pending).toMatchObject([{ agent: "promise", turns: [first?.turns[1]] }]);
@@ -96,7 +81,7 @@ describe("what an agent that is handed in has not understood", () => {
       expect(second?.operations.map(({ text }) => text)).toEqual(["User promised Leo to write"]);
       expect(await stateOf(memory)).toMatchObject({ pending: 1, texts: { length: 4 } });
     });
-    await using(home, WITH, async (memory) => expect((await stateOf(memory)).texts).toContain(PROMISED));
+    await usingMemory(home, WITH, async (memory) => expect((await stateOf(memory)).texts).toContain(PROMISED));
   });
 });
 
@@ -129,26 +114,26 @@ describe("an agent whose own code is wrong", () => {
     ["gives a reason that is none", finding({ reason: "why not" }), /reason/],
   ])("%s: that costs its own memories, and nobody else's", async (_, agent, error) => {
     const home = temporaryFolder();
-    await using(home, { agents: [agent] }, async (memory) => {
+    await usingMemory(home, { agents: [agent] }, async (memory) => {
       const [report] = await memory.remember(SAID, MARA);
       expect(report?.pending).toMatchObject([{ agent: "promise", error: expect.stringMatching(error) }]);
       expect(report?.operations.map(({ text }) => text)).toEqual(["User lives in Lisbon"]);
     });
-    await using(home, { agents: [agent] }, async (memory) => expect((await stateOf(memory)).pending).toBe(1));
+    await usingMemory(home, { agents: [agent] }, async (memory) => expect((await stateOf(memory)).pending).toBe(1));
     const texts = expect.arrayContaining(["User lives in Lisbon", PROMISED]);
-    await using(home, WITH, async (memory) => expect(await stateOf(memory)).toEqual({ pending: 0, texts }));
+    await usingMemory(home, WITH, async (memory) => expect(await stateOf(memory)).toEqual({ pending: 0, texts }));
   });
 
   it("is refused where it changes a memory by hand, and nothing is written", async () => {
     const home = temporaryFolder();
-    await using(home, WITH, (memory) => memory.remember(SAID, MARA));
-    await using(home, { agents: [having({}, { key: () => 7 as never })] }, async (memory) => {
+    await usingMemory(home, WITH, (memory) => memory.remember(SAID, MARA));
+    await usingMemory(home, { agents: [having({}, { key: () => 7 as never })] }, async (memory) => {
       const [one] = await memory.list({ ...MARA, agent: "promise" });
       const before = await memory.stats(MARA);
       await expect(memory.update(one?.id ?? "", { fields: { due: "soon" } }, MARA)).rejects.toThrow(/key/);
       expect(await memory.stats(MARA)).toEqual(before);
     });
-    await using(home, WITH, async (memory) => expect((await stateOf(memory)).texts).toContain(PROMISED));
+    await usingMemory(home, WITH, async (memory) => expect((await stateOf(memory)).texts).toContain(PROMISED));
   });
 });
 
@@ -158,7 +143,7 @@ describe("configuring an agent that is handed in", () => {
     createMemory({ home: temporaryFolder(), ...options }).catch((error) => error);
 
   it("takes a model for its kind, and refuses one for a kind that is not handed in", async () => {
-    const memory = await open(temporaryFolder(), { ...WITH, offline: false, models: { promise: model } });
+    const memory = await openMemory(temporaryFolder(), { ...WITH, offline: false, models: { promise: model } });
     expect(memory.offline).toBe(false);
     expect(await errorOf({ models: { promise: model } })).toMatchObject({
       code: "CONFIG_INVALID",
@@ -184,6 +169,6 @@ describe("configuring an agent that is handed in", () => {
       code: "CONFIG_INVALID",
       message: expect.stringMatching(/the prompt of promise: .*fileds, related/),
     });
-    await open(temporaryFolder(), { agents });
+    await openMemory(temporaryFolder(), { agents });
   });
 });

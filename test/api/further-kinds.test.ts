@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { promise } from "../../examples/custom-agent.js";
-import { type AgentDefinition, createMemory, KINDS, type MemoryOptions, type SextetMemory } from "../../src/index.js";
+import { type AgentDefinition, KINDS, type MemoryOptions, type SextetMemory } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
+import { openMemory, usingMemory } from "../support/memory.js";
 import { textsOnDisk } from "../support/texts-on-disk.js";
 
 const MARA = { userId: "mara" };
@@ -10,21 +11,10 @@ const WITH = { agents: [promise] };
 const SAID = "I promised Ines to send her the photos by Friday.";
 const PROMISED = "User promised Ines to send her the photos by Friday";
 
-async function open(home: string, options: MemoryOptions = {}): Promise<SextetMemory> {
-  const memory = await createMemory({ home, offline: true, now: "2026-03-04T10:00:00Z", timeZone: "UTC", ...options });
-  onTestFinished(() => memory.close());
-  return memory;
-}
-
-/** Opens a memory, works with it and closes it. */
-async function using<T>(home: string, options: MemoryOptions, work: (memory: SextetMemory) => Promise<T>): Promise<T> {
-  const memory = await open(home, options);
-  try {
-    return await work(memory);
-  } finally {
-    await memory.close();
-  }
-}
+const AT = { now: "2026-03-04T10:00:00Z", timeZone: "UTC" };
+const open = (home: string, options: MemoryOptions = {}) => openMemory(home, { ...AT, ...options });
+const using = <T>(home: string, options: MemoryOptions, work: (memory: SextetMemory) => Promise<T>) =>
+  usingMemory(home, { ...AT, ...options }, work);
 
 /** A home with a promise that was made twice, with another date the second time, and something else. */
 async function homeWithPromise(): Promise<string> {

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { agents as six } from "../../agents/index.js";
-import { promise } from "../../examples/custom-agent.js";
-import type { AgentDefinition } from "../../src/domain/agent.js";
 import { fixedClock } from "../../src/domain/clock.js";
 import type { TurnInput } from "../../src/domain/turn-input.js";
 import type { Dependencies } from "../../src/graphs/dependencies.js";
@@ -11,21 +9,10 @@ import { createMemory, type MemoryOptions } from "../../src/index.js";
 import { openStore } from "../../src/store/store.js";
 import { temporaryFolder } from "../support/folder.js";
 import { quickEmbedder } from "../support/models.js";
+import { noPhotos } from "../support/no-photos.js";
 
 const MARA = { userId: "mara" };
 const NOW = "2026-03-04T12:00:00Z";
-
-/** The example's agent, whose rules fail on photos. */
-const noPhotos: AgentDefinition = {
-  ...(promise as AgentDefinition),
-  rules: {
-    ...promise.rules,
-    extract: (turn, context) => {
-      if (turn.content.includes("photos")) throw new Error("out of order");
-      return promise.rules.extract(turn, context);
-    },
-  },
-};
 
 const said = (session: string, content: string, id = session): TurnInput => ({ role: "user", session, id, content });
 const PHOTOS = said("a", "I promised Ines to send her the photos.");

@@ -7,6 +7,7 @@ import { createModels } from "../../src/models/models.js";
 import { temporaryFolder } from "../support/folder.js";
 import { MARA } from "../support/graphs.js";
 import { modelServer, modelsOn, prompts, QUICK, thinkingGraphs } from "../support/models.js";
+import { noPhotos } from "../support/no-photos.js";
 import type { ModelRequest } from "../support/openai-server.js";
 
 const SEVEN: readonly AgentDefinition[] = [...agents, promise];
@@ -178,17 +179,7 @@ describe.each(["agents", "joint"] as const)("an agent whose own code fails on wh
   });
 
   it("loses no other turn to one on which its rules fail for good", async () => {
-    const fails: AgentDefinition = {
-      ...(promise as AgentDefinition),
-      rules: {
-        ...promise.rules,
-        extract: (turn, context) => {
-          if (turn.content.includes("photos")) throw new Error("out of order");
-          return promise.rules.extract(turn, context);
-        },
-      },
-    };
-    const changes = { agents: [...agents, fails], extraction, budget: { maxModelCalls: 0 } };
+    const changes = { agents: [...agents, noPhotos], extraction, budget: { maxModelCalls: 0 } };
     const { remember, store } = await thinkingGraphs(await modelsOn(await server()), changes);
     const said = ["I promised Rui to call.", "I promised Ines the photos.", "I promised Leo to write."];
     const report = await remember(...said);

@@ -1,7 +1,8 @@
 import { Command, MemorySaver } from "@langchain/langgraph";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { createMemory, type SextetMemory } from "../../src/index.js";
+import { describe, expect, it } from "vitest";
+import type { SextetMemory } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
+import { openMemory } from "../support/memory.js";
 
 const MARA = { userId: "mara" };
 const REVIEWED = { configurable: { thread_id: "t" }, context: { ...MARA, review: ["vault" as const] } };
@@ -9,15 +10,9 @@ const REVIEWED = { configurable: { thread_id: "t" }, context: { ...MARA, review:
 const RESUMED = { configurable: { thread_id: "t" } };
 const SECRET = { role: "user" as const, id: "s", session: "a", content: "My password for the bank is hunter7xyz." };
 
-async function open(home: string): Promise<SextetMemory> {
-  const memory = await createMemory({ home, offline: true });
-  onTestFinished(() => memory.close());
-  return memory;
-}
-
 /** The graphs of a memory of their own, that keep threads. */
 async function threads(home: string) {
-  const { remember, forget } = (await open(home)).graphs;
+  const { remember, forget } = (await openMemory(home)).graphs;
   for (const graph of [remember, forget]) graph.checkpointer = new MemorySaver();
   return { remember, forget };
 }
@@ -25,7 +20,7 @@ async function threads(home: string) {
 /** A run that has stopped before a secret is kept. */
 async function stopped() {
   const home = temporaryFolder();
-  const memory = await open(home);
+  const memory = await openMemory(home);
   const { remember } = await threads(home);
   await remember.invoke({ turns: [SECRET] }, REVIEWED);
   const { tasks } = await remember.getState(RESUMED);
@@ -42,7 +37,7 @@ const secretsIn = (memory: SextetMemory) => memory.list({ ...MARA, agent: "vault
 describe("what waits for a person", () => {
   it("is kept by nobody else: not by opening the home, by retrying, by a later run or by a redelivery", async () => {
     const { home, memory, resume } = await stopped();
-    const other = await open(home);
+    const other = await openMemory(home);
     expect(await secretsIn(other)).toEqual([]);
     expect(await other.retry(MARA)).toEqual([]);
     await other.remember({ role: "user", session: "a", content: "I live in Lisbon." }, MARA);
@@ -54,7 +49,7 @@ describe("what waits for a person", () => {
     const report = await resume("reject");
     expect(report.dropped).toMatchObject([{ agent: "vault", why: "a person did not let it through" }]);
     expect((await memory.stats(MARA)).pending).toBe(0);
-    expect(await secretsIn(await open(home))).toEqual([]);
+    expect(await secretsIn(await openMemory(home))).toEqual([]);
   });
 
   it("is kept once they let it through, for whom the run was begun, though it is not said again", async () => {
@@ -62,7 +57,7 @@ describe("what waits for a person", () => {
     expect((await resume("accept")).operations).toMatchObject([{ agent: "vault" }]);
     expect(await secretsIn(memory)).toHaveLength(1);
     expect((await memory.stats(MARA)).pending).toBe(0);
-    const other = await open(home);
+    const other = await openMemory(home);
     expect(await secretsIn(other)).toHaveLength(1);
     expect(await other.list({ userId: "default" })).toEqual([]);
   });
@@ -79,13 +74,13 @@ describe("what waits for a person", () => {
     const { home, memory } = await stopped();
     await memory.remember("I live in Lisbon.", MARA);
     expect((await memory.list({ ...MARA, agent: "core" })).map(({ text }) => text)).toEqual(["User lives in Lisbon"]);
-    expect((await (await open(home)).stats(MARA)).pending).toBe(1);
+    expect((await (await openMemory(home)).stats(MARA)).pending).toBe(1);
   });
 });
 
 it("forgetting is resumed as it was begun, too", async () => {
   const home = temporaryFolder();
-  const memory = await open(home);
+  const memory = await openMemory(home);
   await memory.remember("I live in Lisbon.", MARA);
   const { forget } = await threads(home);
   const context = { ...MARA, review: ["forget" as const] };
