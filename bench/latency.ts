@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { connect, MatchQuery, Session, type Table } from "@lancedb/lancedb";
-import { createMemory } from "../src/index.js";
+import { createMemory, KINDS } from "../src/index.js";
 import { analyseQuery } from "../src/recall/analyse.js";
 import { headerStems } from "../src/recall/features.js";
 import { createLexicon } from "../src/recall/lexicon.js";
@@ -29,7 +29,6 @@ const { values } = parseArgs({
 });
 const USERS = 100;
 const WARM_UP = 30;
-const KINDS = ["core", "episodic", "semantic", "procedural", "resource", "vault"];
 const recalls = Number(values.recalls);
 const embeddings = {
   embedQuery: async (text: string) => [...vectorOf(text)],

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createMemory, type RecallKind, type SextetMemory } from "../src/index.js";
+import { createMemory, KINDS, type RecallKind, type SextetMemory } from "../src/index.js";
 import { bm25Ranker, denseRanker, flatRanker, neighbourTexts, type Ranker, rrfRanker, turnTexts } from "./baselines.js";
 import { type BenchEncoder, encoderOf } from "./embeddings.js";
 import { type LocomoConversation, readLocomo } from "./locomo.js";
@@ -16,7 +16,7 @@ import { ahead, aheadTable, measuresOf, measuresTable, resultsTable } from "./ta
 
 const DEPTH = 50;
 const SYSTEM = "Sextet";
-const TABLES: RecallKind[] = ["core", "episodic", "semantic", "procedural", "resource", "vault"];
+const TABLES: RecallKind[] = [...KINDS];
 const ABLATIONS: Record<string, RecallKind[] | undefined> = {
   [SYSTEM]: undefined,
   "Sextet, turns only": ["turns"],

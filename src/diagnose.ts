@@ -1,10 +1,8 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { z } from "zod";
-import { agents as six } from "../agents/index.js";
 import { idleVariables, resolveConfig } from "./config.js";
-import { joinAgents } from "./domain/join-agents.js";
 import { messageOf, SextetError } from "./errors.js";
-import { createMemory, modelsOf } from "./memory.js";
+import { agentsOf, createMemory, modelsOf } from "./memory.js";
 import type { MemoryOptions, ScopeOptions } from "./memory-api.js";
 import { labelOf, MODEL_ROLES, type ModelRole, type Models } from "./models/models.js";
 import { openAiEmbeddings } from "./models/openai.js";
@@ -154,7 +152,7 @@ async function promptsCheck(options: MemoryOptions): Promise<Check[]> {
   const { prompts } = resolveConfig(options);
   if (prompts === undefined) return [];
   const look = async () => {
-    loadPrompts(joinAgents(six, options.agents), prompts);
+    loadPrompts(agentsOf(options), prompts);
     return `those in ${prompts} can be used`;
   };
   return [await check("prompts", look)];

@@ -149,7 +149,8 @@ export interface MemoryOptions {
   model?: BaseChatModel;
   /**
    * Models by role, handed in or by the name that the configured server knows them by; `default` is for the others. The
-   * role of an agent that is handed in is its kind; the vault has none. @default `model`; by name, SEXTET_MODEL and SEXTET_MODEL_CORE … SEXTET_MODEL_ASSISTANT
+   * role of an agent that is handed in is its kind; the vault has none.
+   * @default `model`; by name, SEXTET_MODEL and SEXTET_MODEL_CORE … SEXTET_MODEL_ASSISTANT
    */
   models?: Partial<Record<ModelRole | "default", BaseChatModel | string>>;
   /** Time-out, repetitions and concurrency of calls. @default SEXTET_TIMEOUT_MS, SEXTET_MAX_RETRIES, SEXTET_CONCURRENCY */

@@ -46,7 +46,7 @@ const LISTENERS_PER_AGENT = 6;
  * ```
  */
 export async function createMemory(options: MemoryOptions = {}): Promise<SextetMemory> {
-  const agents = joinAgents(six, options.agents);
+  const agents = agentsOf(options);
   const config = resolveConfig(options);
   const [models, embedder] = await Promise.all([modelsOf(options, config), embedderOf(options, config)]);
   await makeHome(config);
@@ -111,11 +111,14 @@ export async function rebuildHome(
   await makeHome(config);
   return rebuildStore({
     uri: config.uri,
-    agents: joinAgents(six, options.agents),
+    agents: agentsOf(options),
     embedder,
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
 }
+
+/** The agents of a memory with these options. Throws CONFIG_INVALID for one that was handed in and cannot be used. */
+export const agentsOf = (options: MemoryOptions) => joinAgents(six, options.agents);
 
 /** A graph with all agents side by side listens to one signal more often than Node expects, and Node would warn. */
 function makeRoomForListeners(agents: number): void {
@@ -167,7 +170,7 @@ export async function modelsOf(options: MemoryOptions, config: Config): Promise<
     names,
   });
   if (Object.keys(choice).length === 0) return undefined;
-  return createModels(choice, loadPrompts(joinAgents(six, options.agents), prompts), calls);
+  return createModels(choice, loadPrompts(agentsOf(options), prompts), calls);
 }
 
 /** Ids of turns that come without one: random, or with a fixed clock the same for the same input on the same home. */

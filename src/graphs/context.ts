@@ -27,10 +27,10 @@ type Run = Pick<LangGraphRunnableConfig, "context" | "configurable">;
  * user `default`, as Studio starts it; one with a context that does not say whose memory it is throws CONFIG_INVALID.
  */
 export function scopeOf({ context = {}, configurable = {} }: Run): Scope {
-  const said = { ...configurable, ...(context as object) } as Partial<Scope>;
-  const userId = said.userId ?? (configurable.userId as string | undefined);
-  const namespace = said.namespace ?? (configurable.namespace as string | undefined);
-  const others = Object.keys(context as object).filter((key) => key !== "namespace" && key !== "review");
+  const given = context as Partial<Scope>;
+  const userId = given.userId ?? configurable.userId;
+  const namespace = given.namespace ?? configurable.namespace;
+  const others = Object.keys(given).filter((key) => key !== "namespace" && key !== "review");
   if ((userId ?? null) === null && (others.length > 0 || "userId" in configurable)) {
     const hint = 'Run the graph with `context: { userId: "…" }`.';
     throw new SextetError("CONFIG_INVALID", "the run does not say whose memory it is", hint);

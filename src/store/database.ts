@@ -23,8 +23,6 @@ export interface Database {
   readonly settings: SettingsTable;
   /** The settings as they were when the database was opened. */
   readonly initial: Settings;
-  /** True if the projections were made anew, so that the whole log has to be applied to them. */
-  readonly fresh: boolean;
   close(): void;
 }
 
@@ -80,7 +78,7 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     if (!made) await settings.write({ format: FORMAT });
     const { applied = "0", erased = "0" } = complete ? found : {};
     const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
-    return { log, projections, settings, initial, fresh: !complete, close: () => connection.close() };
+    return { log, projections, settings, initial, close: () => connection.close() };
   } catch (error) {
     connection.close();
     throw error;

@@ -10,21 +10,12 @@ import { createPatience } from "../../src/graphs/remember/patience.js";
 import { operationOfSaid, problemsOf, type SaidOperation, saidSchema } from "../../src/graphs/remember/said.js";
 import { MARA, realGraphs } from "../support/graphs.js";
 import { modelServer, modelsOn, quickEmbedder, thinkingGraphs } from "../support/models.js";
+import { SAID_CORPUS } from "../support/said-corpus.js";
 import { saidOf, scriptedAgents } from "../support/scripted-agents.js";
 
 const CORPUS = [
-  "My name is Mara and I live in Lisbon.",
-  "my sister Ines lives in Porto, and she works as a nurse",
-  "We moved to Porto last week! 🎉",
-  "I have a dentist appointment next Tuesday at 9",
-  "I don’t like coffee anymore; I switched to tea.",
-  "From now on, answer in Portuguese. Never use emojis.",
-  "PIM means product information manager, and the staging server runs Ubuntu 22.04.",
-  "To reset the router: first unplug it, then wait 30 seconds, and finally plug it back in.",
-  "To deploy the app:\r\n1. Run the tests\r\n2. Build the image\r\n3. Push it\r\n",
-  "Look at https://example.org/a?b=1 and docs/setup.md, please.",
+  ...SAID_CORPUS,
   "Here are the notes:\n# Plan\nWe paint the boat.\n## Paint\nBlue, two coats, and a week to dry in between the coats.",
-  "Last weekend I went hiking with Tomas.\n\nTomas is a data engineer at Northwind.",
   "Actually, I meant Porto, not Lisbon",
 ];
 const turns = CORPUS.map(

@@ -4,14 +4,14 @@ import { ChatReply, RecallResult } from "../../domain/recalled.js";
 import { RunReport } from "../../domain/report.js";
 import { TurnInput } from "../../domain/turn-input.js";
 import type { Sealer } from "../../vault/seal.js";
-import { recallInput } from "../recall/state.js";
+import { RecallBudget, recallInput } from "../recall/state.js";
 import { rememberInput } from "../remember/state.js";
 
 /** A message of the user. Its secrets are sealed by the schema itself. */
 export const chatInput = (sealer: Sealer) =>
   z.object({
     message: TurnInput.overwrite((turn) => sealer.turn(turn)).describe("What the user says, as a turn"),
-    budget: recallInput(sealer, []).shape.budget,
+    budget: RecallBudget,
   });
 export type ChatInput = z.infer<ReturnType<typeof chatInput>>;
 

@@ -31,15 +31,14 @@ type State = Pick<
 
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
 export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
-  const spans = new Map(store.agents.map(({ kind, span }) => [kind, span]));
-  const halfLives = new Map(store.agents.map(({ kind, halfLife = MEMORY_HALF_LIFE }) => [kind, halfLife]));
+  const agents = new Map(store.agents.map((agent) => [agent.kind, agent]));
   const halfLifeOf = (memory: Memory | null) =>
-    memory === null ? TURN_HALF_LIFE : (halfLives.get(memory.agent) ?? MEMORY_HALF_LIFE);
+    memory === null ? TURN_HALF_LIFE : (agents.get(memory.agent)?.halfLife ?? MEMORY_HALF_LIFE);
   return async (state: State, run: LangGraphRunnableConfig) => {
     const { analysis, moments, scored, scale, limit = DEFAULT_LIMIT } = state;
     const index = await indexes.of(scopeOf(run));
     const { lexicon } = index;
-    const candidates = await candidatesOf(held, scopeOf(run), state, spans);
+    const candidates = await candidatesOf(held, scopeOf(run), state, agents);
     const found = scoreMemories({ analysis, lexicon, encoder }, candidates, scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
@@ -62,7 +61,7 @@ async function candidatesOf(
   held: HeldMemories,
   scope: Scope,
   { candidates, moments }: State,
-  spans: ReadonlyMap<Kind, AgentDefinition["span"]>,
+  agents: ReadonlyMap<Kind, AgentDefinition>,
 ): Promise<RecallMemory[]> {
   const cosines = new Map(candidates.map(({ id, cosine }) => [id, cosine]));
   const kinds = [...new Set(candidates.map(({ agent }) => agent))];
@@ -75,7 +74,7 @@ async function candidatesOf(
   return lists.flat().map(({ memory, stems }) => ({
     ...{ memory, stems, cosine: cosines.get(memory.id) ?? 0 },
     current: holds(memory, moments),
-    ...eventTime(memory, spans.get(memory.agent)),
+    ...eventTime(memory, agents.get(memory.agent)?.span),
   }));
 }
 

@@ -18,6 +18,14 @@ export const MOST_QUERY_LENGTH = 8_000;
 
 const instant = z.string().refine((text) => parseInstant(text) !== undefined, "is not an ISO 8601 date or date-time");
 
+export const RecallBudget = z
+  .number()
+  .int()
+  .min(0)
+  .max(200_000)
+  .optional()
+  .describe("The most tokens of context. Default 1500");
+
 /** What is asked, and of which agents. Secrets in a question are blanked out by the schema itself. */
 export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinition, "kind">[]) =>
   z.object({
@@ -27,7 +35,7 @@ export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinitio
       .overwrite((text) => sealer.text(text))
       .describe("The question, or any text"),
     limit: z.number().int().min(1).max(200).optional().describe("The most memories to return. Default 10"),
-    budget: z.number().int().min(0).max(200_000).optional().describe("The most tokens of context. Default 1500"),
+    budget: RecallBudget,
     agents: z
       .array(z.enum(["turns", ...agents.map(({ kind }) => kind)]))
       .optional()
