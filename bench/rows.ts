@@ -103,6 +103,7 @@ function turnRows(owner: Owner, textOf: (i: number) => string): (i: number) => o
         at,
         offset: 0,
         sealed: [],
+        zones: [],
         pending: [],
         recordedAt: at,
         seq: i + 1,

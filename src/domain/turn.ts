@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Zone } from "./zone.js";
 
 export const ROLES = ["user", "assistant", "system", "tool"] as const;
 export const Role = z.enum(ROLES);
@@ -34,6 +35,10 @@ export const Turn = z.object({
   at: z.number().describe("When it was said, in milliseconds since the epoch"),
   offset: z.number().describe("The speaker's clock, in minutes east of UTC"),
   sealed: z.array(Sealed),
+  zones: z
+    .array(Zone)
+    .default([])
+    .describe("The parts that are not the speaker's own words, in order, without overlaps"),
 });
 export type Turn = z.infer<typeof Turn>;
 

@@ -48,6 +48,7 @@ export const turnsSchema = (dimensions: number): Schema =>
     required("at", timestamp()),
     required("offset", new arrow.Float64()),
     required("sealed", text()),
+    required("zones", text()),
     required("pending", texts()),
     required("pendingCount", integer()),
     required("recordedAt", timestamp()),

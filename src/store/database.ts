@@ -58,7 +58,7 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
       throw code === "HOME_CORRUPT" ? logLost(message, error) : error;
     });
     // After a repair the tables may hold what the log has lost.
-    const anew = rebuild || repaired;
+    const anew = rebuild || repaired || (made && found.format !== FORMAT);
     const complete = made && !anew;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
     const kept = await log.declarations();
@@ -75,7 +75,7 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
       exists: (name) => complete && (isBuiltIn(name) || name === "turns" || isApplied(name)),
       declared: async () => dormant(agents, await log.declarations()),
     });
-    if (!made) await settings.write({ format: FORMAT });
+    if (found.format !== FORMAT) await settings.write({ format: FORMAT });
     const { applied = "0", erased = "0" } = complete ? found : {};
     const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
     return { log, projections, settings, initial, close: () => connection.close() };
@@ -118,7 +118,7 @@ async function openRepaired<T>(uri: string, name: string, open: () => Promise<T>
 const projectionNames = (agents: readonly AgentDefinition[]) => ["turns", ...agents.map((agent) => agent.kind)];
 
 function checkFormat({ format }: Partial<Settings>): void {
-  if (format === undefined || format === FORMAT) return;
+  if (format === undefined || Number(format) <= Number(FORMAT)) return;
   throw new SextetError(
     "HOME_CORRUPT",
     `the tables have format ${format}, this version of Sextet reads format ${FORMAT}`,

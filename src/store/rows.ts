@@ -32,12 +32,13 @@ export function searchTextOf(turn: Turn): string {
 }
 
 export function turnRow(scope: Scope, turn: StoredTurn): Row {
-  const { sealed, vector, ...columns } = turn;
+  const { sealed, zones, vector, ...columns } = turn;
   return {
     ...scopeOf(scope),
     ...columns,
     text: searchTextOf(turn),
     sealed: JSON.stringify(sealed),
+    zones: JSON.stringify(zones),
     pendingCount: turn.pending.length,
     vector: vector && [...vector],
   };
@@ -56,6 +57,7 @@ export function turnOf(row: Row): StoredTurn {
     at: Number(row.at),
     offset: Number(row.offset),
     sealed: JSON.parse(row.sealed as string) as Turn["sealed"],
+    zones: JSON.parse(row.zones as string) as Turn["zones"],
     vector: (row.vector ?? null) as Float32Array | null,
     pending: row.pending as Kind[],
     recordedAt: Number(row.recordedAt),

@@ -16,7 +16,8 @@ export interface Settings {
   erased?: string;
 }
 
-export const FORMAT = "1";
+/** Tables of an older layout are made anew from the log when they are opened. */
+export const FORMAT = "2";
 
 export interface SettingsTable {
   readonly table: Table;

@@ -53,7 +53,7 @@ export interface TurnReads {
 
 const WITHOUT_VECTOR = [
   ...["id", "callerId", "session", "position", "role", "speaker", "content", "at", "offset"],
-  ...["sealed", "pending", "recordedAt", "seq", "rev"],
+  ...["sealed", "zones", "pending", "recordedAt", "seq", "rev"],
 ];
 
 const byId = (a: StoredTurn, b: StoredTurn) => (a.id < b.id ? -1 : 1);

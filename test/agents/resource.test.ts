@@ -14,6 +14,7 @@ const turn = (content: string, role: Role = "user"): Turn => ({
   at: 0,
   offset: 0,
   sealed: [],
+  zones: [],
 });
 
 const context = { previous: [] };

@@ -16,6 +16,7 @@ export function turn(content: string, more: Partial<Turn> = {}): Turn {
     at: NOW,
     offset: 0,
     sealed: [],
+    zones: [],
     ...more,
   };
 }

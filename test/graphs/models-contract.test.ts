@@ -21,7 +21,7 @@ const CORPUS = [
 const turns = CORPUS.map(
   (content, position): Turn => ({
     ...{ id: `t${position}`, callerId: `${position}`, session: "s", position, role: "user", speaker: null, content },
-    ...{ at: Date.UTC(2026, 2, 4, 10, position), offset: 60, sealed: [] },
+    ...{ at: Date.UTC(2026, 2, 4, 10, position), offset: 60, sealed: [], zones: [] },
   }),
 );
 const piece = { before: [], lines: turns.map((turn, i) => ({ number: i + 1, turn })) };

@@ -9,7 +9,7 @@ import { KINDS } from "../../src/index.js";
 
 const turn = (position: number, content: string, changes: Partial<Turn> = {}): Turn => ({
   ...{ id: `t${position}`, callerId: "", session: "s", position, role: "user", speaker: null, content },
-  ...{ at: Date.UTC(2026, 2, 2, 23, position), offset: 0, sealed: [] },
+  ...{ at: Date.UTC(2026, 2, 2, 23, position), offset: 0, sealed: [], zones: [] },
   ...changes,
 });
 const fresh = (one: Turn): Work => ({ turn: one, agents: [...KINDS], again: false });

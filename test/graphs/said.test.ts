@@ -8,7 +8,7 @@ import { operationOfSaid, problemsOf, type SaidOperation } from "../../src/graph
 
 const turn: Turn = {
   ...{ id: "t", callerId: "", session: "s", position: 0, role: "user", speaker: null },
-  ...{ content: "I promised Ines to call.", at: Date.UTC(2026, 2, 4), offset: 0, sealed: [] },
+  ...{ content: "I promised Ines to call.", at: Date.UTC(2026, 2, 4), offset: 0, sealed: [], zones: [] },
 };
 const said: SaidOperation = {
   ...{ turn: 1, quote: "I promised Ines", when: null, op: "add", target: null, reason: null },

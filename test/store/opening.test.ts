@@ -88,7 +88,19 @@ describe("opening", () => {
     expect(await faultsOf(uri)).toEqual([]);
   });
 
-  test("tables of another format are left alone", async () => {
+  test("tables of an older layout are made anew from the log", async () => {
+    const uri = await filledHome();
+    const before = await tableRows(uri);
+    const connection = await connect(uri);
+    await (await connection.openTable("turns")).dropColumns(["zones"]);
+    connection.close();
+    await withDatabase(uri, ({ settings }) => settings.write({ format: "1" }));
+    await withStore(uri, async (store) => expect(store.head).toBe(3));
+    expect(await tableRows(uri)).toEqual(before);
+    expect(await faultsOf(uri)).toEqual([]);
+  });
+
+  test("tables of a later format are left alone", async () => {
     const uri = await filledHome();
     await withDatabase(uri, ({ settings }) => settings.write({ format: "99" }));
     const error = { code: "HOME_CORRUPT", message: expect.stringContaining("format 99") };

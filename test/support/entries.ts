@@ -30,6 +30,7 @@ export function turn(id: string, changes: Partial<Turn> = {}): Turn {
     at: START,
     offset: 0,
     sealed: [],
+    zones: [],
     ...changes,
   };
 }

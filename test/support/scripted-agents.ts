@@ -62,7 +62,7 @@ export function saidOf(agent: AgentDefinition, turn: Turn, number: number, draft
 function turnOf(input: TurnInput, position: number): Turn {
   const { at = 0, offset = 0 } = parseInstant(input.at ?? "") ?? {};
   return {
-    ...{ id: input.id ?? "", callerId: "", session: input.session ?? "", position, sealed: [] },
+    ...{ id: input.id ?? "", callerId: "", session: input.session ?? "", position, sealed: [], zones: [] },
     ...{ role: input.role, speaker: input.speaker ?? null, content: input.content, at, offset },
   };
 }

@@ -140,6 +140,7 @@ async function makeTurns(
       at: instants[i]?.at ?? now,
       offset: instants[i]?.offset ?? 0,
       sealed: input.sealed ?? [],
+      zones: [],
     };
   });
 }
