@@ -70,7 +70,7 @@ export async function fillTables(
       done += size;
       onProgress(done);
     }
-    await table.compact(true);
+    await table.compact(async () => {}, true);
   };
   const texts = syntheticTurns(Math.min(rows, 60_000)).map(({ content }) => content);
   const textOf = (i: number) => `${texts[i % texts.length]} (${i})`;

@@ -81,7 +81,10 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     recall,
     ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),
-    settled,
+    async settled() {
+      await settled();
+      await store.settled();
+    },
     graphs,
     async close() {
       await settled();

@@ -15,6 +15,7 @@ type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal"
 /** Looking at what is held, and why. */
 export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading {
   const show = async (id: string, scope: Scope): Promise<Memory> => {
+    await store.look();
     const memory = await store.memory(scope, id);
     if (memory) return plainMemory(memory);
     const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
@@ -24,6 +25,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
   return {
     async list(options) {
       const scope = scopeOf(options);
+      await store.look();
       const { agent } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
@@ -58,6 +60,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async reveal(id, options) {
       const scope = scopeOf(options);
+      await store.look();
       const [named] = (await store.memories("vault").list(scope)).filter(({ fields }) => fields.placeholder === id);
       const memory = named ?? (await show(id, scope));
       const { placeholder, ciphertext } = memory.fields;
@@ -66,7 +69,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
         throw new SextetError("MEMORY_NOT_FOUND", `${id} is not a secret`, hint);
       }
       const value = cipher.open(ciphertext, placeholder);
-      await store.write(async () => ({
+      await store.write(scope, async () => ({
         scope,
         run: "",
         at: clock.now(),
@@ -77,6 +80,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async stats(options) {
       const scope = scopeOf(options);
+      await store.look();
       const counts = await Promise.all(
         store.agents.map(async ({ kind }) => [kind, await store.memories(kind).count(scope)] as const),
       );

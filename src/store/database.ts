@@ -4,11 +4,13 @@ import { isBuiltIn } from "../domain/declaration.js";
 import type { Kind } from "../domain/kind.js";
 import { messageOf, SextetError } from "../errors.js";
 import { changed, checkColumns, checkRows, declare, dormant } from "./declarations.js";
+import { createDiskSync, localFolder } from "./disk.js";
 import { type Log, openLog } from "./log.js";
 import { makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
-import { setTornAside } from "./repair.js";
-import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
+import { openBefore, setTornAside } from "./repair.js";
+import { FORMAT, openSettings, SAME_LAYOUT, type Settings, type SettingsTable } from "./settings.js";
+import type { Table } from "./table.js";
 
 /** Which embedder's vectors the tables hold. */
 export interface EmbedderIdentity {
@@ -39,7 +41,12 @@ const METADATA_CACHE_BYTES = 16n << 20n;
 
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  await makeAside(options.uri, async (uri) => (await openTables({ ...options, uri })).close());
+  await makeAside(options.uri, async (uri) => {
+    const { log, projections, settings, close } = await openTables({ ...options, uri });
+    const disk = createDiskSync(uri);
+    for (const table of [log.table, ...projections.tables, settings.table]) await disk.sync(table.name);
+    close();
+  });
   return openTables(options);
 }
 
@@ -53,12 +60,15 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     const made = found.format !== undefined;
     const names = new Set(await connection.tableNames());
     if (!names.has("log") && (made || names.has("turns"))) throw logLost(`there is no log in ${uri}`);
-    const { opened: log, repaired } = await openRepaired(uri, "log", () => openLog(connection, made)).catch((error) => {
+    const { opened: log, repaired } = await openWholeLog(uri, versionIn(found.versions, "log"), () =>
+      openLog(connection, made),
+    ).catch((error) => {
       const { code, message } = openingError(error, uri);
       throw code === "HOME_CORRUPT" ? logLost(message, error) : error;
     });
     // After a repair the tables may hold what the log has lost.
-    const anew = rebuild || repaired || (made && found.format !== FORMAT);
+    const sameLayout = [FORMAT, ...SAME_LAYOUT].includes(found.format ?? "");
+    const anew = rebuild || repaired || (made && !sameLayout);
     const complete = made && !anew;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
     const kept = await log.declarations();
@@ -72,10 +82,16 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     const projections = await openProjections(connection, {
       agents: owners,
       dimensions: embedder.dimensions,
+      openWhole: (name, open) => openWhole(uri, name, open, found.versions),
       exists: (name) => complete && (isBuiltIn(name) || name === "turns" || isApplied(name)),
       declared: async () => dormant(agents, await log.declarations()),
     });
-    if (found.format !== FORMAT) await settings.write({ format: FORMAT });
+    if (found.format !== FORMAT) {
+      await settings.write({
+        format: FORMAT,
+        ...(!complete && { versions: await versionsOf([log.table, ...projections.tables]) }),
+      });
+    }
     const { applied = "0", erased = "0" } = complete ? found : {};
     const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
     return { log, projections, settings, initial, close: () => connection.close() };
@@ -113,6 +129,46 @@ async function openRepaired<T>(uri: string, name: string, open: () => Promise<T>
     if (!(await setTornAside(uri, name))) throw error;
     return { opened: await open(), repaired: true };
   }
+}
+
+/**
+ * Opens the log, without its newest versions where a power cut has torn them: they hold nothing that was acknowledged,
+ * since that is on disk.
+ */
+async function openWholeLog(uri: string, synced: number | undefined, open: () => Promise<Log>) {
+  if (synced === undefined) return openRepaired(uri, "log", open);
+  let steps = -1;
+  const openChecked = async () => {
+    steps += 1;
+    const log = await open();
+    if ((await log.table.version()) !== synced) await log.table.check();
+    return log;
+  };
+  const { opened, repaired } = await openRepaired(uri, "log", () => openBefore(uri, "log", openChecked, synced));
+  return { opened, repaired: repaired || steps > 0 };
+}
+
+/** The version of a table that is known to be on disk. */
+const versionIn = (versions: string | undefined, name: string) =>
+  (JSON.parse(versions ?? "{}") as Record<string, number>)[name];
+
+/** Opens a table that was on disk in the version that the settings name; what is newer may be torn, and is left out. */
+async function openWhole(uri: string, name: string, open: () => Promise<Table>, versions?: string): Promise<Table> {
+  const synced = versionIn(versions, name);
+  if (synced === undefined || localFolder(uri) === undefined) return open();
+  const openChecked = async () => {
+    const table = await open();
+    if ((await table.version()) !== synced) await table.check();
+    return table;
+  };
+  return openBefore(uri, name, openChecked, synced);
+}
+
+/** The version of each table, as JSON. */
+export async function versionsOf(tables: readonly Table[]): Promise<string> {
+  return JSON.stringify(
+    Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.version()]))),
+  );
 }
 
 const projectionNames = (agents: readonly AgentDefinition[]) => ["turns", ...agents.map((agent) => agent.kind)];

@@ -107,14 +107,22 @@ function ownColumns({ kind, fields: declared }: AgentDefinition, id: string, fie
   return Object.fromEntries(own);
 }
 
+const declaredFields = (agent: AgentDefinition, values: Readonly<Record<string, unknown>>): Fields =>
+  Object.fromEntries(Object.keys(agent.fields.shape).map((name) => [name, (values[name] ?? null) as Fields[string]]));
+
+/** A memory as its agent's table gives it back, whoever made it. */
+export const asStored = (agent: AgentDefinition, memory: StoredMemory): StoredMemory => ({
+  ...memoryOf(agent, { ...memory.fields, ...memory, evidence: "[]" }),
+  evidence: memory.evidence,
+});
+
 export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
-  const own = Object.keys(agent.fields.shape).map((name) => [name, row[name] ?? null]);
   return {
     id: row.id as string,
     agent: agent.kind,
     key: row.key as string,
     text: row.text as string,
-    fields: Object.fromEntries(own),
+    fields: declaredFields(agent, row),
     evidence: JSON.parse(row.evidence as string) as Memory["evidence"],
     run: row.run as string,
     origin: row.origin as Memory["origin"],

@@ -1,44 +1,61 @@
-import pLimit from "p-limit";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Forgotten } from "../domain/forget.js";
 import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
-import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, openingError } from "./database.js";
-import { createDiskSync, type DiskSync } from "./disk.js";
+import { createBehind, type Scheduler, systemScheduler } from "./behind.js";
+import {
+  type Database,
+  type DatabaseOptions,
+  type EmbedderIdentity,
+  openDatabase,
+  openingError,
+  versionsOf,
+} from "./database.js";
+import { createDiskSync, type DiskSync, localFolder } from "./disk.js";
+import { createErasing } from "./erasing.js";
 import { openEraser } from "./forgetting.js";
+import { type Build, createGroupCommit } from "./group-commit.js";
+import { heldMemoryReads } from "./held-memories.js";
+import { heldTurnReads } from "./held-turns.js";
+import { loadScope, normalOf, scopesIn } from "./load-scope.js";
 import type { Entry, EntryDraft } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
-import type { Owner } from "./projections.js";
-import type { StoredMemory } from "./rows.js";
-import { type TurnReads, turnReads } from "./turn-reads.js";
+import type { Owner, Projections } from "./projections.js";
+import { memoryRow, type StoredMemory } from "./rows.js";
+import type { ScopeState } from "./scope-state.js";
+import { createScopeStates } from "./scope-states.js";
+import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
 export interface Store {
-  readonly turns: TurnReads;
+  readonly turns: AllTurnReads;
   /** The agents that own a table: those it was opened with, then those that the home knows and nobody handed in. */
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
   memories(kind: Kind): MemoryReads;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
+  /** Takes note of what other processes wrote. A call begins with it: reads see what this process knows. */
+  look(): Promise<void>;
   /**
-   * Appends one entry to the log and brings the tables up to it. `build` gets the highest `seq` and sees the tables as
-   * they are there; it is called again if another writer was faster. Without a draft nothing is written. When the
-   * promise resolves, the entry is on disk.
+   * Appends one entry of the scope to the log. `build` sees all entries before it. When the promise resolves, the entry
+   * is on disk and every read sees it.
    */
-  write(build: (head: number) => Promise<EntryDraft | undefined>): Promise<Entry | undefined>;
+  write(scope: Scope, build: Build): Promise<Entry | undefined>;
   /** All that the log says of a scope, oldest first. */
   entries(scope: Scope): Promise<Entry[]>;
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
-  forget(build: (head: number) => Promise<EntryDraft | undefined>): Promise<number | undefined>;
+  forget(scope: Scope, build: Build): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
   readonly forgotten: Forgotten;
-  /** The highest `seq` that the tables are brought up to by this process. */
+  /** The highest `seq` that this process knows. */
   readonly head: number;
   /** Bytes on disk, by table, the log among them. */
   bytes(): Promise<Record<string, number>>;
-  /** Waits for what is being written, forces the tables to disk and lets go of them. */
+  /** Waits for what is being written, and brings the tables up to it. Throws what fails; nothing acknowledged is lost. */
+  settled(): Promise<void>;
+  /** Waits until all is settled, forces the tables to disk and lets go of them. Throws what fails. */
   close(): Promise<void>;
 }
 
@@ -50,6 +67,8 @@ const ENTRIES_BETWEEN_CHECKPOINTS = 128;
 export interface StoreOptions extends DatabaseOptions {
   /** Called while entries of the log are applied to the tables. */
   onProgress?: (done: number, total: number) => void;
+  /** When work behind the answers is done. Default: timers that keep no process alive. */
+  schedule?: Scheduler;
 }
 
 /** Opens the store, making it if there is none, and replays what the log has and the tables lack. */
@@ -67,57 +86,134 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function createStore(database: Database, { agents, embedder }: StoreOptions, disk: DiskSync) {
+async function createStore(database: Database, options: StoreOptions, disk: DiskSync) {
   const { log, projections, settings } = database;
-  const alone = pLimit(1);
+  const { agents, embedder, schedule = systemScheduler } = options;
+  const kinds = new Set(agents.map(({ kind }) => kind));
   let closing: Promise<void> | undefined;
-  let applied = Number(database.initial.applied);
-  let checkpoint = applied;
-  const reads = ({ agent, table }: Owner) => memoryReads(agent, table);
-  const turns = turnReads(projections.turns, new Set(agents.map(({ kind }) => kind)));
+  let head = Number(database.initial.applied);
+  let [applied, checkpoint] = [head, head];
+  const stored = ({ agent, table }: Owner) => memoryReads(agent, table);
+  const storedTurns = turnReads(projections.turns, kinds);
+  const eraser = await openEraser(database, stored, disk);
+  const erasing = createErasing(settings);
   const checkOpen = () => {
     if (closing) throw closedError();
   };
-  const eraser = await openEraser(database, reads, disk);
 
-  const catchUp = async (onProgress?: (done: number, total: number) => void) => {
-    const head = await log.head();
-    const start = applied;
-    checkNotAhead(applied, head);
-    while (applied < head) {
-      const entries = await log.read(applied, Math.min(applied + BATCH, head));
-      checkComplete(entries, applied, head);
-      checkVectors(entries, embedder);
-      await projections.apply(eraser.without(entries));
-      applied += entries.length;
-      onProgress?.(applied - start, head - start);
-    }
-    return head;
+  const checkpointed = async () => {
+    const reached = applied;
+    const tables = [log.table, ...projections.tables];
+    const versions = await versionsOf(tables);
+    for (const table of tables) await disk.sync(table.name);
+    await settings.write({ applied: String(reached), versions });
+    checkpoint = reached;
   };
-
+  /** What upkeep fails on shows again, and when closing. */
   const upkeep = async (last: boolean) => {
-    for (const table of [log.table, ...projections.tables]) await table.compact(last);
-    if (applied - checkpoint < (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) return;
-    for (const table of projections.tables) await disk.sync(table.name);
-    await settings.write({ applied: String(applied) });
-    checkpoint = applied;
+    if (applied - checkpoint >= (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) await checkpointed();
+    for (const table of [log.table, ...projections.tables, settings.table]) {
+      await table.compact(() => disk.sync(table.name), last);
+    }
+  };
+  const apply = async (entries: readonly Entry[]) => {
+    await projections.apply(eraser.without(entries));
+    applied = Math.max(applied, entries.at(-1)?.seq ?? 0);
+  };
+  const behind = createBehind({
+    ...(localFolder(options.uri) === undefined ? REMOTE : LOCAL),
+    schedule,
+    async apply(entries) {
+      await look(); // what another process has forgotten since must not be written
+      await apply(entries);
+      await upkeep(false).catch(() => {});
+    },
+  });
+  const scopes = createScopeStates({
+    normal: (memory) => normalOf(projections, memory),
+    waiting: () => eraser.without(behind.waiting),
+    isErased: erasing.isErased,
+    scopes: () => scopesIn(projections),
+    async load(scope) {
+      if (behind.waiting.some(({ payload }) => payload.kind === "forget")) await behind.flush();
+      return loadScope(projections, scope, embedder.dimensions);
+    },
+  });
+
+  /** Takes note of entries that are in the log. */
+  const note = (found: readonly Entry[]) => {
+    const entries = found.filter(({ seq }) => seq > head);
+    head = entries.at(-1)?.seq ?? head;
+    behind.add(entries);
+    scopes.apply(eraser.without(entries));
+    for (const { scope, payload } of entries) if (payload.kind === "forget") scopes.drop(scope);
+  };
+  let committing: Promise<boolean> | undefined;
+  const look = oneAfterAnother(async () => {
+    if (!(await log.isChanged())) return head;
+    await committing?.catch(() => {}); // what it writes is seen once it is on disk
+    const before = head;
+    const entries = await log.news(before);
+    if (entries.length > 0) checkComplete(entries, before, entries.at(-1)?.seq ?? 0);
+    checkVectors(entries, embedder);
+    await projections.meet(entries);
+    erasing.begun(entries);
+    note(entries);
+    return head;
+  });
+  const commit = async (entries: readonly Entry[]) => {
+    if (!(await log.append(entries))) return false;
+    try {
+      await disk.sync(log.table.name);
+    } finally {
+      note(entries);
+    }
+    return true;
   };
 
-  const write = async (build: (head: number) => Promise<EntryDraft | undefined>): Promise<Entry | undefined> => {
-    for (;;) {
-      const head = await catchUp();
-      const draft = await build(head);
-      if (!draft) return undefined;
-      checkLengths(draft, embedder.dimensions);
-      const seq = head + 1;
-      const entry = { ...draft, seq, embedder: embedder.id };
-      if (!(await log.append(entry))) continue; // another process took this place: look again
-      await disk.sync(log.table.name);
-      await projections.apply(eraser.without([entry]));
-      applied = seq;
-      await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
-      return entry;
-    }
+  const commits = createGroupCommit({
+    look,
+    entryOf(draft, seq) {
+      checkDraft(draft, embedder.dimensions, projections);
+      return { ...draft, seq, embedder: embedder.id };
+    },
+    commit(entries) {
+      committing = commit(entries).finally(() => {
+        committing = undefined;
+      });
+      return committing;
+    },
+  });
+
+  /** How a scope is read: from memory where its rows are held, else from tables that are brought up to the log first. */
+  const readsOf = async <R>(scope: Scope, held: (state: ScopeState) => R, inTables: () => R): Promise<R> => {
+    const state = await scopes.of(scope);
+    if (state) return held(state);
+    await behind.flush();
+    return inTables();
+  };
+  const turns: AllTurnReads = {
+    ...routed(storedTurns, (scope) =>
+      readsOf<TurnReads>(
+        scope,
+        (state) => heldTurnReads(state.turns, kinds),
+        () => storedTurns,
+      ),
+    ),
+    async pendingScopes() {
+      await behind.flush();
+      return storedTurns.pendingScopes();
+    },
+  };
+  const memories = (owner: Owner): MemoryReads => {
+    const reads = stored(owner);
+    return routed(reads, (scope) =>
+      readsOf(
+        scope,
+        (state) => heldMemoryReads(state.memories(owner.agent.kind)),
+        () => reads,
+      ),
+    );
   };
 
   return {
@@ -130,41 +226,106 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
     },
     memories(kind: Kind) {
       checkOpen();
-      return reads(projections.owner(kind));
+      return memories(projections.owner(kind));
     },
     async memory(scope: Scope, id: string) {
       checkOpen();
-      const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));
+      const found = await Promise.all(projections.owners.map((owner) => memories(owner).byIds(scope, [id])));
       return found.flat()[0];
     },
-    async write(build: Parameters<typeof write>[0]) {
+    async look() {
       checkOpen();
-      return alone(() => write(build));
+      await look();
+    },
+    async write(scope: Scope, build: Build) {
+      checkOpen();
+      return commits.write(scope, build);
     },
     entries: (scope: Scope) => log.ofScope(scope),
-    async forget(build: Parameters<typeof write>[0]) {
+    async forget(scope: Scope, build: Build) {
       checkOpen();
-      return alone(async () => ((await write(build)) ? eraser.erase() : undefined));
+      return commits.alone(async () => {
+        if (!(await commits.now(scope, build))) return undefined;
+        await behind.flush();
+        try {
+          return await behind.alone(eraser.erase);
+        } finally {
+          scopes.drop(scope);
+        }
+      });
     },
     get forgotten() {
       return eraser.forgotten;
     },
-    catchUp: (onProgress?: (done: number, total: number) => void) =>
-      alone(async () => {
-        await catchUp(onProgress);
-        if (eraser.unfinished) await eraser.erase();
-      }),
+    async catchUp(onProgress?: (done: number, total: number) => void) {
+      const last = await log.head();
+      const start = head;
+      checkNotAhead(head, last);
+      while (head < last) {
+        const entries = await log.read(head, Math.min(head + BATCH, last));
+        checkComplete(entries, head, last);
+        checkVectors(entries, embedder);
+        await apply(entries);
+        head = applied;
+        onProgress?.(head - start, last - start);
+      }
+      if (eraser.unfinished) await eraser.erase();
+    },
     get head() {
-      return applied;
+      return head;
     },
     async bytes() {
       const tables = [log.table, ...projections.tables];
       return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.bytes()])));
     },
+    async settled() {
+      await commits.alone(async () => {});
+      await behind.flush();
+    },
     close() {
-      closing ??= alone(() => upkeep(true)).finally(() => database.close());
+      closing ??= commits
+        .alone(async () => {
+          behind.stop();
+          await behind.flush();
+          await behind.alone(() => upkeep(true));
+        })
+        .finally(() => database.close());
       return closing;
     },
+  };
+}
+
+/** How many entries are brought to the tables at once, and how long fewer wait: where each write is dear, longer. */
+const LOCAL = { most: 128, after: 1_000 };
+const REMOTE = { most: 64, after: 30_000 };
+
+/** The same reads, each where the scope's rows are. */
+function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => Promise<unknown> }>(
+  reads: R,
+  choose: (scope: Scope) => Promise<R>,
+): R {
+  const route =
+    (name: keyof R) =>
+    async (scope: Scope, ...rest: never[]) =>
+      (await choose(scope))[name](scope, ...rest);
+  return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
+}
+
+/** Calls that come while one is at work share the next one: it starts after all of them. */
+function oneAfterAnother<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  let next: Promise<T> | undefined;
+  const start = (): Promise<T> => {
+    next = undefined;
+    running = work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  return () => {
+    if (!running) return start();
+    next ??= running.then(start, start);
+    return next;
   };
 }
 
@@ -199,8 +360,11 @@ function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): vo
   );
 }
 
-/** LanceDB pads short vectors and cuts long ones without a word. */
-function checkLengths({ vectors }: EntryDraft, dimensions: number): void {
+/** LanceDB pads short vectors and cuts long ones without a word, and a row that does not fit would block the tables. */
+function checkDraft({ scope, payload, vectors }: EntryDraft, dimensions: number, projections: Projections): void {
+  for (const memory of payload.kind === "run" ? payload.memories : []) {
+    memoryRow(scope, projections.owner(memory.agent).agent, { ...memory, vector: null });
+  }
   for (const [id, vector] of vectors) {
     if (vector.length === dimensions) continue;
     throw new SextetError(

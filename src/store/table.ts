@@ -3,7 +3,7 @@ import type { Schema } from "apache-arrow";
 import { messageOf, SextetError } from "../errors.js";
 import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
-import { isOneOf, type Predicate } from "./predicate.js";
+import { always, equals, isOneOf, type Predicate } from "./predicate.js";
 
 /** How a table is made and indexed. */
 export interface TableSpec {
@@ -13,10 +13,14 @@ export interface TableSpec {
   id: string;
   /** The column that full text search reads. */
   text?: string;
+  /** A column of numbers that has no index. */
+  scanned?: string;
   /** Columns that are looked up by value. */
   lookups?: readonly string[];
   /** Columns with few distinct values. */
   categories?: readonly string[];
+  /** How many writes may gather before the table is compacted. Default: 40. */
+  writes?: number;
 }
 
 export interface Find {
@@ -41,8 +45,8 @@ export interface Table {
   upsert(rows: readonly Row[]): Promise<void>;
   /** Inserts rows, and replaces those that are there. */
   replace(rows: readonly Row[]): Promise<void>;
-  /** Inserts the row unless its id is there. False if it was. */
-  insertIfAbsent(row: Row): Promise<boolean>;
+  /** Inserts the row unless its id is there. The version that holds it; undefined if the id was there. */
+  insertIfAbsent(row: Row): Promise<number | undefined>;
   /** Replaces rows whose `rev` is still the same. */
   refresh(rows: readonly Row[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
@@ -51,24 +55,27 @@ export interface Table {
    * removed or replaced: deleting alone leaves it there. `sync` forces the table to disk before its old files go.
    */
   rewrite(sync: () => Promise<void>): Promise<void>;
-  /** Compacts the table where enough small writes have gathered that reads slow down. `closing`: look in any case. */
-  compact(closing?: boolean): Promise<void>;
+  /**
+   * Compacts the table where enough small writes have gathered that reads slow down and files pile up, and lets old
+   * versions go. `sync` forces the table to disk before its old files go. `closing`: look in any case.
+   */
+  compact(sync: () => Promise<void>, closing?: boolean): Promise<void>;
+  /** Throws where a file of the newest version is missing or cut off. */
+  check(): Promise<void>;
   bytes(): Promise<number>;
 }
 
-/** Search slows by about 0.06 ms for each fragment, and unindexed rows are scanned. */
-const MOST_FRAGMENTS = 40;
+/** Search slows by about 0.06 ms for each fragment, every write leaves three files, and unindexed rows are scanned. */
+const MOST_WRITES = 40;
+const MOST_FRAGMENTS = 8;
 const MOST_UNINDEXED_ROWS = 500;
-const WRITES_BETWEEN_CHECKS = 10;
 const OLDER = "target.rev < source.rev";
 const SAME = "target.rev = source.rev";
-/** Old versions that a reader may still hold stay this long. */
-const KEEP_VERSIONS_MS = 10 * 60_000;
 
 /** Opens a table that `exists`, or makes it with its whole schema and its indexes before the first row. */
 export async function openTable(connection: Connection, spec: TableSpec, exists: boolean): Promise<Table> {
   const table = exists ? await connection.openTable(spec.name) : await makeTable(connection, spec);
-  const guarded = <T>(use: () => Promise<T>): Promise<T> => withClearError(spec.name, use);
+  const guarded = <T>(use: () => Promise<T>): Promise<T> => withClearError(spec.name, () => retried(use));
   let writes = 0;
   let rowsWritten = 0;
 
@@ -80,7 +87,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
     const result = await retried(() => builder.execute(lastOfEach(rows, spec.id)));
     writes += 1;
     rowsWritten += rows.length;
-    return Number(result.numInsertedRows);
+    return { inserted: Number(result.numInsertedRows), version: Number(result.version) };
   };
 
   return {
@@ -94,7 +101,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         if (limit !== undefined) query = query.limit(limit);
         return rowsOf(await query.toArrow());
       }),
-    count: (where) => guarded(() => table.countRows(where)),
+    count: (where) => guarded(() => table.countRows(where === always ? undefined : where)),
     findText: (text, { where, columns, limit }) =>
       guarded(async () => {
         if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
@@ -114,13 +121,13 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         return bestRows(search, limit, ({ _distance }) => -Number(_distance));
       }),
     async upsert(rows) {
-      if (rows.length > 0) await guarded(() => merge(rows, "replace if older"));
+      if (rows.length > 0) await guarded(async () => void (await merge(rows, "replace if older")));
     },
     async replace(rows) {
-      if (rows.length > 0) await guarded(() => merge(rows, "replace"));
+      if (rows.length > 0) await guarded(async () => void (await merge(rows, "replace")));
     },
     async refresh(rows) {
-      if (rows.length > 0) await guarded(() => merge(rows, "refresh"));
+      if (rows.length > 0) await guarded(async () => void (await merge(rows, "refresh")));
     },
     async remove(ids) {
       if (ids.length > 0) await guarded(() => retried(() => table.delete(isOneOf(spec.id, ids))));
@@ -135,15 +142,30 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         await sync();
         await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
       }),
-    insertIfAbsent: (row) => guarded(async () => (await merge([row], "keep")) === 1),
-    compact: (closing = false) =>
+    insertIfAbsent: (row) =>
       guarded(async () => {
-        const manyRows = rowsWritten >= MOST_UNINDEXED_ROWS;
-        if (!manyRows && !closing && writes < WRITES_BETWEEN_CHECKS) return;
+        const { inserted, version } = await merge([row], "keep");
+        return inserted === 1 ? version : undefined;
+      }),
+    compact: (sync, closing = false) =>
+      guarded(async () => {
+        const isDue = rowsWritten >= MOST_UNINDEXED_ROWS || writes >= (spec.writes ?? MOST_WRITES);
+        if (!isDue && !(closing && writes > 0)) return;
+        if (!isDue && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
         writes = 0;
-        if (!manyRows && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
         rowsWritten = 0;
-        await retried(() => table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) }));
+        await retried(() => table.optimize());
+        await sync();
+        await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
+      }),
+    check: () =>
+      guarded(async () => {
+        await table.countRows(`\`${spec.scanned}\` >= 0`); // opens every file of rows
+        for (const column of [...(spec.lookups ?? []), ...(spec.categories ?? [])]) {
+          await table.countRows(equals(column, "")); // and those of the indexes
+        }
+        if (spec.text === undefined) return;
+        await table.query().fullTextSearch(new MatchQuery("check", spec.text)).select([spec.id]).limit(1).toArray();
       }),
     bytes: () => guarded(async () => (await table.stats()).totalBytes),
   };
@@ -207,12 +229,15 @@ function lastOfEach(rows: readonly Row[], id: string): Row[] {
 
 const MOST_TRIES = 5;
 
-/** LanceDB reports a write that met another one as retryable; the data are unharmed. */
+/**
+ * LanceDB reports a write that met another one as retryable; the data are unharmed. A file that is not found may belong
+ * to a version that another process has let go of meanwhile.
+ */
 async function retried<T>(write: () => Promise<T>, tries = 1): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (tries >= MOST_TRIES || !/retryable|please retry|commit conflict/i.test(String(error))) throw error;
+    if (tries >= MOST_TRIES || !/retryable|please retry|commit conflict|not found/i.test(String(error))) throw error;
     return retried(write, tries + 1);
   }
 }

@@ -21,9 +21,9 @@ describe("forgetting in the store", () => {
     const uri = temporaryFolder();
     await filled(uri);
     await withStore(uri, async (store) => {
-      expect(await store.forget(async () => forget(["m1"], ["t1"]))).toBeGreaterThan(0);
+      expect(await store.forget(MARA, async () => forget(["m1"], ["t1"]))).toBeGreaterThan(0);
       expect([...store.forgotten].sort()).toEqual(["m1", "t1"]);
-      expect(await store.forget(async () => undefined)).toBeUndefined();
+      expect(await store.forget(MARA, async () => undefined)).toBeUndefined();
     });
     const log = await readLog(uri);
     expect(log.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
@@ -50,9 +50,10 @@ describe("forgetting in the store", () => {
     const [a, b] = [await openTestStore(uri), await openTestStore(uri)];
     const newer = memory("m2", { text: "newer text of m2" });
     await Promise.all([
-      a.forget(async () => forget(["m1"], ["t1"])),
-      b.write(async (head) => runDraft(MARA, head + 1, { memories: [newer] })),
+      a.forget(MARA, async () => forget(["m1"], ["t1"])),
+      b.write(MARA, async (head) => runDraft(MARA, head + 1, { memories: [newer] })),
     ]);
+    await Promise.all([a.look(), b.look()]);
     expect((await a.memory(MARA, "m2"))?.text).toBe("newer text of m2");
     expect(await b.memory(MARA, "m1")).toBeUndefined();
   });

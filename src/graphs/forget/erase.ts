@@ -26,7 +26,7 @@ export async function planErasing({ store }: Dependencies, scope: Scope, what: F
 export async function eraseForgotten(dependencies: Dependencies, scope: Scope, what: Forgettable): Promise<Receipt> {
   const { store, clock } = dependencies;
   let gone: Forgetting = { memories: [], turns: [] };
-  const bytes = await store.forget(async () => {
+  const bytes = await store.forget(scope, async () => {
     gone = await planErasing(dependencies, scope, what);
     if (gone.memories.length + gone.turns.length === 0) return undefined;
     return { scope, run: "", at: clock.now(), payload: { kind: "forget", ...gone }, vectors: new Map() };

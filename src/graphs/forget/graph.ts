@@ -37,6 +37,7 @@ export function createForgetGraph(dependencies: Dependencies) {
 
   const plan = async (state: State, run: LangGraphRunnableConfig) => {
     const what = forgettable(state);
+    await store.look();
     const gone = typeof what === "string" && store.forgotten.has(what);
     const found = gone ? { memories: [], turns: [] } : await planErasing(dependencies, scopeOf(run), what);
     return { begun: begunWith(run), ...found };

@@ -71,7 +71,7 @@ export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldM
   const few = async (scope: Scope, kind: Kind): Promise<HeldMemory[] | null> => {
     const known = of(scope, kind);
     if (known.many) return null;
-    const version = await memories(kind).version();
+    const version = await memories(kind).version(scope);
     if (known.version === version) return known.few;
     const rows = await memories(kind).some(scope, FEW + 1, { past: true });
     known.version = version;

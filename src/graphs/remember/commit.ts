@@ -48,7 +48,7 @@ export function commitNode(dependencies: Dependencies) {
     if (id !== null) {
       const { namespace, userId } = state.begun;
       const scope = { namespace, userId };
-      const entry = await store.write(async (head) => {
+      const entry = await store.write(scope, async (head) => {
         const done = await stillToDo(dependencies, scope, state);
         settled = await settleRun(dependencies, scope, id, state, done, head + 1);
         return done.length === 0 ? undefined : draft(dependencies, scope, id, state, done, settled);
