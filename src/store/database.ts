@@ -8,7 +8,7 @@ import { createDiskSync, localFolder } from "./disk.js";
 import { type Log, openLog } from "./log.js";
 import { makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
-import { openBefore, setTornAside } from "./repair.js";
+import { hasTornFile, newestVersion, openBefore, setTornAside } from "./repair.js";
 import { FORMAT, openSettings, SAME_LAYOUT, type Settings, type SettingsTable } from "./settings.js";
 import type { Table } from "./table.js";
 
@@ -97,6 +97,7 @@ async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOp
     return { log, projections, settings, initial, close: () => connection.close() };
   } catch (error) {
     connection.close();
+    if (error instanceof Torn) return openTables({ uri, agents, embedder, rebuild: true });
     throw error;
   }
 }
@@ -113,7 +114,7 @@ async function openOwnSettings(connection: Connection, uri: string, rebuild: boo
     return { settings, found: await settings.read() };
   };
   try {
-    return (await openRepaired(uri, "settings", open)).opened;
+    return (await openRepaired(uri, "settings", () => openBefore(uri, "settings", open, 0))).opened;
   } catch (error) {
     if (!rebuild || openingError(error, uri).code === "HOME_UNWRITABLE") throw error;
     await connection.dropTable("settings");
@@ -152,16 +153,22 @@ async function openWholeLog(uri: string, synced: number | undefined, open: () =>
 const versionIn = (versions: string | undefined, name: string) =>
   (JSON.parse(versions ?? "{}") as Record<string, number>)[name];
 
-/** Opens a table that was on disk in the version that the settings name; what is newer may be torn, and is left out. */
+/** A power cut has torn a table in what was not on disk yet. The log has it all. */
+class Torn extends Error {}
+
+/** Opens a table that was on disk in the version that the settings name. Throws {@link Torn} where what is newer is torn. */
 async function openWhole(uri: string, name: string, open: () => Promise<Table>, versions?: string): Promise<Table> {
   const synced = versionIn(versions, name);
-  if (synced === undefined || localFolder(uri) === undefined) return open();
-  const openChecked = async () => {
+  const root = localFolder(uri);
+  if (synced === undefined || root === undefined || (await newestVersion(root, name)) <= synced) return open();
+  try {
+    if (await hasTornFile(root, name)) throw new Error("a file is cut off");
     const table = await open();
-    if ((await table.version()) !== synced) await table.check();
+    await table.check();
     return table;
-  };
-  return openBefore(uri, name, openChecked, synced);
+  } catch (cause) {
+    throw new Torn(`the table ${name} is torn`, { cause });
+  }
 }
 
 /** The version of each table, as JSON. */

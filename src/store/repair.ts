@@ -32,8 +32,8 @@ export async function setTornAside(uri: string, table: string): Promise<boolean>
   return false;
 }
 
-/** How many commits may have been under way, in all processes, when the power was cut. */
-const MOST_STEPS = 4;
+/** More commits than were under way, in all processes, when the power was cut: forgetting makes several in a row. */
+const MOST_STEPS = 16;
 
 /**
  * Opens a table of a local folder without the newest versions where a file of them is missing or cut off. They are
@@ -54,7 +54,7 @@ export async function openBefore<T>(uri: string, table: string, isOpen: () => Pr
       return opened;
     } catch (error) {
       first ??= error;
-      if (root === undefined || !(await saysTorn(error, join(root, `${table}.lance`)))) break;
+      if (root === undefined || !(await saysTorn(error, root, table))) break;
       const [newest, older] = existsSync(versions) ? newestFirst(await readdir(versions)) : [];
       if (newest === undefined || older === undefined || versionOf(newest) <= synced || moved.length >= MOST_STEPS)
         break;
@@ -66,9 +66,16 @@ export async function openBefore<T>(uri: string, table: string, isOpen: () => Pr
   throw first;
 }
 
-/** True where a file is gone or cut off. Whatever else goes wrong when a table is opened is no reason to leave it out. */
-async function saysTorn(error: unknown, folder: string): Promise<boolean> {
-  if (/not found|no such file/i.test(messageOf(error))) return true;
+/** The newest version of a local table that has a manifest, whole or not; 0 if there is none. */
+export async function newestVersion(root: string, table: string): Promise<number> {
+  const versions = join(root, `${table}.lance`, "_versions");
+  const [newest] = existsSync(versions) ? newestFirst(await readdir(versions)) : [];
+  return newest === undefined ? 0 : Number(versionOf(newest));
+}
+
+/** True where a file of a local table's rows or indexes is cut off. */
+export async function hasTornFile(root: string, table: string): Promise<boolean> {
+  const folder = join(root, `${table}.lance`);
   const entries = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
   for (const { name, parentPath } of entries) {
     if (/\.(manifest|lance)$/.test(name) && !parentPath.endsWith("torn")) {
@@ -77,6 +84,10 @@ async function saysTorn(error: unknown, folder: string): Promise<boolean> {
   }
   return false;
 }
+
+/** True where a file is gone or cut off. Whatever else goes wrong when a table is opened is no reason to leave it out. */
+const saysTorn = async (error: unknown, root: string, table: string) =>
+  /not found|no such file/i.test(messageOf(error)) || hasTornFile(root, table);
 
 /** Manifests are named after their version, or after what is left from it to the last one, in 20 digits. */
 function newestFirst(names: readonly string[]): string[] {

@@ -154,18 +154,24 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         if (!isDue && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
         writes = 0;
         rowsWritten = 0;
+        const before = { version: await table.version(), at: new Date() };
         await retried(() => table.optimize());
+        if ((await table.version()) === before.version) return;
         await sync();
-        await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
+        // What is on disk now stays, though another process commits a version after it that is not.
+        await retried(() => table.optimize({ cleanupOlderThan: before.at }));
       }),
     check: () =>
       guarded(async () => {
         await table.countRows(`\`${spec.scanned}\` >= 0`); // opens every file of rows
+        const [row] = rowsOf(await table.query().limit(1).toArrow());
+        if (!row) return;
         for (const column of [...(spec.lookups ?? []), ...(spec.categories ?? [])]) {
-          await table.countRows(equals(column, "")); // and those of the indexes
+          await table.countRows(equals(column, String(row[column]))); // and those of the indexes
         }
         if (spec.text === undefined) return;
-        await table.query().fullTextSearch(new MatchQuery("check", spec.text)).select([spec.id]).limit(1).toArray();
+        const words = new MatchQuery(String(row[spec.text]), spec.text);
+        await table.query().fullTextSearch(words).select([spec.id, "_score"]).limit(1).toArray();
       }),
     bytes: () => guarded(async () => (await table.stats()).totalBytes),
   };

@@ -13,7 +13,8 @@ export function filesIn(folder: string): string[] {
  * empty or cut off. What is in `before` was there long ago. Returns how many files were harmed.
  */
 export function cutPower(folder: string, before: ReadonlySet<string>, said: readonly Said[], next: () => number) {
-  const synced = new Map(said.flatMap((one) => ("synced" in one ? [[one.synced, one.at] as const] : [])));
+  const synced = new Map<string, number>(); // when last, by whichever process
+  for (const one of said) if ("synced" in one) synced.set(one.synced, Math.max(one.at, synced.get(one.synced) ?? 0));
   let harmed = 0;
   for (const file of filesIn(folder)) {
     const isNamed = (synced.get(dirname(file)) ?? 0) >= Math.floor(statSync(file).ctimeMs);
