@@ -1,6 +1,5 @@
 import type { ChatReply, RecallResult } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
-import { isoLocal, zoneOffset } from "../domain/time.js";
 import { parseTurnInput } from "../domain/turn-input.js";
 import { SextetError } from "../errors.js";
 import type { Dependencies } from "../graphs/dependencies.js";
@@ -12,7 +11,7 @@ import { runGraph } from "./stream.js";
 
 /** Asking the memory, and talking to it. */
 export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetMemory, "recall" | "chat"> {
-  const { sealer, clock, timeZone, store } = dependencies;
+  const { sealer, store } = dependencies;
   const schema = recallInput(sealer, store.agents);
   return {
     async recall(query, options) {
@@ -27,9 +26,7 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
     async chat(content, options) {
       const scope = scopeOf(options);
       const { onEvent, session, id, budget } = options;
-      const now = clock.now();
-      const at = isoLocal(now, zoneOffset(timeZone, now));
-      const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, at, session, id })));
+      const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, session, id })));
       const result = await runGraph<{ reply: ChatReply; recalled: RecallResult; report: RunReport }>(
         graphs.chat,
         withoutUndefined({ message, budget }),

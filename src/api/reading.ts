@@ -1,4 +1,4 @@
-import type { Kind } from "../domain/kind.js";
+import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
@@ -6,7 +6,7 @@ import { speakerOf } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { ListOptions, SextetMemory } from "../memory-api.js";
-import { plainMemory } from "../store/rows.js";
+import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
 import { scopeOf } from "./scope.js";
 
@@ -14,12 +14,14 @@ type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal"
 
 /** Looking at what is held, and why. */
 export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading {
-  const show = async (id: string, scope: Scope): Promise<Memory> => {
+  const stored = async (id: string, scope: Scope): Promise<StoredMemory> => {
     const memory = await store.memory(scope, id);
-    if (memory) return plainMemory(memory);
+    if (memory) return memory;
     const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
     throw new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
   };
+
+  const show = async (id: string, scope: Scope): Promise<Memory> => plainMemory(await stored(id, scope));
 
   return {
     async list(options) {
@@ -58,14 +60,14 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async reveal(id, options) {
       const scope = scopeOf(options);
-      const [named] = (await store.memories("vault").list(scope)).filter(({ fields }) => fields.placeholder === id);
-      const memory = named ?? (await show(id, scope));
-      const { placeholder, ciphertext } = memory.fields;
-      if (memory.agent !== "vault" || typeof placeholder !== "string" || typeof ciphertext !== "string") {
+      const [named] = (await store.memories(VAULT).list(scope)).filter(({ fields }) => fields.placeholder === id);
+      const memory = named ?? (await stored(id, scope));
+      const { fields, ciphertext } = memory;
+      if (memory.agent !== VAULT || typeof fields.placeholder !== "string" || ciphertext === undefined) {
         const hint = "`sextet list vault` names the secrets there are.";
         throw new SextetError("MEMORY_NOT_FOUND", `${id} is not a secret`, hint);
       }
-      const value = cipher.open(ciphertext, placeholder);
+      const value = cipher.open(ciphertext, { scope, placeholder: fields.placeholder });
       await store.write(async () => ({
         scope,
         run: "",

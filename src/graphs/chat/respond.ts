@@ -6,7 +6,7 @@ import type { ChatReply, RecallResult } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoLocal, zoneOffset } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
-import type { TurnInput } from "../../domain/turn-input.js";
+import type { SealedTurn, TurnInput } from "../../domain/turn-input.js";
 import { NO_USAGE } from "../../domain/usage.js";
 import { messageOf } from "../../errors.js";
 import { DEFAULT_POLICY } from "../../models/models.js";
@@ -19,7 +19,7 @@ import { storeTurns } from "../remember/ingest.js";
 import { checkCitations } from "./citations.js";
 
 interface State {
-  message: TurnInput;
+  message: SealedTurn;
   recalled: RecallResult;
 }
 
@@ -30,17 +30,15 @@ type Answered = Pick<ChatReply, "answer" | "error" | "model">;
 
 /** The assistant answers from what was recalled: by its model, or without one in the memories' own words. */
 export function respondNode(dependencies: Dependencies) {
-  const { model, clock, timeZone, sealer } = dependencies;
+  const { model, sealer } = dependencies;
   return async ({ message, recalled }: State, run: LangGraphRunnableConfig) => {
     const answered = model ? await byModel(dependencies, message, recalled, run) : byRules(message, recalled, run);
     const reply: ChatReply = { ...answered, ...checkCitations(answered.answer, recalled) };
-    const now = clock.now();
     const said: TurnInput = {
       role: "assistant",
       id: `${message.id}/answer`,
       ...(message.session !== undefined && { session: message.session }),
       content: reply.answer,
-      at: isoLocal(now, zoneOffset(timeZone, now)),
     };
     // Half an answer is none: who asks again gets a whole one. What only quotes memory is there already.
     const kept = model !== undefined && reply.error === null && reply.answer.trim() !== "";
@@ -48,7 +46,7 @@ export function respondNode(dependencies: Dependencies) {
   };
 }
 
-function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
+function byRules(message: SealedTurn, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
   const { memories, abstain } = recalled;
   const answer = assistant.answer({ message: message.content, memories, abstain });
   emit(run, { type: "chat.token", text: answer });
@@ -58,7 +56,7 @@ function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunna
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */
 async function byModel(
   dependencies: Dependencies,
-  message: TurnInput,
+  message: SealedTurn,
   recalled: RecallResult,
   run: LangGraphRunnableConfig,
 ): Promise<Answered> {
@@ -80,7 +78,7 @@ async function byModel(
 }
 
 /** What was said in the session before the message, oldest first: also where the message is delivered again. */
-async function history({ store }: Dependencies, scope: Scope, { session, id }: TurnInput): Promise<Turn[]> {
+async function history({ store }: Dependencies, scope: Scope, { session, id }: SealedTurn): Promise<Turn[]> {
   const [asked] = await store.turns.byIds(scope, [turnId(scope, session, id ?? "")]);
   if (!asked) return [];
   const places = Array.from({ length: HISTORY_TURNS }, (_, i) => ({
@@ -91,7 +89,7 @@ async function history({ store }: Dependencies, scope: Scope, { session, id }: T
 }
 
 /** Turns as messages of a user and an assistant that alternate, starting with the user: some models insist on it. */
-function inTurns(turns: readonly (Turn | TurnInput)[]): ["user" | "assistant", string][] {
+function inTurns(turns: readonly (Turn | SealedTurn)[]): ["user" | "assistant", string][] {
   const messages: ["user" | "assistant", string][] = [];
   for (const { role, speaker, content } of turns) {
     const side = role === "assistant" ? "assistant" : "user";
