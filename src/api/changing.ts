@@ -9,12 +9,12 @@ import { type Settled, settle } from "../domain/settle.js";
 import { spokenText } from "../domain/turn.js";
 import { messageOf, SextetError } from "../errors.js";
 import { agentOf } from "../graphs/agent-nodes.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { eraseForgotten } from "../graphs/forget/erase.js";
 import { storeTurns } from "../graphs/remember/ingest.js";
 import type { MemoryUpdate, SextetMemory } from "../memory-api.js";
 import { plainMemory, plainTurn } from "../store/rows.js";
-import { scopeOf } from "./scope.js";
 
 /** The session of what is said by hand. */
 const BY_HAND = "by hand";
@@ -24,7 +24,7 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
   const { store } = dependencies;
   return {
     async update(id, changes, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const before = await openMemory(dependencies, scope, id);
       const { text } = revision(dependencies, before, changes, { turn: "", quote: id }); // throws before a word is kept
       const turn = await sayByHand(dependencies, scope, changes.note ?? text);
@@ -34,7 +34,7 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
       );
       return after ? plainMemory(after) : openMemory(dependencies, scope, id);
     },
-    forget: async (what, options) => eraseForgotten(dependencies, scopeOf(options), what),
+    forget: async (what, options) => eraseForgotten(dependencies, scopeOf({ context: options }), what),
   };
 }
 

@@ -4,11 +4,11 @@ import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { ListOptions, SextetMemory } from "../memory-api.js";
 import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
-import { scopeOf } from "./scope.js";
 
 type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal" | "stats">;
 
@@ -25,16 +25,16 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
 
   return {
     async list(options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const { agent } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
       const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scope, asOf)));
       return lists.flat().map(plainMemory);
     },
-    show: (id, options) => show(id, scopeOf(options)),
+    show: (id, options) => show(id, scopeOf({ context: options })),
     async why(id, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const memory = await show(id, scope);
       const ids = memory.evidence.map((one) => one.turn);
       const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
@@ -48,7 +48,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       return { memory, evidence, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
     },
     async history(id, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const versions = [await show(id, scope)];
       for (let older = versions[0]?.supersedes; older; older = versions[0]?.supersedes) {
         versions.unshift(await show(older, scope));
@@ -59,7 +59,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       return versions;
     },
     async reveal(id, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const [named] = (await store.memories(VAULT).list(scope)).filter(({ fields }) => fields.placeholder === id);
       const memory = named ?? (await stored(id, scope));
       const { fields, ciphertext } = memory;
@@ -78,7 +78,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       return value;
     },
     async stats(options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const counts = await Promise.all(
         store.agents.map(async ({ kind }) => [kind, await store.memories(kind).count(scope)] as const),
       );

@@ -2,10 +2,10 @@ import type { RunReport } from "../domain/report.js";
 import type { Scope } from "../domain/scope.js";
 import { splitRuns } from "../domain/sessions.js";
 import { parseTurnInput, type SealedTurn } from "../domain/turn-input.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { Graphs } from "../graphs/graphs.js";
 import type { RememberOptions, SextetMemory } from "../memory-api.js";
-import { scopeOf } from "./scope.js";
 import { runGraph } from "./stream.js";
 
 /** Storing turns and letting the agents understand them. */
@@ -15,7 +15,7 @@ export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pi
 
   return {
     async remember(turns, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const inputs = sealer.turns([turns].flat().map(fromOutside));
       const reports: RunReport[] = [];
       for (const part of splitRuns(inputs)) {
@@ -26,7 +26,7 @@ export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pi
       return reports;
     },
     async retry(options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const reports: RunReport[] = [];
       for (;;) {
         const { head } = store;
