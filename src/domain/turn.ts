@@ -13,13 +13,12 @@ export const MAX_RUN_TURNS = 32;
 export const SENSITIVITIES = ["low", "medium", "high"] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
-/** A secret that was taken out of a turn: what may be shown of it, and its value encrypted. */
+/** A secret that was taken out of a turn: what may be shown of it. Its value is not among that. */
 export const Sealed = z.object({
   placeholder: z.string().describe("What stands in the text instead: ⟨vault:…⟩"),
   category: z.string().describe("What it is: password, api key, card number, phone number, …"),
   caption: z.string().describe("What it is for, in words that can be searched"),
   sensitivity: z.enum(SENSITIVITIES),
-  ciphertext: z.string().describe("The value, AES-256-GCM, base64"),
 });
 export type Sealed = z.infer<typeof Sealed>;
 

@@ -202,11 +202,10 @@ export const memoryTools = (kinds: readonly Kind[]): readonly MemoryTool[] => [
   coreMemory,
 ];
 
-/** A memory as a tool shows it: a secret's ciphertext is nobody's business, and times are ISO 8601. */
+/** A memory as a tool shows it: its times are ISO 8601. */
 export function shown({ id: of, agent, text, fields, validFrom, validTo, recordedAt, origin, assertions }: Memory) {
-  const { ciphertext: _, ...open } = fields;
   return {
-    ...{ id: of, agent, text, fields: open, origin, assertions },
+    ...{ id: of, agent, text, fields, origin, assertions },
     validFrom: isoTime(validFrom),
     validTo: validTo === null ? null : isoTime(validTo),
     recordedAt: isoTime(recordedAt),

@@ -115,7 +115,7 @@ const turnsSpec = (dimensions: number): TableSpec => ({
 
 const memorySpec = (agent: AgentDefinition, dimensions: number): TableSpec => ({
   name: agent.kind,
-  schema: memorySchema(agent.fields, dimensions),
+  schema: memorySchema(agent, dimensions),
   id: "id",
   text: "text",
   lookups: ["id", "key"],

@@ -1,7 +1,9 @@
 import pLimit from "p-limit";
 import type { AgentDefinition } from "../domain/agent.js";
+import type { LoggedMemory } from "../domain/entry.js";
 import type { Forgotten } from "../domain/forget.js";
-import type { Kind } from "../domain/kind.js";
+import { type Kind, VAULT } from "../domain/kind.js";
+import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, openingError } from "./database.js";
@@ -11,6 +13,7 @@ import type { Entry, EntryDraft } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import type { Owner } from "./projections.js";
 import type { StoredMemory } from "./rows.js";
+import { withCiphertexts } from "./sealed.js";
 import { type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -20,6 +23,8 @@ export interface Store {
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
   memories(kind: Kind): MemoryReads;
+  /** Memories that are about to be written, those of the vault with the values of their secrets, encrypted. */
+  withCiphertexts(scope: Scope, memories: readonly Memory[]): Promise<LoggedMemory[]>;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
   /**
@@ -132,6 +137,8 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       checkOpen();
       return reads(projections.owner(kind));
     },
+    withCiphertexts: (scope: Scope, memories: readonly Memory[]) =>
+      withCiphertexts({ log, turns, vault: reads(projections.owner(VAULT)) }, scope, memories),
     async memory(scope: Scope, id: string) {
       checkOpen();
       const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));

@@ -1,12 +1,13 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { AgentDefinition } from "../../domain/agent.js";
+import type { LoggedTurn } from "../../domain/entry.js";
 import { hashId, turnId } from "../../domain/id.js";
 import { KINDS, type Kind, REVIEWER } from "../../domain/kind.js";
 import type { Scope } from "../../domain/scope.js";
 import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
-import type { TurnInput } from "../../domain/turn-input.js";
+import type { SealedTurn } from "../../domain/turn-input.js";
 import { plainTurn, type StoredTurn } from "../../store/rows.js";
 import { begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -69,7 +70,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
   };
 }
 
-const idOf = (scope: Scope, input: TurnInput) => turnId(scope, input.session, input.id ?? "");
+const idOf = (scope: Scope, input: SealedTurn) => turnId(scope, input.session, input.id ?? "");
 
 /**
  * Appends the turns that are not known yet. Returns how many there were.
@@ -79,25 +80,26 @@ const idOf = (scope: Scope, input: TurnInput) => turnId(scope, input.session, in
 export async function storeTurns(
   dependencies: Dependencies,
   scope: Scope,
-  inputs: readonly TurnInput[],
+  inputs: readonly SealedTurn[],
   reviewed = false,
 ): Promise<number> {
   if (inputs.length === 0) return 0;
-  const { store, clock } = dependencies;
+  const { store, sealer } = dependencies;
   const entry = await store.write(async () => {
     const byId = new Map(inputs.map((input) => [idOf(scope, input), input]));
     for (const turn of await store.turns.byIds(scope, [...byId.keys()])) byId.delete(turn.id);
     for (const id of [...byId.keys()]) if (store.forgotten.has(id)) byId.delete(id); // what is forgotten never comes back
     if (byId.size === 0) return undefined;
-    const turns = await makeTurns(dependencies, scope, byId);
+    const { turns, at } = await makeTurns(dependencies, scope, byId);
     return {
       scope,
       run: "",
-      at: clock.now(),
+      at,
       payload: { kind: "turns", turns, ...awaited(dependencies, reviewed) },
       vectors: new Map(),
     };
   });
+  for (const input of inputs) sealer.release(input);
   return entry?.payload.kind === "turns" ? entry.payload.turns.length : 0;
 }
 
@@ -108,27 +110,30 @@ function awaited({ agents }: Dependencies, reviewed: boolean): { agents?: Kind[]
 }
 
 async function makeTurns(
-  { store, clock, timeZone }: Dependencies,
+  { store, clock, timeZone, sealer }: Dependencies,
   scope: Scope,
-  inputs: ReadonlyMap<string, TurnInput>,
-): Promise<Turn[]> {
-  const now = clock.now();
+  inputs: ReadonlyMap<string, SealedTurn>,
+): Promise<{ turns: LoggedTurn[]; at: number }> {
+  const [previous] = await store.turns.last(scope, 1);
+  // A clock that was set back must not make older what was said later.
+  const now = Math.max(clock.now(), previous?.recordedAt ?? 0);
   const instants = [...inputs.values()].map(({ at }) => {
     const local = zoneOffset(timeZone, now);
     return (at === undefined ? undefined : parseInstant(at, local)) ?? { at: now, offset: local };
   });
-  const [previous] = await store.turns.last(scope, 1);
   const asked = [...inputs.values()].map(({ session }, i) => ({ session, at: instants[i]?.at ?? now }));
   const sessions = assignSessions(asked, previous);
-  const next = new Map<string, number>();
+  const ends = new Map<string, { position: number; content?: string }>();
   for (const session of new Set(sessions)) {
     const [last] = await store.turns.last(scope, 1, session);
-    next.set(session, last ? last.position + 1 : 0);
+    ends.set(session, last ?? { position: -1 });
   }
-  return [...inputs].map(([id, input], i) => {
+  const turns = [...inputs].map(([id, came], i) => {
     const session = sessions[i] ?? "";
-    const position = next.get(session) ?? 0;
-    next.set(session, position + 1);
+    const end = ends.get(session);
+    const position = (end?.position ?? -1) + 1;
+    const input = end?.content === undefined ? came : sealer.turn(came, end.content);
+    ends.set(session, { position }); // turns that came together were read together
     return {
       id,
       callerId: input.id ?? "",
@@ -139,10 +144,11 @@ async function makeTurns(
       content: input.content,
       at: instants[i]?.at ?? now,
       offset: instants[i]?.offset ?? 0,
-      sealed: input.sealed ?? [],
+      sealed: sealer.open(input, scope),
       zones: [],
     };
   });
+  return { turns, at: now };
 }
 
 /**
