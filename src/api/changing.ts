@@ -1,6 +1,7 @@
 import { amendedFields } from "../domain/amend.js";
 import { checkedOperation } from "../domain/checked.js";
 import type { Evidence } from "../domain/evidence.js";
+import { readForgettable } from "../domain/forgettable.js";
 import { hashId, turnId } from "../domain/id.js";
 import { isOpen, type Memory } from "../domain/memory.js";
 import type { Operation } from "../domain/operation.js";
@@ -12,15 +13,17 @@ import { agentOf } from "../graphs/agent-nodes.js";
 import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { eraseForgotten } from "../graphs/forget/erase.js";
+import { planErasing } from "../graphs/forget/plan.js";
 import { storeTurns } from "../graphs/remember/ingest.js";
 import type { MemoryUpdate, SextetMemory } from "../memory-api.js";
 import { plainMemory, plainTurn } from "../store/rows.js";
+import { previewOf } from "./forget-preview.js";
 
 /** The session of what is said by hand. */
 const BY_HAND = "by hand";
 
 /** Changing by hand what is held, and forgetting it. */
-export function changing(dependencies: Dependencies): Pick<SextetMemory, "update" | "forget"> {
+export function changing(dependencies: Dependencies): Pick<SextetMemory, "update" | "forget" | "previewForget"> {
   const { store } = dependencies;
   return {
     async update(id, changes, options) {
@@ -34,7 +37,10 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
       );
       return after ? plainMemory(after) : openMemory(dependencies, scope, id);
     },
-    forget: async (what, options) => eraseForgotten(dependencies, scopeOf({ context: options }), what),
+    forget: async (what, options) =>
+      eraseForgotten(dependencies, scopeOf({ context: options }), readForgettable(what, "api"), options),
+    previewForget: async (what, options) =>
+      previewOf(await planErasing(dependencies, scopeOf({ context: options }), readForgettable(what, "api"), options)),
   };
 }
 

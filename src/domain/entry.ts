@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Blanked } from "./blank.js";
 import { Declaration } from "./declaration.js";
 import { Kind } from "./kind.js";
 import { Memory } from "./memory.js";
@@ -44,6 +45,13 @@ export const Payload = z.discriminatedUnion("kind", [
   /** A secret was shown to somebody. */
   z.object({ kind: z.literal("reveal"), memory: z.string() }),
   /** Memories and turns were forgotten: their ids are all that is left of them, so that they never come back. */
-  z.object({ kind: z.literal("forget"), memories: z.array(z.string()), turns: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("forget"),
+    memories: z.array(z.string()),
+    turns: z.array(z.string()),
+    blanks: z.array(Blanked).optional().describe("Turns that stay without words of theirs, as they are since"),
+    touched: z.array(z.string()).optional().describe("The ids of memories that stay and named or quoted what went"),
+    all: z.literal(true).optional().describe("Everything of the scope went, and with it the user's name"),
+  }),
 ]);
 export type Payload = z.infer<typeof Payload>;

@@ -8,6 +8,8 @@ export interface Embedder {
   readonly dimensions: number;
   /** One vector a text, in order. Texts asked for again cost nothing; the others go out in one batch. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Lets go of all it remembers. */
+  forget(): void;
 }
 
 const REMEMBERED = 4096;
@@ -44,6 +46,7 @@ export async function createEmbedder(
       const started = missing.length > 0 ? start(missing) : new Map<string, Promise<Float32Array>>();
       return Promise.all(texts.map((text) => (known.get(text) ?? started.get(text)) as Promise<Float32Array>));
     },
+    forget: () => remembered.clear(),
   };
 }
 

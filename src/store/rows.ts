@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AgentDefinition } from "../domain/agent.js";
+import { isBlank, withoutBlanks } from "../domain/blank.js";
 import { canHold, columnOf } from "../domain/declaration.js";
 import type { LoggedMemory } from "../domain/entry.js";
 import { type Kind, VAULT } from "../domain/kind.js";
@@ -27,9 +28,10 @@ export interface StoredMemory extends LoggedMemory {
   vector: Float32Array | null;
 }
 
-/** What full text search reads of a turn: its day, its speaker, its words. */
+/** What full text search reads of a turn: its day, its speaker, its words. A turn without any is never found. */
 export function searchTextOf(turn: Turn): string {
-  return `${longDay(turn.at, turn.offset)} ${spokenText(turn)}`;
+  if (isBlank(turn.content)) return "";
+  return `${longDay(turn.at, turn.offset)} ${withoutBlanks(spokenText(turn))}`;
 }
 
 export function turnRow(scope: Scope, turn: StoredTurn): Row {

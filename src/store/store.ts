@@ -38,7 +38,11 @@ export interface Store {
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
   forget(build: (head: number) => Promise<EntryDraft | undefined>): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
-  readonly forgotten: Forgotten;
+  readonly forgotten: ReadonlySet<string>;
+  /** The last entry that forgets something of a scope, 0 if there is none: what was read before it may be forgotten. */
+  forgottenUpTo(scope: Scope): number;
+  /** Has something called whenever memories or turns are forgotten, for it to let go of what it keeps of them. */
+  onForget(drop: () => void): void;
   /** The highest `seq` that the tables are brought up to by this process. */
   readonly head: number;
   /** Bytes on disk, by table, the log among them. */
@@ -83,7 +87,10 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   const checkOpen = () => {
     if (closing) throw closedError();
   };
-  const eraser = await openEraser(database, reads, disk);
+  const keepers = new Set<() => void>();
+  const eraser = await openEraser(database, disk, () => {
+    for (const drop of keepers) drop();
+  });
 
   const catchUp = async (onProgress?: (done: number, total: number) => void) => {
     const head = await log.head();
@@ -93,6 +100,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       const entries = await log.read(applied, Math.min(applied + BATCH, head));
       checkComplete(entries, applied, head);
       checkVectors(entries, embedder);
+      await eraser.meet(entries);
       await projections.apply(eraser.without(entries));
       applied += entries.length;
       onProgress?.(applied - start, head - start);
@@ -101,6 +109,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   };
 
   const upkeep = async (last: boolean) => {
+    if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
     for (const table of [log.table, ...projections.tables]) await table.compact(last);
     if (applied - checkpoint < (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) return;
     for (const table of projections.tables) await disk.sync(table.name);
@@ -120,7 +129,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       await disk.sync(log.table.name);
       await projections.apply(eraser.without([entry]));
       applied = seq;
-      await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
+      if (draft.payload.kind !== "forget") await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
       return entry;
     }
   };
@@ -148,14 +157,16 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       checkOpen();
       return alone(() => write(build));
     },
-    entries: (scope: Scope) => log.ofScope(scope),
+    entries: async (scope: Scope) => eraser.without(await log.ofScope(scope)),
     async forget(build: Parameters<typeof write>[0]) {
       checkOpen();
       return alone(async () => ((await write(build)) ? eraser.erase() : undefined));
     },
     get forgotten() {
-      return eraser.forgotten;
+      return eraser.forgotten.ids;
     },
+    forgottenUpTo: eraser.upTo,
+    onForget: (drop: () => void) => void keepers.add(drop),
     catchUp: (onProgress?: (done: number, total: number) => void) =>
       alone(async () => {
         await catchUp(onProgress);
@@ -169,7 +180,10 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.bytes()])));
     },
     close() {
-      closing ??= alone(() => upkeep(true)).finally(() => database.close());
+      closing ??= alone(async () => {
+        await catchUp();
+        await upkeep(true);
+      }).finally(() => database.close());
       return closing;
     },
   };

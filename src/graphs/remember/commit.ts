@@ -23,6 +23,7 @@ interface State {
   begun: Begun;
   run: string | null;
   stored: number;
+  seen: number;
   work: Work[];
   routes: Route[];
   proposals: Proposal[];
@@ -44,11 +45,15 @@ export function commitNode(dependencies: Dependencies) {
   const { store, clock, agents } = dependencies;
   return async (state: State, run: LangGraphRunnableConfig) => {
     let settled: Settled = { operations: [], memories: [], dropped: [] };
+    let overtaken = false;
     const id = state.run;
     if (id !== null) {
       const { namespace, userId } = state.begun;
       const scope = { namespace, userId };
       const entry = await store.write(async (head) => {
+        // What the run was given may hold words that are forgotten since, and so may all that came of it.
+        overtaken = store.forgottenUpTo(scope) > state.seen;
+        if (overtaken) return undefined;
         const turns = await turnsNow(dependencies, scope, state);
         const done = stillToDo(state, turns);
         // A clock that was set back must not close a memory before it was recorded.
@@ -56,11 +61,20 @@ export function commitNode(dependencies: Dependencies) {
         settled = await settleRun(dependencies, scope, state, done, { scope, run: id, seq: head + 1, now });
         return done.length === 0 ? undefined : draft(dependencies, { scope, run: id, at: now }, state, done, settled);
       });
+      if (overtaken) dependencies.embedder.forget();
       const operations = settled.operations.length;
       if (entry) emit(run, { type: "remember.commit", run: id, seq: entry.seq, operations });
     }
-    return { report: reportOf(state, settled, agents, Math.round(clock.elapsed() - state.started)) };
+    const failures = overtaken ? [...state.failures, ...overtakenBy(state)] : state.failures;
+    if (overtaken) settled = { operations: [], memories: [], dropped: [] };
+    return { report: reportOf({ ...state, failures }, settled, agents, Math.round(clock.elapsed() - state.started)) };
   };
+}
+
+/** Nothing is kept of a run during which something of its scope was forgotten: its turns wait for the next one. */
+function overtakenBy({ work }: State): Failure[] {
+  const error = "something was forgotten meanwhile; the turns are understood again with the next run";
+  return [...new Set(work.flatMap(({ agents }) => agents))].map((agent) => ({ agent, error }));
 }
 
 /** The turns of the run as they are by now. */

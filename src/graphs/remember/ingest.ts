@@ -1,5 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { AgentDefinition } from "../../domain/agent.js";
+import { answerWithout } from "../../domain/blank.js";
 import type { LoggedTurn } from "../../domain/entry.js";
 import { hashId, turnId } from "../../domain/id.js";
 import { KINDS, type Kind, REVIEWER } from "../../domain/kind.js";
@@ -28,6 +29,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     const begun = begunWith(run);
     const reviewed = begun.review.length > 0;
     const stored = await storeTurns(dependencies, scope, inputs, reviewed);
+    const seen = store.head; // before anything is read: what is forgotten later may be in what the run works with
     const pending = await store.turns.pending(scope);
     const came = new Set(inputs.map((input) => idOf(scope, input)));
     // What waits for a person is for a run in which one is asked.
@@ -47,6 +49,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
       started,
       begun,
       stored,
+      seen,
       work,
       run: work.length === 0 ? null : hashId("r", store.head, ...work.map(({ turn }) => turn.id)),
       previous: await previousTurns(dependencies, scope, work[0]?.turn),
@@ -141,7 +144,7 @@ async function makeTurns(
       position,
       role: input.role,
       speaker: input.speaker ?? null,
-      content: input.content,
+      content: input.role === "assistant" ? answerWithout(input.content, store.forgotten) : input.content,
       at: instants[i]?.at ?? now,
       offset: instants[i]?.offset ?? 0,
       sealed: sealer.open(input, scope),

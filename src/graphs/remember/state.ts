@@ -59,6 +59,10 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
     begun: Begun.describe("Whose memory it is, and what a person wants to look at"),
     run: z.string().nullable(),
     stored: z.number().int(),
+    seen: z
+      .number()
+      .int()
+      .describe("The log entry up to which all is known that was forgotten, when the run began to read"),
     work: z.array(Work),
     previous: z.array(Turn).describe("The turns before the first one, for context"),
     routes: z.array(Route),
