@@ -24,13 +24,12 @@ export async function planErasing({ store }: Dependencies, scope: Scope, what: F
 
 /** Leaves a tombstone in the log, then erases what it names from every file. */
 export async function eraseForgotten(dependencies: Dependencies, scope: Scope, what: Forgettable): Promise<Receipt> {
-  const { store, clock, embedder } = dependencies;
+  const { store, clock } = dependencies;
   let gone: Forgetting = { memories: [], turns: [] };
   const bytes = await store.forget(async () => {
     gone = await planErasing(dependencies, scope, what);
     if (gone.memories.length + gone.turns.length === 0) return undefined;
     return { scope, run: "", at: clock.now(), payload: { kind: "forget", ...gone }, vectors: new Map() };
   });
-  embedder.forget();
   return { memories: gone.memories.length, turns: gone.turns.length, bytesRewritten: bytes ?? 0 };
 }

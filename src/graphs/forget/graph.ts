@@ -2,6 +2,7 @@ import { END, interrupt, type LangGraphRunnableConfig, START, StateGraph } from 
 import { z } from "zod";
 import { Begun, begunWith, Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
+import { stateOf } from "../state.js";
 import { eraseForgotten, type Forgettable, planErasing } from "./erase.js";
 
 const ForgetInput = z.object({
@@ -57,7 +58,7 @@ export function createForgetGraph(dependencies: Dependencies) {
   };
 
   return new StateGraph({
-    state: ForgetState,
+    state: stateOf(ForgetState, dependencies),
     input: ForgetInput,
     output: z.object({ receipt: Receipt }),
     context: Context,
