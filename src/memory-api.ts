@@ -197,8 +197,8 @@ export interface MemoryOptions {
   /** How the embeddings' cosines count beside words; `bench/fit-encoder.ts` measures it. @default by who made them */
   encoder?: EncoderWeights;
   /**
-   * True: in the recall graph every agent is a subgraph, so that Studio draws its steps and traces show them. It takes a
-   * recall some milliseconds more. @default false
+   * True: in the graphs every agent is a subgraph and every state a form, so that Studio draws their steps and traces
+   * show them. It takes each run some ten milliseconds more. @default false
    */
   innerSteps?: boolean;
   /** True: no model even if one is configured. @default false */

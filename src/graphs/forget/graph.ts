@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Forgettable, readForgettable } from "../../domain/forgettable.js";
 import { Begun, begunWith, Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
+import { stateOf } from "../state.js";
 import { eraseForgotten, NO_RECEIPT, turnsOf } from "./erase.js";
 import { nothingToErase, planErasing } from "./plan.js";
 
@@ -78,7 +79,7 @@ export function createForgetGraph(dependencies: Dependencies) {
   };
 
   return new StateGraph({
-    state: ForgetState,
+    state: stateOf(ForgetState, dependencies),
     input: ForgetInput,
     output: Planned.extend({ receipt: Receipt }),
     context: Context,
