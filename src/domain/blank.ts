@@ -70,8 +70,11 @@ export function quoteLeft({ turn, quote }: Evidence, content: string, text: stri
     if (said.includes(all)) return [all];
     return [endAndStart(part, said), endAndStart(said, part)];
   });
-  const words = statementWords(text);
-  const shared = (part: string) => statementWords(part).filter((word) => words.includes(word)).length;
+  const words = [...new Set(statementWords(text))];
+  const shared = (part: string) => {
+    const said = new Set(statementWords(part));
+    return words.filter((word) => said.has(word)).length;
+  };
   const [best] = left
     .map((part) => part.trim())
     .filter(saysSomething)
