@@ -58,10 +58,10 @@ export function withBlanks<T extends Pick<Turn, "content" | "zones" | "sealed">>
 }
 
 /**
- * What still occurs of a quote in a turn of which words were forgotten: all of it, or its longest part that says
- * something. Undefined where nothing does.
+ * What still occurs of a quote in a turn of which words were forgotten: all of it, or the part that shares most words
+ * with the memory's `text`, the longest of these. Undefined where nothing is left that says anything.
  */
-export function quoteLeft({ turn, quote }: Evidence, content: string): string | undefined {
+export function quoteLeft({ turn, quote }: Evidence, content: string, text: string): string | undefined {
   if (!quote.includes(BLANK) && isGrounded({ turn, quote }, { id: turn, content })) return quote;
   const said = fold(quote);
   const parts = content.split(BLANK).map(fold);
@@ -70,10 +70,15 @@ export function quoteLeft({ turn, quote }: Evidence, content: string): string | 
     if (said.includes(all)) return [all];
     return [endAndStart(part, said), endAndStart(said, part)];
   });
+  const words = [...new Set(statementWords(text))];
+  const shared = (part: string) => {
+    const said = new Set(statementWords(part));
+    return words.filter((word) => said.has(word)).length;
+  };
   const [best] = left
     .map((part) => part.trim())
     .filter(saysSomething)
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => shared(b) - shared(a) || b.length - a.length);
   return best;
 }
 

@@ -16,7 +16,7 @@ export function memoryWithout(memory: Memory, forgotten: Forgotten): Memory {
   const { supersedes, supersededBy } = memory;
   return {
     ...memory,
-    evidence: evidenceWithout(memory.evidence, forgotten),
+    evidence: evidenceWithout(memory, forgotten),
     supersedes: supersedes !== null && forgotten.ids.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.ids.has(supersededBy) ? null : supersededBy,
   };
@@ -42,7 +42,7 @@ export function payloadWithout(payload: Payload, forgotten: Forgotten): Payload 
   if (payload.kind !== "run") return payload;
   const operations = payload.operations
     .filter(({ memory }) => !ids.has(memory))
-    .map((operation) => ({ ...operation, evidence: evidenceWithout(operation.evidence, forgotten) }))
+    .map((operation) => ({ ...operation, evidence: evidenceWithout(operation, forgotten) }))
     .filter(({ evidence }) => evidence.length > 0);
   const memories = payload.memories.filter(({ id }) => !ids.has(id)).map((memory) => memoryWithout(memory, forgotten));
   return { ...payload, operations, memories };
@@ -51,11 +51,14 @@ export function payloadWithout(payload: Payload, forgotten: Forgotten): Payload 
 const blankedOf = ({ turn, content, zones }: Blanked): Blanked => ({ turn, content, zones });
 
 /** The evidence that is left, with the words that are left of each quote. */
-export function evidenceWithout(evidence: readonly Evidence[], { ids, blanks }: Forgotten): Evidence[] {
+export function evidenceWithout(
+  { evidence, text }: Pick<Memory, "evidence" | "text">,
+  { ids, blanks }: Forgotten,
+): Evidence[] {
   return evidence.flatMap((one) => {
     if (ids.has(one.turn)) return [];
     const blanked = blanks.get(one.turn);
-    const quote = blanked ? quoteLeft(one, blanked.content) : one.quote;
+    const quote = blanked ? quoteLeft(one, blanked.content, text) : one.quote;
     return quote === undefined ? [] : [{ ...one, quote }];
   });
 }

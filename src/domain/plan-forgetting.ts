@@ -60,8 +60,8 @@ export function planForgetting(selection: Selection, history: History, turns = f
     for (const id of plan.sayingTheSame(gone)) gone.add(id);
     const made = plan.blanks(gone, whole);
     const forgotten = forgottenBy(gone, whole, made);
-    for (const { id, evidence } of history.memories.values()) {
-      if (evidence.length > 0 && evidenceWithout(evidence, forgotten).length === 0) gone.add(id);
+    for (const memory of history.memories.values()) {
+      if (memory.evidence.length > 0 && evidenceWithout(memory, forgotten).length === 0) gone.add(memory.id);
     }
     if (gone.size + whole.size > before) continue;
     const touched = [...history.memories.values()].filter(

@@ -115,7 +115,7 @@ export function createNotes() {
     get last() {
       return last;
     },
-    upTo: (scope: Scope) => scopes.get(forgottenScope(scope).userId) ?? 0,
+    upTo: (scope: Scope) => (last === 0 ? 0 : (scopes.get(forgottenScope(scope).userId) ?? 0)),
     /** True if there was something new. */
     take(entries: readonly Entry[]): boolean {
       const before = seen.size;

@@ -82,6 +82,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   let closing: Promise<void> | undefined;
   let applied = Number(database.initial.applied);
   let checkpoint = applied;
+  let wrote = false;
   const reads = ({ agent, table }: Owner) => memoryReads(agent, table);
   const turns = turnReads(projections.turns, new Set(agents.map(({ kind }) => kind)));
   const checkOpen = () => {
@@ -126,6 +127,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       const seq = head + 1;
       const entry = { ...draft, seq, embedder: embedder.id };
       if (!(await log.append(entry))) continue; // another process took this place: look again
+      wrote = true;
       await disk.sync(log.table.name);
       await projections.apply(eraser.without([entry]));
       applied = seq;
@@ -181,7 +183,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
     },
     close() {
       closing ??= alone(async () => {
-        await catchUp();
+        if (wrote) await catchUp(); // somebody may have forgotten what this process was just writing
         await upkeep(true);
       }).finally(() => database.close());
       return closing;
