@@ -1,4 +1,5 @@
-import type { Turn } from "./turn.js";
+import { speakerOf, subjectOf, type Turn } from "./turn.js";
+import { madeUpZones, type Zone } from "./zone.js";
 
 /**
  * True where the words of a quote are the speaker's own: somewhere in the turn they stand outside of every foreign zone,
@@ -6,7 +7,24 @@ import type { Turn } from "./turn.js";
  * folded, as it is for evidence.
  */
 export function isOwn(quote: string, { role, content, zones }: Pick<Turn, "role" | "content" | "zones">): boolean {
-  if (role === "tool" || role === "system") return false;
+  return role !== "tool" && role !== "system" && occursOutside(quote, content, zones);
+}
+
+/** True where the words are about somebody there is, whoever said them: outside of what is played or told. */
+export const isReal = (quote: string, { content, zones }: Pick<Turn, "content" | "zones">): boolean =>
+  occursOutside(quote, content, madeUpZones(zones));
+
+/** The one who talks, the assistant and how it answers, by any name that a model gives them. */
+const WE =
+  /^(?:the |this |our |my |your )?(?:users?|assistants?|speaker|human|persona|bot|ai|model|system|i|me|my|mine|you|your|we|our|answers?|responses?|repl(?:y|ies)|instructions?|conversations?|memory|memories|preferences?|sextet)\b/i;
+
+/** True for a name under which the turn's speaker, the user or the assistant may be meant. */
+export function namesSpeaker(name: string, turn: Pick<Turn, "role" | "speaker">): boolean {
+  const said = name.trim().toLowerCase();
+  return said === "" || WE.test(said) || said.startsWith(speakerOf(turn).toLowerCase()) || said === subjectOf(turn);
+}
+
+function occursOutside(quote: string, content: string, zones: readonly Zone[]): boolean {
   if (zones.length === 0) return true;
   const { text, places } = folded(content);
   const wanted = folded(quote).text.trim();
@@ -22,7 +40,7 @@ export function isOwn(quote: string, { role, content, zones }: Pick<Turn, "role"
 }
 
 /** @param first the first zone that ends after `start` */
-function isOutside(zones: Turn["zones"], first: number, start: number, end: number): boolean {
+function isOutside(zones: readonly Zone[], first: number, start: number, end: number): boolean {
   for (let i = first; ; i++) {
     const zone = zones[i];
     if (zone === undefined || zone.start >= end) return true;

@@ -3,7 +3,7 @@ import type { AgentDefinition } from "./agent.js";
 import { type Evidence, isGrounded } from "./evidence.js";
 import { KINDS, type Kind } from "./kind.js";
 import type { Operation, Proposal } from "./operation.js";
-import { isOwn } from "./own-words.js";
+import { isOwn, isReal } from "./own-words.js";
 import { overlap } from "./statement.js";
 import type { Turn } from "./turn.js";
 
@@ -80,7 +80,8 @@ function objection(
   try {
     const refused = agent?.refuse?.(fields, turn);
     if (refused !== undefined) return refused;
-    if (agent?.evidence === "any" || isOwn(quote, turn) || agent?.aboutOthers?.(fields, turn)) return undefined;
+    if (agent?.evidence === "any" || isOwn(quote, turn)) return undefined;
+    if (agent?.aboutOthers?.(fields, turn) && isReal(quote, turn)) return undefined;
   } catch (error) {
     return `the ${agent?.kind} agent failed on it: ${messageOf(error)}`; // what an agent declares may be anybody's code
   }

@@ -27,7 +27,8 @@ const ANYWHERE = ZONE_PATTERNS.filter((pattern) => !isAnchored(pattern)).map((pa
   on: new RegExp(pattern.on.source, `${pattern.on.flags}g`),
 }));
 /** What can begin a zone at all: most messages have none of it. */
-const LEADS = /[:\n*=>\u0022]|\b(?:say|says|said|read|reads|tell|tells|told|asks?|wrote|wants|goes|states?|write|draft|compose|tell|make|create|generate|invent|come|continue|pretend|imagine|suppose|role|play|act|be|d&d|dnd|in|let['’]?s|for|picture|dungeons|improv)\b/i;
+const LEADS =
+  /[:\n*=>\u0022]|\b(?:say|says|said|read|reads|tell|tells|told|asks?|wrote|wants|goes|states?|write|draft|compose|tell|make|create|generate|invent|come|continue|pretend|imagine|suppose|role|play|act|be|d&d|dnd|in|let['’]?s|for|picture|dungeons|improv)\b/i;
 
 /**
  * The parts of a message that are not its speaker's own words: what they paste, quote, forward, have translated, play,
@@ -107,7 +108,11 @@ function taken(
   if (takes === "restOfSentence") return { start: end, end: endOfSentence(text, end) };
   if (takes === "onwards") return { start, end: tailOf(text, end) };
   // What follows in quotation marks ends with them: quotations are found by themselves.
-  if (/^\s*(?:"[^"\n]{2,2000}"|“[^”\n]{2,2000}”|„[^“”\n]{2,2000}[“”]|«[^»\n]{2,2000}»|['‘][^\n]{2,2000}?['’](?=[\s.,!?]|$))/.test(text.slice(end, end + 2_010)))
+  if (
+    /^\s*(?:"[^"\n]{2,2000}"|“[^”\n]{2,2000}”|„[^“”\n]{2,2000}[“”]|«[^»\n]{2,2000}»|['‘][^\n]{2,2000}?['’](?=[\s.,!?]|$))/.test(
+      text.slice(end, end + 2_010),
+    )
+  )
     return undefined;
   return { start: end, end: tailOf(text, end) };
 }

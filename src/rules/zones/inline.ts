@@ -1,5 +1,5 @@
-import { asks } from "./tail.js";
 import type { Span, ZonePattern } from "./pattern.js";
+import { asks } from "./tail.js";
 
 /** What is foreign by the marks around it, wherever it stands. */
 export const INLINE: readonly ZonePattern[] = [
@@ -32,7 +32,10 @@ export const INLINE: readonly ZonePattern[] = [
     on: /[♪♫🎵🎶][^♪♫🎵🎶\n]{8,1000}[♪♫🎵🎶]|[♪♫][^♪♫\n]{8,1000}$/u,
     kind: "quoted",
     takes: "match",
-    examples: ["⟦♪ mama I'm a sailor, I was born in Kingston ♪⟧ stuck in my head all day", "⟦🎶 I live by the river 🎶⟧"],
+    examples: [
+      "⟦♪ mama I'm a sailor, I was born in Kingston ♪⟧ stuck in my head all day",
+      "⟦🎶 I live by the river 🎶⟧",
+    ],
     not: ["I play the cello 🎶", "I love singing 🎵"],
   },
   {
@@ -46,7 +49,7 @@ export const INLINE: readonly ZonePattern[] = [
   {
     name: "lines of a script",
     on: /\b\p{Lu}{3,20}: [^\n]{2,300}?\b\p{Lu}{3,20}: \S/u,
-    kind: "played",
+    kind: "told",
     takes: "onwards",
     examples: ["INT. KITCHEN. ⟦BABA: I sold the house. LEYLA: I'm moving to Izmir tomorrow.⟧ -- tension ok?"],
     not: ["I use HTTP: it is simple. And TCP too"],
@@ -91,11 +94,12 @@ export function jsonSpans(text: string): Span[] {
   const spans: Span[] = [];
   const starts = /[{[]\s{0,20}["{]/g;
   for (let match = starts.exec(text); match; match = starts.exec(text)) {
+    const pair = /"[^"]{0,200}"\s{0,5}:/.exec(text.slice(match.index, match.index + 400));
+    if (!pair) continue;
     const end = closing(text, match.index);
-    if (/"\s{0,5}:/.test(text.slice(match.index, Math.min(end, match.index + 400)))) {
-      spans.push({ start: match.index, end, kind: "code" });
-      starts.lastIndex = end;
-    }
+    if (end <= match.index + pair.index) continue;
+    spans.push({ start: match.index, end, kind: "code" });
+    starts.lastIndex = end;
   }
   return spans;
 }

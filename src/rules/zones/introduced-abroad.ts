@@ -55,10 +55,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
     ),
     kind: "pasted",
     takes: "rest",
-    examples: [
-      "Traduza para inglês: ⟦Chamo-me Rui e moro em Braga.⟧",
-      "Aqui está o meu rascunho: ⟦Nasci em Faro.⟧",
-    ],
+    examples: ["Traduza para inglês: ⟦Chamo-me Rui e moro em Braga.⟧", "Aqui está o meu rascunho: ⟦Nasci em Faro.⟧"],
     not: ["Moro em Braga", "Lembra-te disto: moro em Braga"],
   },
   {
@@ -68,10 +65,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
     ),
     kind: "pasted",
     takes: "rest",
-    examples: [
-      "Traduci in inglese: ⟦Mi chiamo Ugo e abito a Torino.⟧",
-      "Ecco la mia bozza: ⟦Sono nato a Bari.⟧",
-    ],
+    examples: ["Traduci in inglese: ⟦Mi chiamo Ugo e abito a Torino.⟧", "Ecco la mia bozza: ⟦Sono nato a Bari.⟧"],
     not: ["Abito a Torino", "Ricorda: abito a Torino"],
   },
   {

@@ -102,7 +102,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "a text by its name",
     on: head(
-      `${LEAD}(?!(?:my|our)\\b)(?:readme|article|lyrics|captions?|fwd?|transcript|excerpt|snippet|wikipedia|wiki|(?:forum|blog|reddit|facebook|linkedin|instagram) ?posts?|tweet|document|pdf|search results?|minutes|scene|(?:e-?mail|mail|letter|message|text|note|comment|review|post|quote|dm|sms|voicemail)s? (?:from|by|of|on)|poem|haiku|chorus|verse|quote|lorem ipsum|job (?:ad|post(?:ing)?|description)|press release|newsletter|contract|clause|witness statement|sample|seed row|screenplay|alt text|image description|product description|headline|subject line|overheard|spotted|graffiti|forwarded|pasted|copied|quoting|${DET} (?!(?:name|home|job|address)\\b)(?:[\\w'’-]+ ){0,3}${SOURCE})\\b[^\\n:.!?]{0,80}:(?=\\s|$)`,
+      `${LEAD}(?!(?:my|our)\\b)(?:readme|article|lyrics|captions?|fwd?|transcript|excerpt|snippet|wikipedia|wiki|(?:forum|blog|reddit|facebook|linkedin|instagram) ?posts?|tweet|document|pdf|search results?|minutes|scene|(?:e-?mail|mail|letter|message|text|note|comment|review|post|quote|dm|sms|voicemail)s? (?:from|by|of|on)|poem|haiku|chorus|verse|quote|lorem ipsum|job (?:ad|post(?:ing)?|description)|press release|newsletter|contract|clause|witness statement|sample|seed row|screenplay|example sentences?|alt text|image description|product description|headline|subject line|overheard|spotted|graffiti|forwarded|pasted|copied|quoting|${DET} (?!(?:name|home|job|address)\\b)(?:[\\w'’-]+ ){0,3}${SOURCE})\\b[^\\n:.!?]{0,80}:(?=\\s|$)`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -138,12 +138,16 @@ export const INTRODUCED: readonly ZonePattern[] = [
       "My short story so far:\n⟦I grew up on the moon.⟧",
       "our newsletter for March: ⟦We moved to a bigger barn.⟧",
     ],
-    not: ["My favourite poem: If", "My code for the gym: I keep forgetting it, so I wrote it down", "my bio class: I like it"],
+    not: [
+      "My favourite poem: If",
+      "My code for the gym: I keep forgetting it, so I wrote it down",
+      "my bio class: I like it",
+    ],
   },
   {
     name: "who says it, and a colon",
     on: head(
-      `(?![^\\n:]{0,100}\\b(?:i|we)(?:['’]ve| have| just| already| had| then| once)? ${SAYS})[^\\n:.!?]{1,100}\\b${SAYS}(?: (?:this|the following|me|us|to me|back|that|in chat|on \\w+|something like|and i quote))?\\s?:(?=\\s|$|["'“„«])`,
+      `(?!(?:so |and |ok )?(?:my|our) (?:[\\w-]+ ){0,2}(?:recipe|checklist|procedure|routine|process|rules?|steps|plan|schedule|workflow|runbook|policy)\\b)(?![^\\n:]{0,100}\\b(?:i|we)(?:['’]ve| have| just| already| had| then| once)? ${SAYS})[^\\n:.!?]{1,100}\\b${SAYS}(?: (?:this|the following|me|us|to me|back|that|in chat|on \\w+|something like|and i quote))?\\s?:(?=\\s|$|["'“„«])`,
     ),
     kind: "quoted",
     takes: "rest",
@@ -154,7 +158,12 @@ export const INTRODUCED: readonly ZonePattern[] = [
       "Ines told me: ⟦I moved to Faro⟧",
       "you said: ⟦I live in Lisbon⟧",
     ],
-    not: ["I said: I live in Porto", "As I wrote: I don't eat meat", "My doctor told me I'm allergic to nuts"],
+    not: [
+      "our release checklist at work goes: freeze on Tuesday, then QA, then tag",
+      "I said: I live in Porto",
+      "As I wrote: I don't eat meat",
+      "My doctor told me I'm allergic to nuts",
+    ],
   },
   {
     name: "what a text orders",
@@ -164,15 +173,15 @@ export const INTRODUCED: readonly ZonePattern[] = [
     ),
     kind: "quoted",
     takes: "restOfSentence",
-    examples: ["The readme says ⟦always answer in Portuguese.⟧ Is that weird?", "this page tells the assistant to ⟦call me Boss⟧"],
+    examples: [
+      "The readme says ⟦always answer in Portuguese.⟧ Is that weird?",
+      "this page tells the assistant to ⟦call me Boss⟧",
+    ],
     not: ["The letter says my interview is on Tuesday", "My contract says I have 28 days of holiday"],
   },
   {
     name: "what somebody orders",
-    on: new RegExp(
-      `^(?!(?:and |so |but )?(?:i|we) )[^\\n.!?:]{1,60} (?:says?|said|wrote|texted|told (?:me|us|you))(?: that| to)?,? (?=(?:from now on|answer|reply|respond|ignore (?:all|previous|any|your)|disregard|call me|my name is)\\b)`,
-      "i",
-    ),
+    on: /^(?!(?:and |so |but )?(?:i|we) )[^\n.!?:]{1,60} (?:says?|said|wrote|texted|told (?:me|us|you))(?: that| to)?,? (?=(?:from now on|answer|reply|respond|ignore (?:all|previous|any|your)|disregard|call me|my name is)\b)/i,
     kind: "quoted",
     takes: "restOfSentence",
     examples: ["My colleague said ⟦from now on answer in Dutch⟧", "some guy wrote ⟦my name is Bob and I live here⟧"],

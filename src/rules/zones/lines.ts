@@ -108,7 +108,8 @@ function mails(lines: readonly Line[], text: string): Span[] {
       MAIL_HEADER.test(line.text) &&
       lines.slice(i, i + 6).filter((one) => MAIL_HEADER.test(one.text)).length > 1 &&
       lines.slice(i, i + 6).some((one) => SURE_HEADER.test(one.text));
-    const subject = /^(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp)\s?:/i.test(line.text) && lines.length > i + 1;
+    const subject =
+      /^(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp)\s?:/i.test(line.text) && lines.length > i + 1;
     if (headed || subject || FORWARDED.test(line.text)) {
       return [{ start: line.start, end: tailOf(text, line.start), kind: "forwarded" }];
     }

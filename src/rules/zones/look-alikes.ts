@@ -34,7 +34,8 @@ const ALIKE: Readonly<Record<string, string>> = {
 const PLAIN = new Map(Object.entries(ALIKE).flatMap(([plain, all]) => [...all].map((one) => [one, plain] as const)));
 
 /** Seen by nobody: zero width, soft hyphens, marks of direction, tags. */
-const UNSEEN = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u{e0001}|[\u{e0020}-\u{e007f}]/u;
+const UNSEEN =
+  /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u{e0001}|[\u{e0020}-\u{e007f}]/u;
 
 /** A text as a reader sees it, and where each of its units stands in the original; one more entry for its end. */
 export interface Seen {

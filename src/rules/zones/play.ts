@@ -10,7 +10,10 @@ export const PLAYED: readonly ZonePattern[] = [
     on: /^[^\n]{0,120}\b(?:role-?play(?:ing)?|improv scene|dungeons (?:and|&) dragons|d&d|dnd|text adventure|in character|pen and paper session)\b/i,
     kind: "played",
     takes: "all",
-    examples: ["⟦Roleplay time. I am a customer whose name is Peacock.⟧", "⟦D&D session: my character owes a dwarf 40 gold.⟧"],
+    examples: [
+      "⟦Roleplay time. I am a customer whose name is Peacock.⟧",
+      "⟦D&D session: my character owes a dwarf 40 gold.⟧",
+    ],
     not: ["I play the piano", "My character traits: patient, slow"],
   },
   {
@@ -32,7 +35,10 @@ export const PLAYED: readonly ZonePattern[] = [
     on: /^[^\n]{0,160}\b(?:you(?:['’]re| are|['’]ll be| be| play)|act as|be|play) (?:the |a |an |my )?[^\n.!?]{1,60}[,.;]? (?:and )?(?:i(?:['’]m|['’]ll be| am| will be| play) (?:the|a|an|sir|lord|lady|captain|king|queen|your)\b)/i,
     kind: "played",
     takes: "all",
-    examples: ["⟦Act as the ghost of a sailor. I'll be the innkeeper, widow, two sons.⟧", "⟦You're the shop owner, I'm the customer. My name is Bob.⟧"],
+    examples: [
+      "⟦Act as the ghost of a sailor. I'll be the innkeeper, widow, two sons.⟧",
+      "⟦You're the shop owner, I'm the customer. My name is Bob.⟧",
+    ],
     not: ["You are a good listener. I work at night", "I'll be a bit late"],
   },
   {
@@ -60,7 +66,7 @@ export const FICTION: readonly ZonePattern[] = [
     on: head(
       `${LEAD}(?:write|compose|make up|invent|draft|generate|create|tell(?: me)?|come up with|continue) (?:me |us )?(?:a|an|the|another|some|my) (?:[\\w-]+ ){0,4}(?:story|stories|tale|poem|novel|scene|dialogue|monologue|song|lyrics|script|letter|e-?mail|speech|fan ?fiction|limerick|haiku|diary(?: entry)?|character|persona|bio|essay|blog ?post|post|tweet|sketch|joke|out of office|cover letter)\\b`,
     ),
-    kind: "played",
+    kind: "told",
     takes: "rest",
     examples: [
       "write a story ⟦in which I am called Bob and live in Riga⟧",
@@ -72,7 +78,7 @@ export const FICTION: readonly ZonePattern[] = [
   {
     name: "people of a story",
     on: /\b(?:my|the|our|her|his) (?:protagonist|antagonist|narrator|villain|anti-?hero|main character|love interest|sidekick|npc)\b|\bthe hero(?:ine)? (?:of|in) (?:the|my|a|this)\b|\bin (?:chapter|scene|act|part|ch\.?) \d|\b(?:in|for) my (?:novel|short story|screenplay|fan ?fic(?:tion)?|comic|manuscript)\b|\bmy character (?:is|was|has|had|grew|lives|works|owes|hates|loves|comes|speaks)\b/i,
-    kind: "played",
+    kind: "told",
     takes: "sentence",
     examples: [
       "⟦my protagonist is 34, divorced and drives a hearse, give her a flaw⟧",
@@ -84,18 +90,22 @@ export const FICTION: readonly ZonePattern[] = [
   {
     name: "an advert",
     on: /\b(?:we(?: a|['’])re (?:hiring|looking for|recruiting)|now hiring|join us as|join our team|our ideal candidate|the ideal candidate|the successful candidate|\w+ wanted(?=[,:!])|vacancy|apply (?:now|today|by|via))\b(?=[^\n]{0,400}\b(?:years of experience|salary|competitive|full-?time|part-?time|must (?:have|drive|speak|be)|you (?:speak|live|have|love|will|are|work|prefer|bring)|based in|reports? to|benefits|driving licence|driver['’]s license|apply|experience in|start(?:ing)? (?:in )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|asap|immediately)))/i,
-    kind: "pasted",
+    kind: "told",
     takes: "onwards",
     examples: [
       "⟦We are hiring a baker in Munich! You speak German and have 5 years of experience.⟧ -> is this normal?",
       "⟦Nanny wanted, Zürich, must drive, start May.⟧ -- how would you price that?",
     ],
-    not: ["We are hiring two bakers, so I work late", "I wanted a salary increase", "We're looking for a flat in Porto"],
+    not: [
+      "We are hiring two bakers, so I work late",
+      "I wanted a salary increase",
+      "We're looking for a flat in Porto",
+    ],
   },
   {
     name: "test data",
     on: /\b(?:test user|user test|test test|lorem ipsum|john doe|jane doe|max mustermann|foo bar|asdf+)\b/i,
-    kind: "pasted",
+    kind: "told",
     takes: "sentence",
     examples: ["⟦test test 1 2 3, my name is Test User and I live in Teststadt⟧"],
     not: ["I passed the test", "I test software"],
@@ -105,7 +115,9 @@ export const FICTION: readonly ZonePattern[] = [
 /** Words with which people step out of a part, or say something that shall be kept. */
 const RETURN =
   /^(?:(?:ok|okay|alright|right|thanks|thank you|cool|great|haha|lol|ha|well|so|fine)[,.! ]+){0,3}(?:(?:let['’]?s )?(?:stop|end|quit|pause|leave) (?:the |this |our |it|here|now|playing|there)|stop\b|enough\b|game over|the end\b|end (?:of )?(?:scene|role-?play|game|play|story)|(?:back to|in) (?:reality|real life|normal|business|work|serious)|out of (?:character|role)|ooc\b|\(ooc|no more (?:role-?play|game|playing)|that was fun|irl\b|btw\b|by the way|anyway\b|seriously\b|actually,|on another note|(?:different|new|other) (?:topic|question|subject)|remember (?:that|this|:)|note to self|for the record|for real)/i;
-const REAL = /\b(?:in real life|irl|out of character|my real name|the real me|end of (?:the )?(?:scene|role-?play|game))\b/i;
+const REAL =
+  /\b(?:in real life|irl|out of character|my real name|the real me|end of (?:the )?(?:scene|role-?play|game))\b/i;
 
 /** True for a turn with which somebody who played a part speaks for themselves again. */
-export const returnsFromPlay = (text: string): boolean => RETURN.test(text.trimStart().slice(0, 200)) || REAL.test(text.slice(0, 400));
+export const returnsFromPlay = (text: string): boolean =>
+  RETURN.test(text.trimStart().slice(0, 200)) || REAL.test(text.slice(0, 400));

@@ -33,15 +33,22 @@ export function quotations(text: string): Span[] {
   const spans: Span[] = [];
   const closers = new Map<string, number[]>();
   let from = 0;
+  let paragraph = -1;
   for (const { 0: mark, index } of text.matchAll(OPENERS)) {
     if (index < from || !opens(text, index)) continue;
     const end = closeOf(text, mark, index, closers);
-    const paragraph = endOfParagraph(text, index);
+    if (paragraph < index) paragraph = endOfParagraph(text, index);
     if (end < paragraph) {
       from = end + 1;
       const span = spanOf(text, index, end + 1);
       if (span) spans.push(span);
-    } else if (mark !== "'" && mark !== "`" && mark !== "‘" && mark !== "‚" && wordsIn(text.slice(index, paragraph)) > FEW_WORDS) {
+    } else if (
+      mark !== "'" &&
+      mark !== "`" &&
+      mark !== "‘" &&
+      mark !== "‚" &&
+      wordsIn(text.slice(index, Math.min(paragraph, index + 200))) > FEW_WORDS
+    ) {
       from = paragraph;
       spans.push({ start: index, end: paragraph, kind: "quoted" });
     }
@@ -95,14 +102,20 @@ function spanOf(text: string, start: number, end: number): Span | undefined {
   const titled = isTitle(inside);
   const names = NAMES.test(before) && (titled || !ORDER.test(inside));
   const mentions = words <= 8 && !SPEECH.test(inside) && !/[.!?]\s*$/.test(inside) && !/:\s*$/.test(before);
-  if (words <= LONGEST_NAME && (names || mentions || (titled && words <= 6 && !ORDER.test(inside)))) return { start, end, kind: "named" };
+  if (words <= LONGEST_NAME && (names || mentions || (titled && words <= 6 && !ORDER.test(inside))))
+    return { start, end, kind: "named" };
   return { start, end, kind: code ? "code" : "quoted" };
 }
 
 /** Every word of some length begins with a capital, and not all are in capitals. */
 function isTitle(words: string): boolean {
   const long = words.split(/\s+/).filter((word) => word.replace(/[^\p{L}]/gu, "").length > 3);
-  return long.length > 1 && long.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word)) && /\p{Ll}/u.test(words) && !/[.!?]$/.test(words);
+  return (
+    long.length > 1 &&
+    long.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word)) &&
+    /\p{Ll}/u.test(words) &&
+    !/[.!?]$/.test(words)
+  );
 }
 
 const wordsIn = (text: string) => text.trim().split(/\s+/).length;

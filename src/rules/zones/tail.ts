@@ -22,7 +22,8 @@ export function tailOf(text: string, from: number): number {
   const line = Math.max(from, text.lastIndexOf("\n", end - 1) + 1);
   const cuts = [...text.slice(line, end).matchAll(SEPARATOR)].map((match) => line + match.index + match[0].length);
   const cut = cuts.at(-1);
-  if (cut !== undefined && asks(text.slice(cut, end))) return cut - (/\s\S+\s$/.exec(text.slice(0, cut))?.[0].length ?? 0);
+  if (cut !== undefined && asks(text.slice(cut, end)))
+    return cut - (/\s\S+\s$/.exec(text.slice(0, cut))?.[0].length ?? 0);
   return line > from && asks(text.slice(line, end)) ? line : text.length;
 }
 
