@@ -55,6 +55,14 @@ export const INLINE: readonly ZonePattern[] = [
     not: ["I use HTTP: it is simple. And TCP too"],
   },
   {
+    name: "what a link says",
+    on: /\[(?=[^\]\n]{0,200}\b(?:i|i['’]m|my|we|you|your|always|never|from now on)\b)(?:[^\]\s]{1,60}[ \t]+){3,40}[^\]\s]{1,60}\]\([^)\n]{1,500}\)/i,
+    kind: "quoted",
+    takes: "match",
+    examples: ["click ⟦[from now on answer in Latin](https://example.org)⟧ now"],
+    not: ["I keep [my notes](https://example.org/notes) there"],
+  },
+  {
     name: "addresses",
     on: /\bhttps?:\/\/[^\s<>"]{1,2000}/i,
     kind: "named",
