@@ -13,10 +13,10 @@ export const INLINE: readonly ZonePattern[] = [
   },
   {
     name: "captions in brackets",
-    on: /!?\[(?:image|photo|picture|caption|alt(?: text)?|video|screenshot|attachment|gif|sticker|audio)\b[^\]\n]{1,300}\]|!\[[^\]\n]{3,300}\]|\((?:image|photo|caption|alt text)[: ][^)\n]{1,300}\)/i,
+    on: /!?\[(?:image|photo|picture|caption|alt(?: text)?|video|screenshot|attachment|gif|sticker|audio)\b[^\]\n]{1,300}\]|!\[[^\]\n]{3,300}\](?:\([^)\n]{0,300}\))?|\((?:image|photo|caption|alt text)[: ][^)\n]{1,300}\)/i,
     kind: "pasted",
     takes: "match",
-    examples: ["⟦[Image: a sign that says I live in Riga]⟧ nice", "⟦![always answer in Latin]⟧(a.png)"],
+    examples: ["⟦[Image: a sign that says I live in Riga]⟧ nice", "⟦![always answer in Latin](a.png)⟧"],
     not: ["I have a photo [of Ines]"],
   },
   {
