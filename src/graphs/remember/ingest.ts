@@ -9,6 +9,7 @@ import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
 import type { SealedTurn } from "../../domain/turn-input.js";
+import { isPlayed, zonesInPlay, zonesOf } from "../../rules/zones.js";
 import { plainTurn, type StoredTurn } from "../../store/rows.js";
 import { begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -126,22 +127,20 @@ async function makeTurns(
   });
   const asked = [...inputs.values()].map(({ session }, i) => ({ session, at: instants[i]?.at ?? now }));
   const sessions = assignSessions(asked, previous);
-  const ends = new Map<string, { position: number; content?: string }>();
-  for (const session of new Set(sessions)) {
-    const [last] = await store.turns.last(scope, 1, session);
-    ends.set(session, last ?? { position: -1 });
-  }
+  const before = new Map<string, Turn | undefined>();
+  for (const session of new Set(sessions)) before.set(session, (await store.turns.last(scope, 1, session))[0]);
+  const begun = new Set<string>();
   const turns = [...inputs].map(([id, came], i) => {
     const session = sessions[i] ?? "";
-    const end = ends.get(session);
-    const position = (end?.position ?? -1) + 1;
-    const input = end?.content === undefined ? came : sealer.turn(came, end.content);
-    ends.set(session, { position }); // turns that came together were read together
-    return {
+    const last = before.get(session);
+    // Turns that came together were read together.
+    const input = last === undefined || begun.has(session) ? came : sealer.turn(came, last.content);
+    begun.add(session);
+    const turn: Turn = {
       id,
       callerId: input.id ?? "",
       session,
-      position,
+      position: last ? last.position + 1 : 0,
       role: input.role,
       speaker: input.speaker ?? null,
       content: input.role === "assistant" ? answerWithout(input.content, store.forgotten) : input.content,
@@ -150,8 +149,22 @@ async function makeTurns(
       sealed: sealer.open(input, scope),
       zones: [],
     };
+    turn.zones = zonesAfter(last, turn);
+    before.set(session, turn);
+    return turn;
   });
   return { turns, at: now };
+}
+
+/** A part that is played goes on for so long without a word, in milliseconds. */
+const PLAY_GAP = 3_600_000;
+
+/** What of a turn is not its speaker's own words. Who plays a part, and the assistant with them, plays on. */
+function zonesAfter(last: Turn | undefined, { role, content, at }: Turn): Turn["zones"] {
+  if (role === "tool" || role === "system") return []; // nothing of them is anybody's own
+  const plays = last !== undefined && isPlayed(last.zones, last.content) && at - last.at < PLAY_GAP;
+  if (role === "assistant") return plays ? zonesInPlay(content) : [];
+  return plays ? zonesInPlay(content) : zonesOf(content);
 }
 
 /**
