@@ -41,9 +41,11 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
-/** The name under which a turn's speaker is shown and searched. */
+/** The name under which a turn's speaker is shown and searched. A tool or a system never goes by the name of a person. */
 export function speakerOf(turn: Pick<Turn, "role" | "speaker">): string {
-  return turn.speaker ?? turn.role.charAt(0).toUpperCase() + turn.role.slice(1);
+  const role = turn.role.charAt(0).toUpperCase() + turn.role.slice(1);
+  if (turn.speaker === null) return role;
+  return turn.role === "tool" || turn.role === "system" ? `${role} ${turn.speaker}` : turn.speaker;
 }
 
 /** A turn as it is shown and embedded: `Mara: We moved to Porto.` */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Kind } from "../domain/kind.js";
 import { Fields, type Memory } from "../domain/memory.js";
 import { Reason } from "../domain/operation.js";
+import { asData, nameOf, quoted } from "../domain/quoted.js";
 import { isoTime } from "../domain/time.js";
 import { Role } from "../domain/turn.js";
 import type { ScopeOptions, SextetMemory } from "../memory-api.js";
@@ -33,7 +34,9 @@ export interface MemoryTool<S extends z.ZodObject = z.ZodObject> {
   run(args: z.output<S>, session: ToolSession): Promise<ToolAnswer>;
 }
 
-const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool => tool as unknown as MemoryTool;
+/** What a tool does not take is an error, and not left out without a word. */
+const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool =>
+  ({ ...tool, schema: tool.schema.strict() }) as unknown as MemoryTool;
 
 const id = z
   .string()
@@ -42,7 +45,7 @@ const id = z
   .transform((given) => /^\[?m:([^\]]+)\]?$/.exec(given.trim())?.[1] ?? given.trim())
   .describe("The memory's id, as it stands in brackets behind what was recalled");
 
-const line = (memory: Memory) => `- [m:${memory.id}] ${memory.agent}: ${memory.text}`;
+const line = (memory: Memory) => `- [m:${memory.id}] ${memory.agent}: ${quoted(memory.text)}`;
 
 /** @param kinds the kinds of memory there are. */
 export const recallMemory = (kinds: readonly Kind[]) =>
@@ -90,7 +93,7 @@ export const rememberTurn = defineTool({
     const reports = await memory.remember(turn, scope);
     const operations = reports.flatMap((report) => report.operations);
     const pending = reports.flatMap((report) => report.pending);
-    const did = operations.map(({ op, agent, memory: one, text }) => `- ${op} [m:${one}] ${agent}: ${text}`);
+    const did = operations.map(({ op, agent, memory: one, text }) => `- ${op} [m:${one}] ${agent}: ${quoted(text)}`);
     const late = pending.length > 0 ? ["It is stored, but not fully understood yet."] : [];
     const text = [...(did.length > 0 ? did : ["Stored. It holds nothing to keep beside its words."]), ...late].join(
       "\n",
@@ -153,7 +156,7 @@ export const listMemories = (kinds: readonly Kind[]) =>
     async run({ agent, limit = 100 }, { memory, scope }) {
       const all = await memory.list({ ...scope, ...(agent && { agent }) });
       const some = all.slice(-limit);
-      const text = some.map((one) => `${line(one)} ${JSON.stringify(shown(one).fields)}`).join("\n");
+      const text = some.map((one) => `${line(one)} ${asData(shown(one).fields)}`).join("\n");
       const rest = all.length > some.length ? `\n(${all.length - some.length} older ones are not shown)` : "";
       return { text: text === "" ? "Nothing is remembered yet." : text + rest, data: { memories: some.map(shown) } };
     },
@@ -169,7 +172,7 @@ export const why = defineTool({
   async run({ id: of }, { memory, scope }) {
     const found = await memory.why(of, scope);
     const quotes = found.evidence.map(
-      ({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${speaker}: ${JSON.stringify(quote)}`,
+      ({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${nameOf(speaker)}: ${quoted(quote)}`,
     );
     const text = [`${line(found.memory)}`, ...quotes, `Written by ${found.agent}, by ${found.origin}.`].join("\n");
     return { text, data: { ...found, memory: shown(found.memory) } };

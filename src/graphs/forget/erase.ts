@@ -18,7 +18,7 @@ export async function planErasing({ store }: Dependencies, scope: Scope, what: F
   const said = (await store.entries(scope)).map(({ payload }) => payload);
   const plan = typeof what === "object" ? planForgettingAll(said) : planForgetting(what, said);
   if (plan) return plan;
-  const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+  const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
   throw new SextetError("MEMORY_NOT_FOUND", `there is no memory ${String(what)}`, hint);
 }
 
