@@ -156,6 +156,8 @@ export interface Stats {
 export interface MemoryOptions {
   /** The folder of keys, settings and, unless `uri` says otherwise, tables. @default "./.sextet" or SEXTET_HOME */
   home?: string;
+  /** False: a home that is not there yet is not made: HOME_MISSING is thrown. @default true */
+  create?: boolean;
   /** Where the tables are: a folder, `s3://…`, `gs://…` or `az://…`. @default the home */
   uri?: string;
   /**

@@ -17,7 +17,7 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
     async recall(query, options) {
       const scope = scopeOf({ context: options });
       const { userId: _, namespace: __, onEvent, analyse, ...rest } = options;
-      const parsed = schema.safeParse(withoutUndefined({ query, analyseBy: analyse, ...rest }));
+      const parsed = schema.strict().safeParse(withoutUndefined({ query, analyseBy: analyse, ...rest }));
       if (!parsed.success) throw queryError(parsed.error.issues[0]);
       if (query.trim() === "") throw queryError({ path: ["query"], message: "is empty" });
       const input: RecallInput = parsed.data;
@@ -35,7 +35,7 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
       );
       const { answer, cited, removed, model, error } = result.reply;
       if (error !== null) {
-        const hint = "What you said is stored. Check the model with `sextet doctor`, then ask again.";
+        const hint = "What you said is stored. Check the model with {doctor}, then ask again.";
         throw new SextetError("MODEL_FAILED", `the model failed: ${error}`, hint);
       }
       return { answer, cited, removed, model, recalled: result.recalled, report: result.report };
@@ -49,5 +49,5 @@ function withoutUndefined(values: Record<string, unknown>): Record<string, unkno
 
 function queryError(issue: { path: PropertyKey[]; message: string } | undefined): SextetError {
   const said = `${issue?.path.join(".") ?? "question"}: ${issue?.message ?? "is wrong"}`;
-  return new SextetError("QUERY_INVALID", said, "See `sextet recall --help` for what can be asked.");
+  return new SextetError("QUERY_INVALID", said, "See {recall} for what can be asked.");
 }

@@ -1,10 +1,11 @@
+import { z } from "zod";
 import { amendedFields } from "../domain/amend.js";
 import { checkedOperation } from "../domain/checked.js";
 import type { Evidence } from "../domain/evidence.js";
 import { readForgettable } from "../domain/forgettable.js";
 import { hashId, turnId } from "../domain/id.js";
 import { isOpen, type Memory } from "../domain/memory.js";
-import type { Operation } from "../domain/operation.js";
+import { type Operation, Reason } from "../domain/operation.js";
 import type { Scope } from "../domain/scope.js";
 import { type Settled, settle } from "../domain/settle.js";
 import { spokenText } from "../domain/turn.js";
@@ -17,6 +18,7 @@ import { planErasing } from "../graphs/forget/plan.js";
 import { storeTurns } from "../graphs/remember/ingest.js";
 import type { MemoryUpdate, SextetMemory } from "../memory-api.js";
 import { plainMemory, plainTurn } from "../store/rows.js";
+import { checkedId } from "./checked-id.js";
 import { previewOf } from "./forget-preview.js";
 
 /** The session of what is said by hand. */
@@ -28,7 +30,8 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
   return {
     async update(id, changes, options) {
       const scope = scopeOf({ context: options });
-      const before = await openMemory(dependencies, scope, id);
+      const before = await openMemory(dependencies, scope, checkedId(id));
+      checkChanges(changes);
       const { text } = revision(dependencies, before, changes, { turn: "", quote: id }); // throws before a word is kept
       const turn = await sayByHand(dependencies, scope, changes.note ?? text);
       await commitByHand(dependencies, scope, id, turn, changes);
@@ -67,6 +70,22 @@ function revision(
     throw new SextetError("UPDATE_INVALID", messageOf(cause), hint, { cause });
   }
 }
+
+/** What plain JavaScript or JSON may give. What the fields hold is for their agent to say. */
+function checkChanges(changes: unknown): void {
+  const parsed = Changes.safeParse(changes);
+  if (parsed.success) return;
+  const [issue] = parsed.error.issues;
+  const said = `${issue?.path.join(".") || "changes"}: ${issue?.message ?? "is wrong"}`;
+  const hint = 'Changes are { fields: { … }, reason?: "corrected" or "changed", note?: "…" }.';
+  throw new SextetError("UPDATE_INVALID", said, hint, { cause: parsed.error });
+}
+
+const Changes = z.strictObject({
+  fields: z.record(z.string(), z.unknown()),
+  reason: Reason.optional(),
+  note: z.string().optional(),
+});
 
 async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {
   const memory = await store.memory(scope, id);
@@ -123,6 +142,6 @@ async function commitByHand(
 }
 
 function notFound(id: string): SextetError {
-  const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+  const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
   return new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
 }

@@ -9,15 +9,17 @@ import type { Dependencies } from "../graphs/dependencies.js";
 import type { ListOptions, SextetMemory } from "../memory-api.js";
 import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
+import { checkedId } from "./checked-id.js";
 
 type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal" | "stats">;
 
 /** Looking at what is held, and why. */
 export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading {
-  const stored = async (id: string, scope: Scope): Promise<StoredMemory> => {
+  const stored = async (given: string, scope: Scope): Promise<StoredMemory> => {
+    const id = checkedId(given);
     const memory = await store.memory(scope, id);
     if (memory) return memory;
-    const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+    const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
     throw new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
   };
 
@@ -32,7 +34,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scope, asOf)));
       return lists.flat().map(plainMemory);
     },
-    show: (id, options) => show(id, scopeOf({ context: options })),
+    show: async (id, options) => show(id, scopeOf({ context: options })),
     async why(id, options) {
       const scope = scopeOf({ context: options });
       const memory = await show(id, scope);
@@ -60,11 +62,12 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async reveal(id, options) {
       const scope = scopeOf({ context: options });
+      checkedId(id);
       const [named] = (await store.memories(VAULT).list(scope)).filter(({ fields }) => fields.placeholder === id);
       const memory = named ?? (await stored(id, scope));
       const { fields, ciphertext } = memory;
       if (memory.agent !== VAULT || typeof fields.placeholder !== "string" || ciphertext === undefined) {
-        const hint = "`sextet list vault` names the secrets there are.";
+        const hint = "{list vault} names the secrets there are.";
         throw new SextetError("MEMORY_NOT_FOUND", `${id} is not a secret`, hint);
       }
       const value = cipher.open(ciphertext, { scope, placeholder: fields.placeholder });
@@ -101,7 +104,7 @@ function known({ agents }: Dependencies["store"], agent: Kind): Kind {
 
 function moment(text: ListOptions["asOf"]): number | undefined {
   if (text === undefined) return undefined;
-  const instant = parseInstant(text);
+  const instant = typeof text === "string" ? parseInstant(text) : undefined;
   if (instant) return instant.at;
   throw new SextetError("QUERY_INVALID", `${JSON.stringify(text)} is not a date`, "Write it as 2026-03-04T09:30:00Z.");
 }

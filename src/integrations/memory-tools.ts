@@ -36,7 +36,9 @@ export interface MemoryTool<S extends z.ZodObject = z.ZodObject> {
   run(args: z.output<S>, session: ToolSession): Promise<ToolAnswer>;
 }
 
-const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool => tool as unknown as MemoryTool;
+/** What a tool does not take is an error, and not left out without a word. */
+const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool =>
+  ({ ...tool, schema: tool.schema.strict() }) as unknown as MemoryTool;
 
 const id = z
   .string()

@@ -33,6 +33,7 @@ export const atMost = (name: string, value: Value) => sql(`${column(name)} <= ${
 export const atLeast = (name: string, value: Value) => sql(`${column(name)} >= ${literal(value)}`);
 export const above = (name: string, value: Value) => sql(`${column(name)} > ${literal(value)}`);
 export const isNull = (name: string) => sql(`${column(name)} IS NULL`);
+export const present = (name: string) => sql(`${column(name)} IS NOT NULL`);
 export const isOneOf = (name: string, values: readonly Value[]) =>
   values.length === 0 ? never : sql(`${column(name)} IN (${[...new Set(values.map(literal))].join(", ")})`);
 /** Text that starts with these very characters. */

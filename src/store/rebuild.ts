@@ -1,6 +1,7 @@
 import { spokenText } from "../domain/turn.js";
-import { type EmbedderIdentity, openDatabase, openingError } from "./database.js";
+import { type EmbedderIdentity, openDatabase } from "./database.js";
 import { createDiskSync } from "./disk.js";
+import { openingError } from "./failure.js";
 import { createNotes, entryWithout } from "./forgetting.js";
 import type { Entry } from "./log.js";
 import { always } from "./predicate.js";

@@ -4,6 +4,8 @@ import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { Log } from "./log.js";
 import type { MemoryReads } from "./memory-reads.js";
+import { present } from "./predicate.js";
+import type { Table } from "./table.js";
 import type { TurnReads } from "./turn-reads.js";
 
 interface Reads {
@@ -47,4 +49,13 @@ async function sealedIn(log: Log, turns: TurnReads, scope: Scope, ids: readonly 
     if (payload.kind !== "turns") return [];
     return payload.turns.filter(({ id }) => ids.includes(id)).flatMap(({ sealed }) => sealed);
   });
+}
+
+/** Any secret of anybody. */
+export async function someSecret(vault: Table) {
+  const columns = ["namespace", "userId", "placeholder", "ciphertext"];
+  const [row] = await vault.find({ where: present("ciphertext"), columns, limit: 1 });
+  if (!row) return undefined;
+  const scope = { namespace: String(row.namespace), userId: String(row.userId) };
+  return { scope, placeholder: String(row.placeholder), ciphertext: String(row.ciphertext) };
 }

@@ -6,14 +6,15 @@ import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
-import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, openingError } from "./database.js";
+import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase } from "./database.js";
 import { createDiskSync, type DiskSync } from "./disk.js";
+import { openingError } from "./failure.js";
 import { openEraser } from "./forgetting.js";
 import type { Entry, EntryDraft } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import type { Owner } from "./projections.js";
 import type { StoredMemory } from "./rows.js";
-import { withCiphertexts } from "./sealed.js";
+import { someSecret, withCiphertexts } from "./sealed.js";
 import { type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -25,6 +26,8 @@ export interface Store {
   memories(kind: Kind): MemoryReads;
   /** Memories that are about to be written, those of the vault with the values of their secrets, encrypted. */
   withCiphertexts(scope: Scope, memories: readonly Memory[]): Promise<LoggedMemory[]>;
+  /** Any secret of anybody, as the vault's table has it: to tell whether a key is the right one. */
+  someSecret(): Promise<{ scope: Scope; placeholder: string; ciphertext: string } | undefined>;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
   /**
@@ -150,6 +153,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
     },
     withCiphertexts: (scope: Scope, memories: readonly Memory[]) =>
       withCiphertexts({ log, turns, vault: reads(projections.owner(VAULT)) }, scope, memories),
+    someSecret: () => someSecret(projections.owner(VAULT).table),
     async memory(scope: Scope, id: string) {
       checkOpen();
       const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));
@@ -207,7 +211,7 @@ function checkNotAhead(applied: number, head: number): void {
   throw new SextetError(
     "HOME_CORRUPT",
     `the tables hold entries up to ${applied}, the log ends at ${head}`,
-    "Restore the whole home from a backup, or run `sextet rebuild` to make the tables anew from the log as it is.",
+    "Restore the whole home from a backup, or run {rebuild} to make the tables anew from the log as it is.",
   );
 }
 
@@ -218,7 +222,7 @@ function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): vo
   throw new SextetError(
     "EMBEDDER_MISMATCH",
     `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
-    "Run `sextet rebuild` to embed everything anew.",
+    "Run {rebuild} to embed everything anew.",
   );
 }
 

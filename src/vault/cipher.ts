@@ -60,6 +60,19 @@ export function createCipher(key: VaultKey): Cipher {
   };
 }
 
+/** Tells whether a key opens a secret; undefined where there is none. */
+export function opener(secret: (Place & { ciphertext: string }) | undefined): ((key: Buffer) => boolean) | undefined {
+  if (!secret) return undefined;
+  return (key) => {
+    try {
+      createCipher(() => key).open(secret.ciphertext, secret);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
 /** No two places give the same bytes: JSON keeps the parts apart. */
 const bound = ({ scope: { namespace, userId }, placeholder }: Place) =>
   Buffer.from(JSON.stringify([namespace, userId, VAULT, placeholder]));

@@ -113,7 +113,7 @@ type Replacement = (secret: SecretSpan, value: string) => string;
 function replaceSecrets(text: string, asked: string | undefined, replace: Replacement): string {
   let result = "";
   let from = 0;
-  for (const secret of withRepeats(text, findSecrets(text, { asked }))) {
+  for (const secret of withRepeats(text, findSecrets(text, asked === undefined ? {} : { asked }))) {
     result += text.slice(from, secret.start) + replace(secret, text.slice(secret.start, secret.end));
     from = secret.end;
   }

@@ -59,6 +59,6 @@ function withMore({ memories, turns, words }: Selection, more: readonly SameElse
 export const nothingToErase = (): ErasingPlan => ({ forgetting: NOTHING, also: [], history: historyOf([]) });
 
 function notFound(id: string): SextetError {
-  const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+  const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
   return new SextetError("MEMORY_NOT_FOUND", `there is no memory or turn ${id}`, hint);
 }
