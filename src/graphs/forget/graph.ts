@@ -2,10 +2,10 @@ import { END, interrupt, type LangGraphRunnableConfig, START, StateGraph } from 
 import { z } from "zod";
 import { Begun, begunWith, Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
-import { stateOf } from "../state.js";
+import { inputOf, stateOf } from "../state.js";
 import { eraseForgotten, type Forgettable, planErasing } from "./erase.js";
 
-const ForgetInput = z.object({
+const ForgetInput = inputOf({
   id: z.string().optional().describe("The id of a memory or a turn"),
   all: z.boolean().optional().describe("Everything of this user. Default: no"),
 });
