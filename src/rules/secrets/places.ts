@@ -99,7 +99,7 @@ function isCode(
   const placeEnd = placeAt + place[0].length;
   const codeEnd = code.index + value.length;
   const between = code.index > placeAt ? text.slice(placeEnd, code.index) : text.slice(codeEnd, placeAt);
-  if (/[.!?]\s|\n/.test(between)) return false;
+  if (/[.!?]\s|[\n⟨]/.test(between)) return false;
   const before = text.slice(Math.max(0, code.index - REACH), code.index);
   const digits = value.replace(/\D/g, "").length;
   if (/\bopens? (?:at|to) $/.test(before) && /^[012]\d[0-5]\d$/.test(value)) return false; // half past six

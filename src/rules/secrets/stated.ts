@@ -122,7 +122,8 @@ function beside(text: string, end: number, word: string, shape: Shape): Value | 
   return looksSecret(value.text) && /\d/.test(value.text) && /[\p{L}]/u.test(value.text) ? value : undefined;
 }
 
-const SENTENCE_END = /[.!?;](?=\s|$)|\n|[。！？]/;
+// Nor past a placeholder: it is not as long as what it stands for.
+const SENTENCE_END = /[.!?;](?=\s|$)|\n|[。！？⟨]/;
 const REACH = 70;
 
 /** "my password — you know the one — would probably be …": further on in the sentence, where it cannot be a word. */
