@@ -22,7 +22,10 @@ const turnsOf = (from: number, to: number): TurnInput[] =>
     return [...question, { role: "user" as const, content: text, session, id: `canary ${from + i}` }];
   });
 
-const runs = async (graph: { stream(input: never, options: object): Promise<AsyncIterable<unknown>> }, input: object) => {
+const runs = async (
+  graph: { stream(input: never, options: object): Promise<AsyncIterable<unknown>> },
+  input: object,
+) => {
   const chunks: string[] = [];
   const options = { context: MARA, configurable: { thread_id: "1" }, streamMode: [...MODES], subgraphs: true };
   for await (const chunk of await graph.stream(input as never, options)) chunks.push(asText(chunk));
@@ -37,7 +40,12 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
     answer: ({ messages }) => `You said: ${messages.at(-1)?.content ?? ""}`,
     fault: (index) => (index % 4 === 3 ? { kind: "status", status: 400, message: "no such luck" } : undefined),
   });
-  const model = new ChatOpenAI({ model: "scripted", apiKey: "test-key", maxRetries: 0, configuration: { baseURL: server.baseUrl } });
+  const model = new ChatOpenAI({
+    model: "scripted",
+    apiKey: "test-key",
+    maxRetries: 0,
+    configuration: { baseURL: server.baseUrl },
+  });
   const memory = await openMemory(home, { now: "2026-03-04T10:00:00Z", takeUpPending: false });
   const failing = async (work: () => Promise<unknown>) => {
     try {
@@ -65,13 +73,16 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
 
   // What is not found at all is no leak of what holds it; what a text besides says in the clear is none either.
   const disk = await textsOnDisk(home);
-  const forms = canaries.map(({ secret }) => secret).filter((secret) => !formsOf(secret).some((form) => form.form === "plain" && form.matches(disk)));
+  const forms = canaries
+    .map(({ secret }) => secret)
+    .filter((secret) => !formsOf(secret).some((form) => form.form === "plain" && form.matches(disk)));
   const found = forms.flatMap(formsOf);
-  console.info(`${forms.length} of ${canaries.length} canaries are sealed`);
   expect(forms.length).toBeGreaterThan(canaries.length * 0.4);
 
   const secrets = new Set(forms);
-  const asked = canaries.filter(({ secret, asked: before }, i) => before === undefined && secrets.has(secret) && i % 5 === 0);
+  const asked = canaries.filter(
+    ({ secret, asked: before }, i) => before === undefined && secrets.has(secret) && i % 5 === 0,
+  );
   memory.graphs.recall.checkpointer = saver;
   for (const { text } of asked) {
     seen.outputs?.push(asText(await memory.recall(text.slice(0, 8_000), { ...MARA, explain: true })));
@@ -79,7 +90,9 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
     await failing(() => memory.remember([{ role: "user", content: text, sealed: [] } as never], MARA));
     await failing(() => memory.remember([{ role: "user", content: text, at: "never" }], MARA));
     await failing(() => memory.recall(text, { ...MARA, limit: -1 }));
-    await failing(() => memory.graphs.remember.invoke({ turns: [{ role: "robot", content: text }] as never }, { context: MARA }));
+    await failing(() =>
+      memory.graphs.remember.invoke({ turns: [{ role: "robot", content: text }] as never }, { context: MARA }),
+    );
     await failing(() => memory.show(text, { userId: "nobody" }).catch(() => "an id is the caller's own"));
   }
   const talking = await openMemory(home, { offline: false, model, now: "2026-03-04T10:00:00Z", takeUpPending: false });
@@ -89,7 +102,9 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
   seen.requests?.push(...server.requests.map(({ request }) => asText(request)));
   seen.outputs?.push(asText(await memory.list(MARA)), asText(await memory.stats(MARA)));
   for (const { id } of await memory.list({ ...MARA, agent: "vault" })) {
-    seen.outputs?.push(asText([await memory.show(id, MARA), await memory.why(id, MARA), await memory.history(id, MARA)]));
+    seen.outputs?.push(
+      asText([await memory.show(id, MARA), await memory.why(id, MARA), await memory.history(id, MARA)]),
+    );
   }
   seen.disk = [await textsOnDisk(home)];
 
@@ -101,5 +116,4 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
   }
 });
 
-const checkpointText = (value: unknown): string =>
-  asText(value).replace(/\\u0000/g, "");
+const checkpointText = (value: unknown): string => asText(value).replace(/\\u0000/g, "");

@@ -12,7 +12,9 @@ const LONG = 8;
 export function formsOf(secret: string): Form[] {
   const bytes = Buffer.from(secret);
   const base64 = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString("base64")
+      .replace(/=+$/, "");
     return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
   });
   const plain = secret.length >= LONG ? undefined : wordOf(secret);
@@ -20,7 +22,11 @@ export function formsOf(secret: string): Form[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const has = (part: string) => (text: string) => part.length > 4 && text.includes(part);
   return [
-    { secret, form: "plain", matches: (text) => (plain ? plain.test(text) : text.includes(secret) || text.includes(json)) },
+    {
+      secret,
+      form: "plain",
+      matches: (text) => (plain ? plain.test(text) : text.includes(secret) || text.includes(json)),
+    },
     ...base64.map((part): Form => ({ secret, form: "base64", matches: has(part) })),
     { secret, form: "hex", matches: (text) => has(bytes.toString("hex"))(text.toLowerCase()) },
     ...(url === secret ? [] : [{ secret, form: "url" as const, matches: has(url) }]),
