@@ -168,9 +168,13 @@ describe("a thousand operations of twenty users", () => {
     for (const [user, scope] of USERS.entries()) {
       const { turns, pending } = await memory.stats(scope);
       expect({ scope, turns, pending }).toEqual({ scope, turns: known[user]?.length, pending: 0 });
-      const held = JSON.stringify(await memory.list(scope)).toLowerCase();
       own(user, await memory.list(scope));
-      const lost = known[user]?.filter(({ word }) => !held.includes(word)).map(({ word }) => word);
+      const lost: string[] = [];
+      for (const { word } of known[user] ?? []) {
+        const { query: _, ...found } = await memory.recall(word, { ...scope, agents: ["turns"] });
+        if (!JSON.stringify(found.memories).toLowerCase().includes(word)) lost.push(word);
+        own(user, found);
+      }
       expect({ scope, lost }).toEqual({ scope, lost: [] });
     }
   });
