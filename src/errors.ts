@@ -13,6 +13,7 @@ export type SextetErrorCode =
   | "INPUT_UNREADABLE"
   | "MEMORY_NOT_FOUND"
   | "UPDATE_INVALID"
+  | "FORGET_INVALID"
   | "PEER_MISSING"
   | "HOME_UNWRITABLE"
   | "HOME_CORRUPT"

@@ -56,6 +56,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     embedder,
     ...(options.onReplay && { onProgress: options.onReplay }),
   });
+  store.onForget(embedder.forget);
   makeRoomForListeners(store.agents.length);
   const cipher = createCipher(createVaultKey(config.home, config.vaultKey));
   const dependencies: Dependencies = {

@@ -21,7 +21,7 @@ export interface Failure {
 }
 
 const LONGEST = 300;
-const WRONG_USAGE: readonly string[] = ["CONFIG_INVALID", "QUERY_INVALID"];
+const WRONG_USAGE: readonly string[] = ["CONFIG_INVALID", "QUERY_INVALID", "FORGET_INVALID"];
 
 /** What to say of anything that was thrown. `where` names the place in an input: `line 17`. */
 export function failureOf(error: unknown, where?: string): Failure {

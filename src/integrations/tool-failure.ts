@@ -4,6 +4,7 @@ import { SextetError, type SextetErrorCode } from "../errors.js";
 const THEIRS: readonly SextetErrorCode[] = [
   "MEMORY_NOT_FOUND",
   "UPDATE_INVALID",
+  "FORGET_INVALID",
   "AGENT_MISSING",
   "QUERY_INVALID",
   "TURN_INVALID",

@@ -38,6 +38,8 @@ export const isOneOf = (name: string, values: readonly Value[]) =>
 /** Text that starts with these very characters. */
 export const startsWith = (name: string, start: string) =>
   start === "" ? always : sql(`starts_with(${column(name)}, ${literal(start)})`);
+/** Text that holds these very characters. */
+export const holds = (name: string, part: string) => sql(`contains(${column(name)}, ${literal(part)})`);
 
 /** Matches no row. */
 export const never = sql("1 = 0");

@@ -133,7 +133,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         }
         await retried(() => table.optimize());
         await sync();
-        await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
+        await retried(() => table.optimize({ cleanupOlderThan: new Date() }), ALSO_CLEANED);
       }),
     insertIfAbsent: (row) => guarded(async () => (await merge([row], "keep")) === 1),
     compact: (closing = false) =>
@@ -208,12 +208,16 @@ function lastOfEach(rows: readonly Row[], id: string): Row[] {
 const MOST_TRIES = 5;
 
 /** LanceDB reports a write that met another one as retryable; the data are unharmed. */
-async function retried<T>(write: () => Promise<T>, tries = 1): Promise<T> {
+const MET_ANOTHER = /retryable|please retry|commit conflict/i;
+/** The same of cleaning: another process that cleans was faster. */
+const ALSO_CLEANED = /retryable|please retry|commit conflict|not found:.*\/_versions\//i;
+
+async function retried<T>(write: () => Promise<T>, again = MET_ANOTHER, tries = 1): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (tries >= MOST_TRIES || !/retryable|please retry|commit conflict/i.test(String(error))) throw error;
-    return retried(write, tries + 1);
+    if (tries >= MOST_TRIES || !again.test(String(error))) throw error;
+    return retried(write, again, tries + 1);
   }
 }
 

@@ -167,7 +167,10 @@ describe("a home whose making was cut short", () => {
     const uri = await halfMade(3);
     mkdirSync(join(uri, "core.lance", "_versions"), { recursive: true });
     const connection = await connect(uri);
-    await connection.createEmptyTable("semantic", memorySchema(ALL_FIELD_TYPES, DIMENSIONS));
+    await connection.createEmptyTable(
+      "semantic",
+      memorySchema({ kind: "semantic", fields: ALL_FIELD_TYPES }, DIMENSIONS),
+    );
     connection.close();
     await works(uri);
     const again = await connect(uri);
