@@ -25,6 +25,10 @@ export type SextetErrorCode =
   | "VAULT_SEALED"
   | "MODEL_FAILED"
   | "STORE_FAILED"
+  | "STORE_UNCONFIGURED"
+  | "STORE_DENIED"
+  | "STORE_NOT_FOUND"
+  | "STORE_UNREACHABLE"
   | "CLOSED";
 
 /**

@@ -52,6 +52,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   await makeHome(config);
   const store = await openStore({
     uri: config.uri,
+    storageOptions: config.storageOptions,
     agents,
     embedder,
     ...(options.onReplay && { onProgress: options.onReplay }),
@@ -111,6 +112,7 @@ export async function rebuildHome(
   await makeHome(config);
   return rebuildStore({
     uri: config.uri,
+    storageOptions: config.storageOptions,
     agents: agentsOf(options),
     embedder,
     ...(options.onProgress && { onProgress: options.onProgress }),

@@ -4,9 +4,11 @@ import { isBuiltIn } from "../domain/declaration.js";
 import type { Kind } from "../domain/kind.js";
 import { messageOf, SextetError } from "../errors.js";
 import { changed, checkColumns, checkRows, declare, dormant } from "./declarations.js";
+import { localFolder } from "./disk.js";
 import { type Log, openLog } from "./log.js";
 import { makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
+import { remoteError } from "./remote.js";
 import { setTornAside } from "./repair.js";
 import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
 
@@ -28,6 +30,8 @@ export interface Database {
 
 export interface DatabaseOptions {
   uri: string;
+  /** How an object store is reached, besides what the environment says. */
+  storageOptions?: Readonly<Record<string, string>>;
   agents: readonly AgentDefinition[];
   embedder: EmbedderIdentity;
   /** Throw the projections away and make them anew. */
@@ -43,9 +47,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return openTables(options);
 }
 
-async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOptions): Promise<Database> {
+async function openTables({
+  uri,
+  storageOptions,
+  agents,
+  embedder,
+  rebuild = false,
+}: DatabaseOptions): Promise<Database> {
   const session = new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
-  const connection = await connect({ uri, session, readConsistencyInterval: 0 });
+  const connection = await connect({ uri, session, readConsistencyInterval: 0, storageOptions: { ...storageOptions } });
   try {
     const { settings, found } = await openOwnSettings(connection, uri, rebuild);
     checkFormat(found);
@@ -143,6 +153,8 @@ function logLost(message: string, cause?: unknown): SextetError {
 /** What opening failed on, as an error that says what to do. */
 export function openingError(error: unknown, uri: string): SextetError {
   if (SextetError.isInstance(error)) return error as SextetError;
+  const remote = localFolder(uri) === undefined ? remoteError(messageOf(error), uri, error) : undefined;
+  if (remote) return remote;
   const text = messageOf(error).replaceAll(uri, "").replaceAll(uri.replace(/^\//, ""), ""); // it may hold such words
   if (/ENOSPC|no space left|os error 28\b/i.test(text)) {
     const hint = "Free some space and try again; nothing is lost.";
