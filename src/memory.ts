@@ -53,6 +53,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const store = await openStore({
     uri: config.uri,
     create: options.create ?? true,
+    storageOptions: config.storageOptions,
     agents,
     embedder,
     ...(options.onReplay && { onProgress: options.onReplay }),
@@ -113,6 +114,7 @@ export async function rebuildHome(
   await makeHome(config);
   return rebuildStore({
     uri: config.uri,
+    storageOptions: config.storageOptions,
     agents: agentsOf(options),
     embedder,
     ...(options.onProgress && { onProgress: options.onProgress }),
