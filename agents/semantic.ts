@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
+import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
 import type { Turn } from "../src/domain/turn.js";
 import { attributeText, isMultiple } from "../src/rules/attributes.js";
 import { definitionsOf } from "../src/rules/definitions.js";
@@ -33,6 +34,8 @@ export const semantic = defineAgent({
     attribute: z.string().describe("Which of its properties: meaning, location, occupation, capital, is a"),
     value: z.string().describe("What that property is"),
   }),
+  aboutOthers: ({ subject }, turn) => !namesSpeaker(subject, turn),
+  refuse: ({ subject }, turn) => refusalToName([subject], turn),
   text: ({ subject, attribute, value }) => capitalise(attributeText(subject, attribute, value)),
   key: ({ subject, attribute, value }) =>
     [subject, attribute, ...(isMultiple(attribute) ? [value] : [])].map((part) => normalise(part) || part).join(" | "),

@@ -1,11 +1,12 @@
 import { KINDS, type Kind } from "../domain/kind.js";
-import type { Turn } from "../domain/turn.js";
+import { Sealed, type Turn } from "../domain/turn.js";
 import type { Entry } from "./log.js";
 import type { StoredMemory, StoredTurn } from "./rows.js";
 
 /** A turn as the entry that stores it leaves it. */
 const arrived = (turn: Turn, agents: readonly Kind[], { seq, at }: Entry): StoredTurn => ({
   ...turn,
+  sealed: turn.sealed.map((one) => Sealed.parse(one)), // without the ciphertext that only the log has
   vector: null,
   pending: [...agents],
   recordedAt: at,

@@ -1,3 +1,4 @@
+import { BLANK } from "../domain/blank.js";
 import type { Kind } from "../domain/kind.js";
 import { nearestOf } from "../recall/dense.js";
 import type { StoredTurn } from "./rows.js";
@@ -27,7 +28,7 @@ export function heldTurnReads(held: HeldRows<StoredTurn>, agents: ReadonlySet<Ki
       ),
     vectors: async (_, ids) => new Map(byIds(ids).flatMap(({ id, vector }) => (vector ? [[id, vector]] : []))),
     version: async () => held.version,
-    since: async (_, seq) => some((turn) => turn.seq > seq),
+    since: async (_, seq, rev) => some((turn) => turn.seq > seq || (turn.rev > rev && turn.content.includes(BLANK))),
     async last(_, limit, session) {
       if (limit <= 0) return [];
       if (session === undefined) return all().sort(acrossSessions).slice(-limit);

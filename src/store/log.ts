@@ -5,7 +5,7 @@ import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
-import { above, all, any, atMost, contains, equals, inScope, type Predicate } from "./predicate.js";
+import { above, all, any, atMost, equals, holds, inScope, type Predicate } from "./predicate.js";
 import { openTable, type Table } from "./table.js";
 
 /** What is about to be appended. `vectors` are those of turns and memories in the payload, by id. */
@@ -108,7 +108,7 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
     },
     read,
     async ofScope(scope) {
-      const grouped = all(equals("kind", GROUP), contains("userId", keyOf(scope)));
+      const grouped = all(equals("kind", GROUP), holds("userId", keyOf(scope)));
       const entries = await find(any(inScope(scope), grouped));
       return entries.filter((entry) => keyOf(entry.scope) === keyOf(scope));
     },

@@ -19,9 +19,9 @@ export interface Settings {
 }
 
 /** Tables of an older layout are made anew from the log when they are opened. */
-export const FORMAT = "3";
+export const FORMAT = "4";
 /** Formats whose tables have the layout of now: only what the log may hold, and what settings say, has changed. */
-export const SAME_LAYOUT = ["2"];
+export const SAME_LAYOUT = ["3"];
 
 export interface SettingsTable {
   readonly table: Table;

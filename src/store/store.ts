@@ -1,19 +1,14 @@
 import type { AgentDefinition } from "../domain/agent.js";
-import type { Forgotten } from "../domain/forget.js";
-import type { Kind } from "../domain/kind.js";
+import type { LoggedMemory } from "../domain/entry.js";
+import { type Kind, VAULT } from "../domain/kind.js";
+import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 import { createBehind, type Scheduler, systemScheduler } from "./behind.js";
-import {
-  type Database,
-  type DatabaseOptions,
-  type EmbedderIdentity,
-  openDatabase,
-  openingError,
-  versionsOf,
-} from "./database.js";
+import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, versionsOf } from "./database.js";
 import { createDiskSync, type DiskSync, localFolder } from "./disk.js";
 import { createErasing } from "./erasing.js";
+import { openingError } from "./failure.js";
 import { openEraser } from "./forgetting.js";
 import { type Build, createGroupCommit } from "./group-commit.js";
 import { heldMemoryReads } from "./held-memories.js";
@@ -25,6 +20,7 @@ import type { Owner, Projections } from "./projections.js";
 import { memoryRow, type StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
 import { createScopeStates } from "./scope-states.js";
+import { someSecret, withCiphertexts } from "./sealed.js";
 import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -34,6 +30,10 @@ export interface Store {
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
   memories(kind: Kind): MemoryReads;
+  /** Memories that are about to be written, those of the vault with the values of their secrets, encrypted. */
+  withCiphertexts(scope: Scope, memories: readonly Memory[]): Promise<LoggedMemory[]>;
+  /** Any secret of anybody, as the vault's table has it: to tell whether a key is the right one. */
+  someSecret(): Promise<{ scope: Scope; placeholder: string; ciphertext: string } | undefined>;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
   /** Takes note of what other processes wrote. A call begins with it: reads see what this process knows. */
@@ -48,7 +48,11 @@ export interface Store {
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
   forget(scope: Scope, build: Build): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
-  readonly forgotten: Forgotten;
+  readonly forgotten: ReadonlySet<string>;
+  /** The last entry that forgets something of a scope, 0 if there is none: what was read before it may be forgotten. */
+  forgottenUpTo(scope: Scope): number;
+  /** Has something called whenever memories or turns are forgotten, for it to let go of what it keeps of them. */
+  onForget(drop: () => void): void;
   /** The highest `seq` that this process knows. */
   readonly head: number;
   /** Bytes on disk, by table, the log among them. */
@@ -91,12 +95,18 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   const { agents, embedder, schedule = systemScheduler } = options;
   const kinds = new Set(agents.map(({ kind }) => kind));
   let closing: Promise<void> | undefined;
+  let wrote = false;
   let head = Number(database.initial.applied);
   let [applied, checkpoint] = [head, head];
   const stored = ({ agent, table }: Owner) => memoryReads(agent, table);
   const storedTurns = turnReads(projections.turns, kinds);
-  const eraser = await openEraser(database, stored, disk);
+  const keepers = new Set<() => void>();
+  const eraser = await openEraser(database, disk, () => {
+    for (const drop of keepers) drop();
+  });
   const erasing = createErasing(settings);
+  /** What other processes forgot: rows of it may have been written since. */
+  const foreign = new Set<number>();
   const checkOpen = () => {
     if (closing) throw closedError();
   };
@@ -125,7 +135,9 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     schedule,
     async apply(entries) {
       await look(); // what another process has forgotten since must not be written
+      await eraser.meet(entries.filter(({ seq }) => foreign.has(seq)));
       await apply(entries);
+      if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
       await upkeep(false).catch(() => {});
     },
   });
@@ -158,11 +170,13 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     checkVectors(entries, embedder);
     await projections.meet(entries);
     erasing.begun(entries);
+    for (const { seq, payload } of entries) if (payload.kind === "forget") foreign.add(seq);
     note(entries);
     return head;
   });
   const commit = async (entries: readonly Entry[]) => {
     if (!(await log.append(entries))) return false;
+    wrote = true;
     try {
       await disk.sync(log.table.name);
     } finally {
@@ -241,7 +255,13 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       checkOpen();
       return commits.write(scope, build);
     },
-    entries: (scope: Scope) => log.ofScope(scope),
+    withCiphertexts: (scope: Scope, rows: readonly Memory[]) =>
+      withCiphertexts({ log, turns, vault: memories(projections.owner(VAULT)) }, scope, rows),
+    someSecret: async () => {
+      await behind.flush();
+      return someSecret(projections.owner(VAULT).table);
+    },
+    entries: async (scope: Scope) => eraser.without(await log.ofScope(scope)),
     async forget(scope: Scope, build: Build) {
       checkOpen();
       return commits.alone(async () => {
@@ -255,8 +275,10 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       });
     },
     get forgotten() {
-      return eraser.forgotten;
+      return eraser.forgotten.ids;
     },
+    forgottenUpTo: eraser.upTo,
+    onForget: (drop: () => void) => void keepers.add(drop),
     async catchUp(onProgress?: (done: number, total: number) => void) {
       const last = await log.head();
       const start = head;
@@ -265,6 +287,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
         const entries = await log.read(head, Math.min(head + BATCH, last));
         checkComplete(entries, head, last);
         checkVectors(entries, embedder);
+        await eraser.meet(entries);
         await apply(entries);
         head = applied;
         onProgress?.(head - start, last - start);
@@ -286,6 +309,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       closing ??= commits
         .alone(async () => {
           behind.stop();
+          if (wrote) await look(); // somebody may have forgotten what this process was just writing
           await behind.flush();
           await behind.alone(() => upkeep(true));
         })
@@ -345,7 +369,7 @@ function checkNotAhead(applied: number, head: number): void {
   throw new SextetError(
     "HOME_CORRUPT",
     `the tables hold entries up to ${applied}, the log ends at ${head}`,
-    "Restore the whole home from a backup, or run `sextet rebuild` to make the tables anew from the log as it is.",
+    "Restore the whole home from a backup, or run {rebuild} to make the tables anew from the log as it is.",
   );
 }
 
@@ -356,7 +380,7 @@ function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): vo
   throw new SextetError(
     "EMBEDDER_MISMATCH",
     `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
-    "Run `sextet rebuild` to embed everything anew.",
+    "Run {rebuild} to embed everything anew.",
   );
 }
 

@@ -3,6 +3,7 @@ import { meta } from "../../../agents/meta.js";
 import { agentNode, agentNodes } from "../agent-nodes.js";
 import { Context } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
+import { stateOf } from "../state.js";
 import { timed } from "../step.js";
 import { rememberAgent } from "./agent.js";
 import { commitNode } from "./commit.js";
@@ -13,7 +14,7 @@ import { createPatience } from "./patience.js";
 import { resolveNode } from "./resolve.js";
 import { reviewNode } from "./review.js";
 import { routedTurns, routeNode } from "./route.js";
-import { type AgentInput, type AgentOutput, RememberOutput, rememberInput, rememberState } from "./state.js";
+import { type AgentInput, type AgentOutput, rememberInput, rememberOutput, rememberState } from "./state.js";
 
 /** What Studio says of the steps of the meta-agent. */
 const ABOUT = {
@@ -35,12 +36,12 @@ export function createRememberGraph(dependencies: Dependencies) {
   const byModel = modelAgents(dependencies);
   const patience = createPatience();
   const input = rememberInput(sealer);
-  const state = rememberState(input);
+  const state = stateOf(rememberState(input), dependencies);
   const subgraphs = agentNodes<AgentInput, AgentOutput>(agents, (agent) =>
     rememberAgent(agent, dependencies, patience),
   );
   const names = subgraphs.map(([name]) => name);
-  const graph = new StateGraph({ state, input, output: RememberOutput, context: Context })
+  const graph = new StateGraph({ state, input, output: rememberOutput(input), context: Context })
     .addNode("ingest", timed(clock, "ingest", ingestNode(dependencies, patience), true), { metadata: ABOUT.ingest })
     .addNode("route", timed(clock, "route", routeNode(dependencies)), { metadata: ABOUT.route })
     .addNode(subgraphs)

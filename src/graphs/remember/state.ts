@@ -3,11 +3,12 @@ import { Kind } from "../../domain/kind.js";
 import { Operation, Proposal } from "../../domain/operation.js";
 import { RunReport } from "../../domain/report.js";
 import { MAX_RUN_TURNS, Turn } from "../../domain/turn.js";
-import { TurnInput } from "../../domain/turn-input.js";
+import { SealedTurn } from "../../domain/turn-input.js";
 import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
 import { Begun } from "../context.js";
-import { gathered } from "../state.js";
+import { messagesField } from "../messages.js";
+import { gathered, inputOf } from "../state.js";
 import { steps } from "../step.js";
 
 /** A turn and the agents that have yet to understand it. */
@@ -38,13 +39,19 @@ export const failures = gathered(Failure, "The agents that failed, and why");
 export const usages = gathered(Usage, "What models were asked for");
 export const notes = gathered(z.string(), "Where rules stood in for a model, and why");
 
-/** Secrets are sealed by the schema itself, so that no state, checkpoint or event ever holds one. */
+/** A turn as it is posted. What does not belong into one is refused by the sealer, which says so with a code. */
+export const PostedTurn = z.looseObject(SealedTurn.shape) as unknown as typeof SealedTurn;
+
+/** Secrets are taken out by the schema itself: no state, checkpoint or event ever holds one, or even its ciphertext. */
 export const rememberInput = (sealer: Sealer) =>
-  z.object({
+  inputOf({
     turns: z
-      .array(TurnInput.overwrite((turn) => sealer.turn(turn)))
+      .array(PostedTurn)
       .max(MAX_RUN_TURNS)
-      .describe("Turns of one session, oldest first. None: take up what is pending"),
+      .overwrite((turns) => sealer.turns(turns))
+      .optional()
+      .describe("Turns of one session, oldest first. Neither these nor messages: take up what is pending"),
+    messages: messagesField(sealer),
   });
 export type RememberInput = z.infer<ReturnType<typeof rememberInput>>;
 
@@ -55,6 +62,10 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
     begun: Begun.describe("Whose memory it is, and what a person wants to look at"),
     run: z.string().nullable(),
     stored: z.number().int(),
+    seen: z
+      .number()
+      .int()
+      .describe("The log entry up to which all is known that was forgotten, when the run began to read"),
     work: z.array(Work),
     previous: z.array(Turn).describe("The turns before the first one, for context"),
     routes: z.array(Route),
@@ -69,7 +80,8 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
     report: RunReport,
   });
 
-export const RememberOutput = z.object({ report: RunReport });
+export const rememberOutput = ({ shape: { messages } }: ReturnType<typeof rememberInput>) =>
+  z.object({ report: RunReport, messages });
 
 /** What an agent gets: the turns that concern it, and for a model the whole run. */
 export const AgentInput = z.object({
