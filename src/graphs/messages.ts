@@ -13,7 +13,7 @@ import {
 import { messagesStateReducer } from "@langchain/langgraph";
 import { withLangGraph } from "@langchain/langgraph/zod";
 import { z } from "zod";
-import { parseTurnInput, type TurnInput } from "../domain/turn-input.js";
+import type { SealedTurn } from "../domain/turn-input.js";
 import type { Sealer } from "../vault/seal.js";
 import { beginningThread } from "./beginning.js";
 
@@ -50,18 +50,18 @@ export const isSaid = (message: BaseMessage): boolean =>
  * What was said, as turns: by the user, and as final answers. Never what tools returned, and never a system message or an
  * answer of Sextet's own: what was recalled would be remembered again.
  */
-export function turnsOf(messages: readonly BaseMessage[]): TurnInput[] {
+export function turnsOf(messages: readonly BaseMessage[]): SealedTurn[] {
   return messages.flatMap((message) => (isKept(message) ? [turnOf(message)] : []));
 }
 
 /** What somebody said, as a turn. */
-export function turnOf(message: BaseMessage): TurnInput {
+export function turnOf(message: BaseMessage): SealedTurn {
   const role = isHumanMessage(message) ? "user" : "assistant";
   return { ...ownOf(message), role, content: message.text, ...(message.id !== undefined && { id: message.id }) };
 }
 
 /** What the user said as a turn, as a message. */
-export const saidMessage = ({ id, content, role: _, ...rest }: TurnInput): HumanMessage =>
+export const saidMessage = ({ id, content, role: _, ...rest }: SealedTurn): HumanMessage =>
   new HumanMessage({ content, ...(id !== undefined && { id }), additional_kwargs: { [OWN]: rest } });
 
 /** An answer of Sextet's own: the chat graph itself remembers what is to be remembered of it. */
@@ -75,7 +75,7 @@ export function answersTo(id: string | undefined, messages: readonly BaseMessage
   return other < 0 ? after : after.slice(0, other);
 }
 
-const ownOf = ({ additional_kwargs }: BaseMessage) => (additional_kwargs[OWN] ?? {}) as Partial<TurnInput>;
+const ownOf = ({ additional_kwargs }: BaseMessage) => (additional_kwargs[OWN] ?? {}) as Partial<SealedTurn>;
 const isOwnAnswer = (message: BaseMessage) => isAIMessage(message) && "answer" in ownOf(message);
 const isAnswer = (message: BaseMessage) => isAIMessage(message) && (message.tool_calls ?? []).length === 0;
 
@@ -90,7 +90,7 @@ function sealedMessage(given: unknown, sealer: Sealer): BaseMessage {
   const { type, data: all } = message.toDict();
   const data = withoutSecrets(kept ? { ...all, content: "" } : all, sealer) as StoredMessage["data"];
   if (!kept) return mapStoredMessageToChatMessage({ type, data });
-  const { id, content, role: _, ...rest } = sealer.turn(parseTurnInput(sessioned(message)));
+  const { id, content, role: _, ...rest } = sealer.turn(sessioned(message));
   const others = Array.isArray(message.content) ? message.content.filter((block) => block.type !== "text") : [];
   const sealed = {
     ...data,
@@ -102,7 +102,7 @@ function sealedMessage(given: unknown, sealer: Sealer): BaseMessage {
 }
 
 /** A message belongs to the thread that it is sent to. */
-function sessioned(message: BaseMessage): TurnInput {
+function sessioned(message: BaseMessage): SealedTurn {
   const turn = turnOf(message);
   const session = OWN in message.additional_kwargs ? undefined : beginningThread();
   return session === undefined ? turn : { ...turn, session };

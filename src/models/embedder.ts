@@ -105,9 +105,7 @@ export async function createEmbedder(
       const started: Vectors = missing.length > 0 ? start(missing) : new Map();
       return Promise.all(texts.map((text) => (known.get(text) ?? started.get(text)) as Promise<Float32Array>));
     },
-    forget() {
-      remembered.clear();
-    },
+    forget: () => remembered.clear(),
   };
 }
 
@@ -117,7 +115,7 @@ async function embedAll(embeddings: EmbeddingsInterface, texts: readonly string[
     if (vectors.length === texts.length) return vectors;
     throw new Error(`${vectors.length} vectors for ${texts.length} texts`);
   } catch (cause) {
-    const hint = "Check the embedding model with `sextet doctor`; what was said is stored and is taken up again.";
+    const hint = "Check the embedding model with {doctor}; what was said is stored and is taken up again.";
     throw new SextetError("EMBEDDER_FAILED", `embedding failed: ${messageOf(cause)}`, hint, { cause });
   }
 }

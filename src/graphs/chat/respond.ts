@@ -6,7 +6,7 @@ import { markedText, nameOf, quotedTurn, type Said } from "../../domain/quoted.j
 import type { ChatReply, RecallResult } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoLocal, zoneOffset } from "../../domain/time.js";
-import type { TurnInput } from "../../domain/turn-input.js";
+import type { SealedTurn, TurnInput } from "../../domain/turn-input.js";
 import { NO_USAGE } from "../../domain/usage.js";
 import { messageOf } from "../../errors.js";
 import { DEFAULT_POLICY } from "../../models/models.js";
@@ -21,7 +21,7 @@ import { storeTurns } from "../remember/ingest.js";
 import { checkCitations } from "./citations.js";
 
 interface State {
-  message: TurnInput;
+  message: SealedTurn;
   messages: BaseMessage[];
   recalled: RecallResult;
 }
@@ -36,19 +36,17 @@ interface Answered extends Pick<ChatReply, "answer" | "error" | "model"> {
 
 /** The assistant answers from what was recalled: by its model, or without one in the memories' own words. */
 export function respondNode(dependencies: Dependencies) {
-  const { model, clock, timeZone, sealer } = dependencies;
+  const { model, sealer } = dependencies;
   return async ({ message, messages, recalled }: State, run: LangGraphRunnableConfig) => {
     const { id, ...answered } = model
       ? await byModel(dependencies, message, recalled, run)
       : byRules(message, recalled, run);
     const reply: ChatReply = { ...answered, ...checkCitations(answered.answer, recalled) };
-    const now = clock.now();
     const said: TurnInput = {
       role: "assistant",
       id: `${message.id}/answer`,
       ...(message.session !== undefined && { session: message.session }),
       content: reply.answer,
-      at: isoLocal(now, zoneOffset(timeZone, now)),
     };
     // Half an answer is none: who asks again gets a whole one. What only quotes memory is there already.
     const kept = model !== undefined && reply.error === null && reply.answer.trim() !== "";
@@ -65,7 +63,7 @@ export function respondNode(dependencies: Dependencies) {
   };
 }
 
-function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
+function byRules(message: SealedTurn, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
   const { memories, abstain } = recalled;
   const answer = assistant.answer({ message: message.content, memories, abstain });
   emit(run, { type: "chat.token", text: answer });
@@ -75,7 +73,7 @@ function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunna
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */
 async function byModel(
   dependencies: Dependencies,
-  message: TurnInput,
+  message: SealedTurn,
   recalled: RecallResult,
   run: LangGraphRunnableConfig,
 ): Promise<Answered> {
@@ -99,7 +97,7 @@ async function byModel(
 }
 
 /** The session up to the message, oldest first: also where the message is delivered again. */
-async function conversation({ store }: Dependencies, scope: Scope, message: TurnInput): Promise<Said[]> {
+async function conversation({ store }: Dependencies, scope: Scope, message: SealedTurn): Promise<Said[]> {
   const { session, id, role, speaker = null, content } = message;
   const [asked] = await store.turns.byIds(scope, [turnId(scope, session, id ?? "")]);
   if (!asked) return [{ role, speaker, content, zones: [] }]; // it was forgotten before, and is not kept again

@@ -3,6 +3,7 @@ import { checkedDrafts } from "../../domain/checked.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
+import { isMasked, readingOf, unmaskedQuote } from "../../rules/own-turn.js";
 import { CONTEXT_TURNS } from "./conversation.js";
 import type { Outcome } from "./in-order.js";
 import { operationOf } from "./said.js";
@@ -23,7 +24,11 @@ export function proposeByRules(agent: AgentDefinition, turns: readonly Turn[], b
   const failures: Failure[] = [];
   const operations = turns.flatMap((turn) => {
     try {
-      return checkedDrafts(agent.rules.extract(turn, contextOf(turn, before))).map((draft) => {
+      const { turn: read, context } = readingOf(agent, turn, contextOf(turn, before));
+      const drafts = checkedDrafts(agent.rules.extract(read, context));
+      return drafts.flatMap((said) => {
+        if (read !== turn && isMasked(said)) return [];
+        const draft = { ...said, quote: unmaskedQuote(said.quote, turn) };
         const op = draft.retract ? "retract" : draft.reason === undefined ? "add" : "revise";
         const reason = draft.reason ?? "changed";
         return operationOf(agent, turn, draft, { op, reason, target: null, origin: "rules" });
