@@ -52,8 +52,8 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   if (options.create !== false) await makeHome(config);
   const store = await openStore({
     uri: config.uri,
-    create: options.create ?? true,
     storageOptions: config.storageOptions,
+    create: options.create ?? true,
     agents,
     embedder,
     ...(options.onReplay && { onProgress: options.onReplay }),
