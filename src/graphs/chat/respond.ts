@@ -122,7 +122,8 @@ function inTurns(turns: readonly Said[]): ["user" | "assistant", string][] {
   const messages: ["user" | "assistant", string][] = [];
   for (const turn of turns.filter(isSpoken)) {
     const side = turn.role === "assistant" ? "assistant" : "user";
-    const text = turn.speaker === null ? markedText(turn) : `${nameOf(turn.speaker)}: ${markedText(turn)}`;
+    const said = markedText(turn.content, turn.zones);
+    const text = turn.speaker === null ? said : `${nameOf(turn.speaker)}: ${said}`;
     const last = messages.at(-1);
     if (last?.[0] === side) last[1] += `\n${text}`;
     else if (last || side === "user") messages.push([side, text]);
