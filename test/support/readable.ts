@@ -11,6 +11,8 @@ export interface Form {
 
 /** What is a letter or a digit, or the fraction of a number, beside a short secret makes it another word. */
 const LONG = 8;
+/** How much of what stands around a secret a failure shows. */
+const AROUND = 40;
 
 /** Every form of a secret that is looked for. Base64 in all three alignments, without what its neighbours decide. */
 export function formsOf(secret: string): Form[] {
@@ -40,9 +42,14 @@ export function formsOf(secret: string): Form[] {
 const wordOf = (secret: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}.])${secret.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "u");
 
-/** The forms that can be read somewhere in a text, by what they are. */
+/** The forms that can be read somewhere in a text, by what they are, with what stands around the plain ones. */
 export const readableIn = (text: string, forms: readonly Form[]): string[] =>
-  forms.filter((form) => form.matches(text)).map(({ secret, form }) => `${form}: ${secret}`);
+  forms.filter((form) => form.matches(text)).map(({ secret, form }) => `${form}: ${secret}${around(text, secret)}`);
+
+function around(text: string, secret: string): string {
+  const at = text.search(wordOf(secret));
+  return at < 0 ? "" : ` in ${JSON.stringify(text.slice(Math.max(0, at - AROUND), at + secret.length + AROUND))}`;
+}
 
 /** What can be read of values, each text once: streams and versions say the same again and again. */
 export interface Readable {
@@ -55,7 +62,7 @@ export interface Readable {
 const PART = 16 * 1024 * 1024;
 /** So many numbers are a vector, which says nothing in words. */
 const VECTOR = 64;
-const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/gi;
 
 export function createReadable(): Readable {
   const texts = new Set<string>();
