@@ -66,9 +66,9 @@ const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f
 
 export function createReadable(): Readable {
   const texts = new Set<string>();
+  const put = (text: string) => void texts.add(text.replace(UUID, "")); // groups of four digits look like a PIN
   const add = (value: unknown): void => {
-    if (typeof value === "string")
-      texts.add(value.replace(UUID, "")); // its groups of four digits look like a PIN
+    if (typeof value === "string") put(value);
     else if (typeof value !== "object" || value === null)
       return; // counts and times are no words
     else if (value instanceof Uint8Array) addBytes(value);
@@ -82,7 +82,7 @@ export function createReadable(): Readable {
     else {
       if (value instanceof Error) add([value.message, value.stack, value.cause]);
       for (const [name, one] of Object.entries(value)) {
-        texts.add(name);
+        put(name);
         add(one);
       }
     }
@@ -93,7 +93,7 @@ export function createReadable(): Readable {
     try {
       add(JSON.parse(text));
     } catch {
-      texts.add(text);
+      put(text);
     }
   };
   return {
