@@ -18,7 +18,7 @@ export interface Settings {
   erased?: string;
 }
 
-/** Tables of an older layout are made anew from the log when they are opened. */
+/** Tables of an older layout are rebuilt from the log when they are opened. */
 export const FORMAT = "4";
 /** Formats whose tables have the layout of now: only what the log may hold, and what settings say, has changed. */
 export const SAME_LAYOUT = ["3"];
