@@ -50,7 +50,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await makeAside(options.uri, async (uri) => {
     const { log, projections, settings, close } = await openTables({ ...options, uri });
     const disk = createDiskSync(uri);
-    for (const table of [log.table, ...projections.tables, settings.table]) await disk.sync(table.name);
+    for (const table of [log.table, ...projections.tables, settings.table]) {
+      await table.clean();
+      await disk.sync(table.name);
+    }
     close();
   });
   return openTables(options);

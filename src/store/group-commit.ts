@@ -19,8 +19,10 @@ export interface GroupCommit {
 }
 
 export interface GroupCommitOptions {
-  /** Takes note of what other processes wrote. Returns the highest `seq`. */
-  look(): Promise<number>;
+  /** The highest `seq` that is known. */
+  head(): number;
+  /** Takes note of what other processes wrote. */
+  look(): Promise<unknown>;
   /** The draft as an entry. Throws for one that cannot be kept. */
   entryOf(draft: EntryDraft, seq: number): Entry;
   /** Puts the entries into the log and forces them to disk; false if another process has taken their place. */
@@ -34,7 +36,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-export function createGroupCommit({ look, entryOf, commit }: GroupCommitOptions): GroupCommit {
+export function createGroupCommit({ head, look, entryOf, commit }: GroupCommitOptions): GroupCommit {
   const alone = pLimit(1);
   const waiting: Waiting[] = [];
 
@@ -65,11 +67,14 @@ export function createGroupCommit({ look, entryOf, commit }: GroupCommitOptions)
     let group = first;
     try {
       while (group.length > 0) {
-        const built = await build(group, await look());
+        const built = await build(group, head());
         group = built.map(({ one }) => one);
-        if (built.length === 0 || !(await commit(built.map(({ entry }) => entry)))) continue; // another one was faster
-        for (const { one, entry } of built) one.resolve(entry);
-        return;
+        if (built.length === 0) return;
+        if (await commit(built.map(({ entry }) => entry))) {
+          for (const { one, entry } of built) one.resolve(entry);
+          return;
+        }
+        await look(); // another process was faster
       }
     } catch (error) {
       for (const one of group) one.reject(error);

@@ -30,7 +30,7 @@ export interface SettingsTable {
 }
 
 export async function openSettings(connection: Connection): Promise<SettingsTable> {
-  const spec = { name: "settings", schema: settingsSchema(), id: "name", writes: 8 };
+  const spec = { name: "settings", schema: settingsSchema(), id: "name", writes: 4 };
   const table = await openTable(connection, spec, false); // whole or half-made or not there: only reading it tells
   return {
     table,

@@ -186,6 +186,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   };
 
   const commits = createGroupCommit({
+    head: () => head,
     look,
     entryOf(draft, seq) {
       checkDraft(draft, embedder.dimensions, projections);
