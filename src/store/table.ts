@@ -5,6 +5,7 @@ import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
 import { tableError } from "./failure.js";
 import { always, equals, isOneOf, type Predicate } from "./predicate.js";
+import { searchedText } from "./text-words.js";
 
 /** How a table is made and indexed. */
 export interface TableSpec {
@@ -61,6 +62,8 @@ export interface Table {
    * versions go. `sync` forces the table to disk before its old files go. `closing`: look in any case.
    */
   compact(sync: () => Promise<void>, closing?: boolean): Promise<void>;
+  /** Makes the full text index anew, where there is one. */
+  indexText(): Promise<void>;
   /** Throws where a file of the newest version is missing or cut off. */
   check(): Promise<void>;
   bytes(): Promise<number>;
@@ -106,7 +109,9 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
     findText: (text, { where, columns, limit }) =>
       guarded(async () => {
         if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
-        const words = new MatchQuery(text, spec.text);
+        const asked = searchedText(text);
+        if (asked === "") return [];
+        const words = new MatchQuery(asked, spec.text);
         const search = async (most: number) => {
           const query = table.query().fullTextSearch(words).where(where).limit(most);
           return rowsOf(await (columns ? query.select([...columns, "_score"]) : query).toArrow());
@@ -162,6 +167,12 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         // What is on disk now stays, though another process commits a version after it that is not.
         await retried(() => table.optimize({ cleanupOlderThan: before.at }));
       }),
+    indexText: () =>
+      guarded(async () => {
+        if (spec.text === undefined) return;
+        const { text } = spec;
+        await retried(() => table.createIndex(text, { config: fullText(), replace: true }));
+      }),
     check: () =>
       guarded(async () => {
         await table.countRows(`\`${spec.scanned}\` >= 0`); // opens every file of rows
@@ -203,7 +214,7 @@ function indexesOf({ lookups = [], categories = [], text }: TableSpec): { column
   ];
 }
 
-const fullText = () => Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: true, asciiFolding: true });
+const fullText = () => Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: false, asciiFolding: true });
 
 async function createOrOpen(connection: Connection, { name, schema }: TableSpec): Promise<LanceTable> {
   try {
