@@ -5,7 +5,7 @@ import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
 import { tableError } from "./failure.js";
 import { always, equals, isOneOf, type Predicate } from "./predicate.js";
-import { searchedText } from "./text-words.js";
+import { UNSEARCHED } from "./text-words.js";
 
 /** How a table is made and indexed. */
 export interface TableSpec {
@@ -109,9 +109,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
     findText: (text, { where, columns, limit }) =>
       guarded(async () => {
         if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
-        const asked = searchedText(text);
-        if (asked === "") return [];
-        const words = new MatchQuery(asked, spec.text);
+        const words = new MatchQuery(text, spec.text);
         const search = async (most: number) => {
           const query = table.query().fullTextSearch(words).where(where).limit(most);
           return rowsOf(await (columns ? query.select([...columns, "_score"]) : query).toArrow());
@@ -214,7 +212,11 @@ function indexesOf({ lookups = [], categories = [], text }: TableSpec): { column
   ];
 }
 
-const fullText = () => Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: false, asciiFolding: true });
+const fullText = () =>
+  Index.fts({
+    ...{ baseTokenizer: "icu", stem: true, asciiFolding: true },
+    ...{ removeStopWords: true, customStopWords: [...UNSEARCHED] },
+  });
 
 async function createOrOpen(connection: Connection, { name, schema }: TableSpec): Promise<LanceTable> {
   try {

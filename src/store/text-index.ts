@@ -1,6 +1,6 @@
 import { bm25 } from "../recall/bm25.js";
 import { idfOf } from "../recall/lexicon.js";
-import { indexedWords, searchedText } from "./text-words.js";
+import { indexedWords } from "./text-words.js";
 
 /** The words of a scope's rows, for search. */
 export interface TextIndex {
@@ -34,6 +34,7 @@ export function createTextIndex(): TextIndex {
       if (texts.get(id)?.text === text) return;
       remove(id);
       const words = indexedWords(text);
+      if (words.length === 0) return; // a text without any is no text that others are compared with
       for (const word of words) {
         const rows = counts.get(word) ?? new Map<string, number>();
         counts.set(word, rows.set(id, (rows.get(id) ?? 0) + 1));
@@ -42,7 +43,7 @@ export function createTextIndex(): TextIndex {
       texts.set(id, { text, words });
     },
     search(asked) {
-      const rows = indexedWords(searchedText(asked)).flatMap((word) => counts.get(word) ?? []);
+      const rows = indexedWords(asked).flatMap((word) => counts.get(word) ?? []);
       const idf = rows.map(({ size }) => idfOf(size, texts.size));
       const average = length / texts.size;
       const found = new Set(rows.flatMap((one) => [...one.keys()]));

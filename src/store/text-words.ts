@@ -1,6 +1,5 @@
 import { newStemmer } from "snowball-stemmers";
 import { STOP_WORDS } from "../recall/stop-words.js";
-import { words } from "../recall/tokens.js";
 
 /** Longer words, in bytes, are not searched. */
 const MOST_BYTES = 40;
@@ -24,16 +23,8 @@ function divided(text: string): string[] {
 export const indexedWords = (text: string): string[] =>
   divided(text)
     .filter((word) => Buffer.byteLength(word) < MOST_BYTES)
-    .map(normal);
-
-/**
- * What of a question is searched. LanceDB would leave out the stop words of all its languages, "dog" and "also" among
- * them, since they are Danish and German ones.
- */
-export const searchedText = (question: string): string =>
-  divided(question)
-    .filter((word) => words(word).some((one) => !STOP_WORDS.has(one)))
-    .join(" ");
+    .map(normal)
+    .filter((word) => !UNSEARCHED.has(word));
 
 /** Stemmed, in lower case, without accents. */
 function normal(word: string): string {
@@ -57,3 +48,22 @@ function folded(word: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/[^\0-\x7f]/g, (letter) => LETTERS[letter] ?? letter);
 }
+
+const CONTRACTIONS = [
+  ..."do does did is are was were wo would should could can have has had ai need must"
+    .split(" ")
+    .map((verb) => `${verb}n't`),
+  ...["I'm", "you're", "we're", "they're", "I've", "you've", "we've", "they've"],
+  ..."I you he she it we they".split(" ").flatMap((who) => [`${who}'d`, `${who}'ll`]),
+  ..."he she it that what who where when how there here let".split(" ").map((who) => `${who}'s`),
+];
+
+/**
+ * Words that are not searched, as they are after stemming. Said to LanceDB, which would else leave out the stop words
+ * of all its languages: "dog" and "die" among them, since they are Danish and German ones.
+ */
+export const UNSEARCHED: ReadonlySet<string> = new Set(
+  [...STOP_WORDS, ...CONTRACTIONS, ...CONTRACTIONS.map((word) => word.replace("'", "’"))].map((word) =>
+    stemmer.stem(word.toLowerCase()),
+  ),
+);
