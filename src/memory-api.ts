@@ -148,6 +148,8 @@ export interface Stats {
   memories: Record<Kind, number>;
   /** Entries in the log. */
   entries: number;
+  /** How many of them this process has still to bring to the tables, and why it could not; null where it could. */
+  behind: { entries: number; error: string | null };
   /** Bytes on disk, by table; all scopes together. */
   bytes: Record<string, number>;
 }

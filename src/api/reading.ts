@@ -3,7 +3,7 @@ import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
-import { SextetError } from "../errors.js";
+import { messageOf, SextetError } from "../errors.js";
 import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { ListOptions, SextetMemory } from "../memory-api.js";
@@ -94,11 +94,14 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
         pending: (await store.turns.pending(scope)).length,
         memories: Object.fromEntries(counts),
         entries: store.head,
+        behind: { entries: store.behind.entries, error: errorOf(store.behind.error) },
         bytes: await store.bytes(),
       };
     },
   };
 }
+
+const errorOf = (error: unknown) => (error === undefined ? null : messageOf(error));
 
 function known({ agents }: Dependencies["store"], agent: Kind): Kind {
   if (agents.some(({ kind }) => kind === agent)) return agent;

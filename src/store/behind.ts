@@ -16,6 +16,8 @@ export interface Behind {
   add(entries: readonly Entry[]): void;
   /** The entries that the tables may lack, oldest first. */
   readonly waiting: readonly Entry[];
+  /** What the last try failed with; undefined where it did not fail. */
+  readonly error: unknown;
   /** Brings the tables up to everything that was added before. Throws what fails; nothing is lost, it is tried again. */
   flush(): Promise<void>;
   /** Works on the tables while nobody else does. */
@@ -38,6 +40,7 @@ export function createBehind({ apply, most, after, schedule }: BehindOptions): B
   const waiting: Entry[] = [];
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let failure: unknown;
 
   const flush = () =>
     alone(async () => {
@@ -50,12 +53,16 @@ export function createBehind({ apply, most, after, schedule }: BehindOptions): B
           waiting.splice(0, batch.length);
           left -= batch.length;
         }
+        failure = undefined;
+      } catch (error) {
+        failure = error;
+        throw error;
       } finally {
         if (waiting.length > 0) later();
       }
     });
   const later = () => {
-    // What fails shows again, and whoever needs the tables is told.
+    // What fails is kept as the `error` and tried again, and whoever needs the tables is told.
     if (!stopped) cancel ??= schedule(after, () => void flush().catch(() => {}));
   };
 
@@ -68,6 +75,9 @@ export function createBehind({ apply, most, after, schedule }: BehindOptions): B
       else later();
     },
     waiting,
+    get error() {
+      return failure;
+    },
     flush,
     alone: (work) => alone(work),
     stop() {

@@ -118,6 +118,7 @@ async function openTables({
       declared: async () => dormant(agents, await log.declarations()),
     });
     if (found.format !== FORMAT) {
+      if (complete) for (const table of projections.tables) await table.indexText();
       await settings.write({
         format: FORMAT,
         ...(!complete && { versions: await versionsOf([log.table, ...projections.tables]) }),

@@ -44,18 +44,20 @@ export interface Log {
   append(entries: readonly Entry[]): Promise<boolean>;
   /** True where others have written since the last reading of the head or of news. One cheap look. */
   isChanged(): Promise<boolean>;
-  /** The entries after `head`. */
-  news(head: number): Promise<Entry[]>;
+  /** Has the entries after `head`, the last one of a row, taken note of. Where that fails they are news again. */
+  news(head: number, take: (entries: Entry[]) => Promise<void>): Promise<void>;
   /** The entries with `after < seq <= upTo`, lowest first. */
   read(after: number, upTo: number): Promise<Entry[]>;
   /** All entries of a scope, lowest first. */
   ofScope(scope: Scope): Promise<Entry[]>;
+  /** Every scope of which there is an entry. */
+  scopes(): Promise<Scope[]>;
   /** What was ever forgotten, lowest first. */
   forgettings(): Promise<Entry[]>;
   /** The agents that were ever handed in, each as it was declared last, in the order of their kinds. */
   declarations(): Promise<ReadonlyMap<Kind, Declared>>;
-  /** Puts entries in the place of those with the same `seq`. Only to take out what is forgotten. */
-  replace(entries: readonly Entry[]): Promise<void>;
+  /** Puts what `change` makes of them in the place of a scope's entries. Only to take out what is forgotten. */
+  change(scope: Scope, change: (entry: Entry) => Entry): Promise<void>;
 }
 
 /** How many entries may be committed together. */
@@ -100,17 +102,22 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
       return version !== undefined;
     },
     isChanged: async () => (await table.version()) > seen,
-    async news(head) {
+    async news(head, take) {
       const version = await table.version();
-      const entries = await read(head, Number.MAX_SAFE_INTEGER);
+      await take(await find(above("seq", head)));
       seen = Math.max(seen, version);
-      return entries;
     },
     read,
     async ofScope(scope) {
-      const grouped = all(equals("kind", GROUP), holds("userId", keyOf(scope)));
-      const entries = await find(any(inScope(scope), grouped));
+      const entries = await find(withScope(scope));
       return entries.filter((entry) => keyOf(entry.scope) === keyOf(scope));
+    },
+    async scopes() {
+      const rows = await table.find({ where: above("seq", 0), columns: ["kind", "namespace", "userId"] });
+      const keys = rows.flatMap(({ kind, namespace, userId }) =>
+        kind === GROUP ? String(userId).split("\n") : keyOf({ namespace: String(namespace), userId: String(userId) }),
+      );
+      return [...new Set(keys)].map(scopeOfKey);
     },
     forgettings: () => find(equals("kind", "forget")),
     async declarations() {
@@ -121,23 +128,34 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
       );
       return new Map([...new Map(said)].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
-    async replace(entries) {
-      if (entries.length === 0) return;
-      const rows: Row[] = [];
-      const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
-      const [first, last] = [Math.min(...bySeq.keys()), Math.max(...bySeq.keys())];
-      const near = all(equals("kind", GROUP), above("seq", first - MOST_IN_GROUP), atMost("seq", last));
-      for (const row of await table.find({ where: near })) {
-        const group = entriesOf(row);
-        if (group.some(({ seq }) => bySeq.has(seq))) rows.push(rowOf(group.map((one) => bySeq.get(one.seq) ?? one)));
-        for (const { seq } of group) bySeq.delete(seq);
-      }
-      await table.replace([...rows, ...[...bySeq.values()].map((entry) => rowOf([entry]))]);
+    async change(scope, change) {
+      const rows = await table.find({ where: withScope(scope) });
+      const changed = rows.flatMap((row) => {
+        const before = entriesOf(row);
+        const after = before.map((entry) => (keyOf(entry.scope) === keyOf(scope) ? change(entry) : entry));
+        return after.some((entry, i) => !isSame(entry, before[i])) ? [rowOf(after)] : [];
+      });
+      await table.replace(changed);
     },
   };
 }
 
+/** The rows that hold entries of a scope, and maybe of others. */
+const withScope = (scope: Scope) => any(inScope(scope), all(equals("kind", GROUP), holds("userId", keyOf(scope))));
+
+const isSame = (one: Entry, other: Entry | undefined) =>
+  other !== undefined &&
+  one.vectors.size === other.vectors.size &&
+  keyOf(one.scope) === keyOf(other.scope) &&
+  JSON.stringify(one.payload) === JSON.stringify(other.payload);
+
+/** One line, whatever the names hold. */
 const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
+
+function scopeOfKey(key: string): Scope {
+  const [namespace, userId] = JSON.parse(key) as [string, string];
+  return { namespace, userId };
+}
 
 /** An entry alone has columns of its own; in a group all but the vectors is in the payload, the scopes in `userId`. */
 function rowOf(entries: readonly Entry[]): Row {

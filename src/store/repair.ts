@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { messageOf } from "../errors.js";
-import { force, localFolder } from "./disk.js";
+import { filesBelow, force, localFolder } from "./disk.js";
 
 /** Every whole manifest of Lance ends with it. */
 const MAGIC = "LANC";
@@ -76,11 +76,8 @@ export async function newestVersion(root: string, table: string): Promise<number
 /** True where a file of a local table's rows or indexes is cut off. */
 export async function hasTornFile(root: string, table: string): Promise<boolean> {
   const folder = join(root, `${table}.lance`);
-  const entries = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
-  for (const { name, parentPath } of entries) {
-    if (/\.(manifest|lance)$/.test(name) && !parentPath.endsWith("torn")) {
-      if (!(await isWhole(join(parentPath, name)))) return true;
-    }
+  for (const file of existsSync(folder) ? await filesBelow(folder) : []) {
+    if (/\.(manifest|lance)$/.test(file) && basename(dirname(file)) !== "torn" && !(await isWhole(file))) return true;
   }
   return false;
 }
@@ -100,8 +97,12 @@ function versionOf(manifest: string): bigint {
   return digits.length === 20 ? LAST_VERSION - BigInt(digits) : BigInt(digits);
 }
 
+/** What another process has let go of meanwhile is whole: nobody needs it. */
 async function isWhole(path: string): Promise<boolean> {
-  const file = await open(path, "r");
+  const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  if (!file) return true;
   try {
     const { size } = await file.stat();
     if (size < MAGIC.length) return false;

@@ -7,7 +7,7 @@ import { createTextIndex, type TextIndex } from "./text-index.js";
 /** One scope's rows of one table. */
 export interface HeldRows<T> {
   readonly byId: ReadonlyMap<string, T>;
-  /** Another number after every change. */
+  /** Another number after every change, below 0: never the version of a table. */
   readonly version: number;
   put(row: T): void;
   /** The rows that hold any of the words, each with its BM25 score: {@link TextIndex}. */
@@ -31,11 +31,11 @@ interface Row {
 
 const BYTES_A_ROW = 1_000;
 const BYTES_A_LETTER = 2;
-let changes = 0;
+let changes = -1; // what nothing was read of yet has
 
 function heldRows<T extends Row>(textOf: (row: T) => string, grow: (bytes: number) => void): HeldRows<T> {
   const byId = new Map<string, T>();
-  let version = ++changes;
+  let version = --changes;
   let index: TextIndex | undefined;
   const bytesOf = (row: T | undefined) =>
     row ? BYTES_A_ROW + BYTES_A_LETTER * textOf(row).length + (row.vector?.byteLength ?? 0) : 0;
@@ -49,7 +49,7 @@ function heldRows<T extends Row>(textOf: (row: T) => string, grow: (bytes: numbe
       if (before && before.rev >= row.rev) return;
       grow(bytesOf(row) - bytesOf(before));
       byId.set(row.id, row);
-      version = ++changes;
+      version = --changes;
       index?.put(row.id, textOf(row));
     },
     search(words) {

@@ -1,5 +1,6 @@
 import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
+import { isNameless } from "./forgetting.js";
 import type { Entry } from "./log.js";
 import type { StoredMemory, StoredTurn } from "./rows.js";
 import { createScopeState, type ScopeState } from "./scope-state.js";
@@ -8,6 +9,8 @@ import { createScopeState, type ScopeState } from "./scope-state.js";
 export interface ScopeRows {
   turns: readonly StoredTurn[];
   memories: ReadonlyMap<Kind, readonly StoredMemory[]>;
+  /** False where rows were left out that should not be there: they are to be read again. */
+  isWhole: boolean;
 }
 
 /** What the states are made of. */
@@ -20,8 +23,8 @@ export interface ScopeSources {
   normal(memory: StoredMemory): StoredMemory;
   /** The entries that the tables may lack, oldest first. */
   waiting(): readonly Entry[];
-  /** True where the scope's rows are being erased by another process: they are read, but not kept. */
-  isErased(scope: Scope): Promise<boolean>;
+  /** Memory for one scope, in bytes. */
+  mostHeld: number;
 }
 
 /** The rows of the scopes that were used last, kept current by every entry. */
@@ -29,13 +32,13 @@ export interface ScopeStates {
   /** The rows of a scope, all that was acknowledged among them; undefined where they are too many. */
   of(scope: Scope): Promise<ScopeState | undefined>;
   apply(entries: readonly Entry[]): void;
-  /** Lets go of a scope: it is read again when it is needed. */
+  /** Lets go of a scope, of all where it has no name any more: they are read again when they are needed. */
   drop(scope: Scope): void;
 }
 
 /** Memory for all scopes: about 30,000 turns with vectors of 512 numbers. */
 const MOST_BYTES = 96 << 20;
-/** Memory for one scope. */
+/** Memory for one scope, where nothing else is said. */
 export const MOST_SCOPE_BYTES = 32 << 20;
 /** From this many scopes on it pays to know which there are, so that one never seen needs no read. */
 const FEW_SCOPES = 2;
@@ -47,6 +50,8 @@ interface Slot {
   /** What came while it was being read; undefined once it is. */
   missed?: Entry[];
 }
+
+const NO_ROWS: ScopeRows = { turns: [], memories: new Map(), isWhole: true };
 
 const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
 
@@ -77,9 +82,8 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
 
   const read = async (scope: Scope, slot: Slot): Promise<ScopeState | undefined> => {
     const key = keyOf(scope);
-    const [isUnseen, isErased] = [await isNew(key), await sources.isErased(scope)];
-    const rows = isUnseen ? { turns: [], memories: new Map<Kind, StoredMemory[]>() } : await sources.load(scope);
-    if (isErased && slots.get(key) === slot) slots.delete(key);
+    const rows = (await isNew(key)) ? NO_ROWS : await sources.load(scope);
+    if (rows?.isWhole === false && slots.get(key) === slot) slots.delete(key);
     const missed = slot.missed ?? [];
     delete slot.missed;
     if (!rows) return undefined;
@@ -127,9 +131,13 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
         const slot = slots.get(key);
         slot?.missed?.push(entry);
         slot?.held?.apply(entry);
-        if ((slot?.held?.bytes ?? 0) > MOST_SCOPE_BYTES) slots.delete(key);
+        if ((slot?.held?.bytes ?? 0) > sources.mostHeld) slots.delete(key);
       }
+      makeRoom();
     },
-    drop: (scope) => void slots.delete(keyOf(scope)),
+    drop(scope) {
+      if (isNameless(scope)) slots.clear();
+      else slots.delete(keyOf(scope));
+    },
   };
 }

@@ -20,7 +20,7 @@ export interface Settings {
 
 /** Tables of an older layout are rebuilt from the log when they are opened. */
 export const FORMAT = "4";
-/** Formats whose tables have the layout of now: only what the log may hold, and what settings say, has changed. */
+/** Formats whose rows have the layout of now: only what the log may hold and how text is indexed has changed. */
 export const SAME_LAYOUT = ["3"];
 
 export interface SettingsTable {

@@ -5,21 +5,22 @@ import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 import { createBehind, type Scheduler, systemScheduler } from "./behind.js";
-import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, versionsOf } from "./database.js";
+import { checkComplete, checkDraft, checkNotAhead, checkVectors } from "./checks.js";
+import { type Database, type DatabaseOptions, openDatabase, versionsOf } from "./database.js";
 import { createDiskSync, type DiskSync, localFolder } from "./disk.js";
-import { createErasing } from "./erasing.js";
 import { openingError } from "./failure.js";
 import { openEraser } from "./forgetting.js";
 import { type Build, createGroupCommit } from "./group-commit.js";
 import { heldMemoryReads } from "./held-memories.js";
 import { heldTurnReads } from "./held-turns.js";
 import { loadScope, normalOf, scopesIn } from "./load-scope.js";
-import type { Entry, EntryDraft } from "./log.js";
+import type { Entry } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
-import type { Owner, Projections } from "./projections.js";
-import { memoryRow, type StoredMemory } from "./rows.js";
+import { oneAfterAnother } from "./one-after-another.js";
+import type { Owner } from "./projections.js";
+import type { StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
-import { createScopeStates } from "./scope-states.js";
+import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
 import { someSecret, withCiphertexts } from "./sealed.js";
 import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
@@ -55,6 +56,8 @@ export interface Store {
   onForget(drop: () => void): void;
   /** The highest `seq` that this process knows. */
   readonly head: number;
+  /** What waits for the tables behind the answers, and what last went wrong there. */
+  readonly behind: { entries: number; error: unknown };
   /** Bytes on disk, by table, the log among them. */
   bytes(): Promise<Record<string, number>>;
   /** Waits for what is being written, and brings the tables up to it. Throws what fails; nothing acknowledged is lost. */
@@ -73,6 +76,8 @@ export interface StoreOptions extends DatabaseOptions {
   onProgress?: (done: number, total: number) => void;
   /** When work behind the answers is done. Default: timers that keep no process alive. */
   schedule?: Scheduler;
+  /** Up to how many bytes of a scope's rows are held in memory. Default: {@link MOST_SCOPE_BYTES}. */
+  mostHeld?: number;
 }
 
 /** Opens the store, making it if there is none, and replays what the log has and the tables lack. */
@@ -92,7 +97,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 async function createStore(database: Database, options: StoreOptions, disk: DiskSync) {
   const { log, projections, settings } = database;
-  const { agents, embedder, schedule = systemScheduler } = options;
+  const { agents, embedder, schedule = systemScheduler, mostHeld = MOST_SCOPE_BYTES } = options;
   const kinds = new Set(agents.map(({ kind }) => kind));
   let closing: Promise<void> | undefined;
   let wrote = false;
@@ -104,7 +109,6 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   const eraser = await openEraser(database, disk, () => {
     for (const drop of keepers) drop();
   });
-  const erasing = createErasing(settings);
   /** What other processes forgot: rows of it may have been written since. */
   const foreign = new Set<number>();
   const checkOpen = () => {
@@ -119,7 +123,6 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     await settings.write({ applied: String(reached), versions });
     checkpoint = reached;
   };
-  /** What upkeep fails on shows again, and when closing. */
   const upkeep = async (last: boolean) => {
     if (applied - checkpoint >= (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) await checkpointed();
     for (const table of [log.table, ...projections.tables, settings.table]) {
@@ -130,6 +133,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     await projections.apply(eraser.without(entries));
     applied = Math.max(applied, entries.at(-1)?.seq ?? 0);
   };
+  let upkeepError: unknown;
   const behind = createBehind({
     ...(localFolder(options.uri) === undefined ? REMOTE : LOCAL),
     schedule,
@@ -137,19 +141,21 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       await look(); // what another process has forgotten since must not be written
       await eraser.meet(entries.filter(({ seq }) => foreign.has(seq)));
       await apply(entries);
+      for (const { seq } of entries) foreign.delete(seq);
       if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
-      await upkeep(false).catch(() => {});
+      // The tables are as they should be: what fails here shows again, and when closing.
+      upkeepError = await upkeep(false).catch((error: unknown) => error);
     },
   });
   const scopes = createScopeStates({
     normal: (memory) => normalOf(projections, memory),
     waiting: () => eraser.without(behind.waiting),
-    isErased: erasing.isErased,
     scopes: () => scopesIn(projections),
     async load(scope) {
       if (behind.waiting.some(({ payload }) => payload.kind === "forget")) await behind.flush();
-      return loadScope(projections, scope, embedder.dimensions);
+      return loadScope(projections, scope, { ...embedder, mostHeld, forgotten: eraser.forgotten.ids });
     },
+    mostHeld,
   });
 
   /** Takes note of entries that are in the log. */
@@ -164,16 +170,19 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   const look = oneAfterAnother(async () => {
     if (!(await log.isChanged())) return head;
     await committing?.catch(() => {}); // what it writes is seen once it is on disk
-    const before = head;
-    const entries = await log.news(before);
-    if (entries.length > 0) checkComplete(entries, before, entries.at(-1)?.seq ?? 0);
-    checkVectors(entries, embedder);
-    await projections.meet(entries);
-    erasing.begun(entries);
-    for (const { seq, payload } of entries) if (payload.kind === "forget") foreign.add(seq);
-    note(entries);
+    if (await log.isChanged()) await log.news(head, take);
     return head;
   });
+  const take = async (found: readonly Entry[]) => {
+    await committing?.catch(() => {});
+    const entries = found.filter(({ seq }) => seq > head);
+    if (entries.length === 0) return;
+    checkComplete(entries, head, entries.at(-1)?.seq ?? 0);
+    checkVectors(entries, embedder);
+    await projections.meet(entries);
+    for (const { seq, payload } of entries) if (payload.kind === "forget") foreign.add(seq);
+    note(entries);
+  };
   const commit = async (entries: readonly Entry[]) => {
     if (!(await log.append(entries))) return false;
     wrote = true;
@@ -231,6 +240,8 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     );
   };
 
+  const entry = async (seq: number) => eraser.without(await log.read(seq - 1, seq));
+
   return {
     get turns() {
       checkOpen();
@@ -257,7 +268,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       return commits.write(scope, build);
     },
     withCiphertexts: (scope: Scope, rows: readonly Memory[]) =>
-      withCiphertexts({ log, turns, vault: memories(projections.owner(VAULT)) }, scope, rows),
+      withCiphertexts({ entry, turns, vault: memories(projections.owner(VAULT)) }, scope, rows),
     someSecret: async () => {
       await behind.flush();
       return someSecret(projections.owner(VAULT).table);
@@ -267,9 +278,12 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       checkOpen();
       return commits.alone(async () => {
         if (!(await commits.now(scope, build))) return undefined;
-        await behind.flush();
         try {
+          await behind.flush();
           return await behind.alone(eraser.erase);
+        } catch (error) {
+          eraser.failed();
+          throw error;
         } finally {
           scopes.drop(scope);
         }
@@ -298,6 +312,9 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     get head() {
       return head;
     },
+    get behind() {
+      return { entries: behind.waiting.length, error: behind.error ?? upkeepError };
+    },
     async bytes() {
       const tables = [log.table, ...projections.tables];
       return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.bytes()])));
@@ -312,7 +329,10 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
           behind.stop();
           if (wrote) await look(); // somebody may have forgotten what this process was just writing
           await behind.flush();
-          await behind.alone(() => upkeep(true));
+          await behind.alone(async () => {
+            if (eraser.unfinished) await eraser.erase();
+            await upkeep(true);
+          });
         })
         .finally(() => database.close());
       return closing;
@@ -334,70 +354,6 @@ function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => 
     async (scope: Scope, ...rest: never[]) =>
       (await choose(scope))[name](scope, ...rest);
   return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
-}
-
-/** Calls that come while one is at work share the next one: it starts after all of them. */
-function oneAfterAnother<T>(work: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined;
-  let next: Promise<T> | undefined;
-  const start = (): Promise<T> => {
-    next = undefined;
-    running = work().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  return () => {
-    if (!running) return start();
-    next ??= running.then(start, start);
-    return next;
-  };
-}
-
-function checkComplete(entries: readonly Entry[], after: number, head: number): void {
-  const complete = entries.length > 0 && entries.every((entry, i) => entry.seq === after + 1 + i);
-  if (complete) return;
-  throw new SextetError(
-    "HOME_CORRUPT",
-    `the log lacks entries between ${after} and ${head}`,
-    "Restore the home from a backup: the log is the only copy of what it holds.",
-  );
-}
-
-/** Only a log that was put back from an older copy, or damaged, is behind its tables. */
-function checkNotAhead(applied: number, head: number): void {
-  if (applied <= head) return;
-  throw new SextetError(
-    "HOME_CORRUPT",
-    `the tables hold entries up to ${applied}, the log ends at ${head}`,
-    "Restore the whole home from a backup, or run {rebuild} to rebuild the tables from the log as it is.",
-  );
-}
-
-/** Vectors of different embedders must not meet in a table: after another one was used only a rebuild may replay. */
-function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): void {
-  const other = entries.find((entry) => entry.vectors.size > 0 && entry.embedder !== embedder.id);
-  if (!other) return;
-  throw new SextetError(
-    "EMBEDDER_MISMATCH",
-    `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
-    "Run {rebuild} to embed everything again.",
-  );
-}
-
-/** LanceDB pads short vectors and cuts long ones without a word, and a row that does not fit would block the tables. */
-function checkDraft({ scope, payload, vectors }: EntryDraft, dimensions: number, projections: Projections): void {
-  for (const memory of payload.kind === "run" ? payload.memories : []) {
-    memoryRow(scope, projections.owner(memory.agent).agent, { ...memory, vector: null });
-  }
-  for (const [id, vector] of vectors) {
-    if (vector.length === dimensions) continue;
-    throw new SextetError(
-      "VECTOR_INVALID",
-      `the vector of ${id} has ${vector.length} numbers, expected ${dimensions}`,
-      "Configure an embedding model with a fixed dimension.",
-    );
-  }
 }
 
 const closedError = () => new SextetError("CLOSED", "the memory is closed", "Create another one with createMemory().");

@@ -5,6 +5,7 @@ import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
 import { tableError } from "./failure.js";
 import { always, equals, isOneOf, type Predicate } from "./predicate.js";
+import { UNSEARCHED } from "./text-words.js";
 
 /** How a table is made and indexed. */
 export interface TableSpec {
@@ -63,6 +64,8 @@ export interface Table {
   compact(sync: () => Promise<void>, closing?: boolean): Promise<void>;
   /** Lets the versions go that making the table has left. Only where nobody else has opened it yet. */
   clean(): Promise<void>;
+  /** Builds the full text index again, where there is one. */
+  indexText(): Promise<void>;
   /** Throws where a file of the newest version is missing or cut off. */
   check(): Promise<void>;
   bytes(): Promise<number>;
@@ -176,6 +179,12 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         await retried(() => table.optimize({ cleanupOlderThan: before.at }));
       }),
     clean: () => guarded(async () => void (await table.optimize({ cleanupOlderThan: new Date() }))),
+    indexText: () =>
+      guarded(async () => {
+        if (spec.text === undefined) return;
+        const { text } = spec;
+        await retried(() => table.createIndex(text, { config: fullText(), replace: true }));
+      }),
     check: () =>
       guarded(async () => {
         await table.countRows(`\`${spec.scanned}\` >= 0`); // opens every file of rows
@@ -217,7 +226,11 @@ function indexesOf({ lookups = [], categories = [], text }: TableSpec): { column
   ];
 }
 
-const fullText = () => Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: true, asciiFolding: true });
+const fullText = () =>
+  Index.fts({
+    ...{ baseTokenizer: "icu", stem: true, asciiFolding: true },
+    ...{ removeStopWords: true, customStopWords: [...UNSEARCHED] },
+  });
 
 async function createOrOpen(connection: Connection, { name, schema }: TableSpec): Promise<LanceTable> {
   try {

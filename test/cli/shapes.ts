@@ -94,6 +94,7 @@ export const statsShape = z.strictObject({
   pending: z.number(),
   memories: z.union([z.record(six, z.number()), z.record(kind, z.number())]),
   entries: z.number(),
+  behind: z.strictObject({ entries: z.number(), error: z.string().nullable() }),
   bytes: z.record(z.string(), z.number()),
 });
 
