@@ -42,12 +42,13 @@ export function planForgettingAll(payloads: readonly Payload[]): Forgetting {
 
 /** What is left of a memory: it names nothing forgotten, unless it would name no turn at all. */
 export function memoryWithout(memory: Memory, forgotten: Forgotten): Memory {
-  const { supersedes, supersededBy } = memory;
+  const { supersedes, supersededBy, doubtedBy } = memory;
   return {
     ...memory,
     evidence: evidenceWithout(memory.evidence, forgotten),
     supersedes: supersedes !== null && forgotten.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.has(supersededBy) ? null : supersededBy,
+    doubtedBy: doubtedBy !== null && forgotten.has(doubtedBy) ? null : doubtedBy,
   };
 }
 

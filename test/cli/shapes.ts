@@ -60,6 +60,7 @@ export const memoryShape = z.strictObject({
   retractedAt: iso.nullable(),
   supersedes: z.string().nullable(),
   supersededBy: z.string().nullable(),
+  doubtedBy: z.string().nullable(),
   assertions: z.number(),
   assertedAt: iso,
 });

@@ -109,7 +109,11 @@ async function concerned(
       return [store.memories(kind).byKeys(scope, keys), store.memories(kind).byIds(scope, [...ids, ...targets])];
     }),
   );
-  return [...new Map(found.flat().map((memory) => [memory.id, plainMemory(memory)])).values()];
+  const doubted = await Promise.all(
+    operations.flatMap(({ doubts = [] }) => doubts.map((id) => store.memory(scope, id))),
+  );
+  const all = [...found.flat(), ...doubted.filter((memory) => memory !== undefined)];
+  return [...new Map(all.map((memory) => [memory.id, plainMemory(memory)])).values()];
 }
 
 async function draft(

@@ -1,0 +1,67 @@
+import { sameStatement } from "../../domain/statement.js";
+import { CUES } from "./cues.js";
+import { featuresOf, read } from "./pair.js";
+import { WEIGHTS } from "./weights.js";
+
+/** What somebody says, to be held against what was said before. */
+export interface Said {
+  /** In the third person, as it would be remembered. */
+  text: string;
+  /** The words of the turn. */
+  quote: string;
+}
+
+/** A memory that what is said may be about. */
+export interface Before {
+  id: string;
+  text: string;
+  /** The cosine of both texts. */
+  cosine: number;
+  /** It rests on one of the last turns: what is corrected is corrected at once. */
+  recent: boolean;
+}
+
+/** What a statement does to what was believed. */
+export interface Verdict {
+  /** The memory that it puts an end to. */
+  closes?: { id: string; reason: "changed" | "corrected" };
+  /** Memories that may be outdated by it. */
+  doubts: string[];
+}
+
+/**
+ * From what likelihood on a memory is closed or doubted. Measured on the project's own pairs and in stores of fifty other
+ * memories (`npm run fit:changes`): about 1 % of new statements close a wrong memory.
+ */
+export const THRESHOLDS = { change: 0.45, correction: 0.15, doubt: 0.15 } as const;
+
+/** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
+export function likelihood(said: Said, { text, cosine }: Pick<Before, "text" | "cosine">): number {
+  const features = featuresOf(read(text), read(said.text), { old: text, text: said.text, quote: said.quote, cosine });
+  const names = Object.keys(features) as (keyof typeof features)[];
+  const sum = names.reduce((total, name) => total + features[name] * WEIGHTS[name], WEIGHTS.bias as number);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The words take something back that was said just before. */
+export const takesBack = (quote: string) => CUES.corrects.test(quote);
+
+/**
+ * What a statement does to what was believed before: it closes at most one memory. A correction is about what was said last,
+ * and little evidence will do; a change may be about anything, and has to be plain.
+ */
+export function decide(said: Said, before: readonly Before[]): Verdict {
+  const corrects = takesBack(said.quote);
+  const rated = before
+    .filter(({ text }) => !sameStatement(text, said.text))
+    .map((one) => ({ ...one, p: likelihood(said, one) }))
+    .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
+  const fix = corrects ? rated.find(({ recent }) => recent) : undefined;
+  if (fix && fix.p >= THRESHOLDS.correction) return { closes: { id: fix.id, reason: "corrected" }, doubts: [] };
+  const [best] = rated;
+  if (best && best.p >= THRESHOLDS.change) {
+    const reason = corrects && best.recent ? "corrected" : "changed";
+    return { closes: { id: best.id, reason }, doubts: [] };
+  }
+  return { doubts: rated.slice(0, 1).flatMap(({ id, p }) => (p >= THRESHOLDS.doubt ? [id] : [])) };
+}
