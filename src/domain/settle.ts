@@ -48,7 +48,8 @@ export function settle(operations: readonly Operation[], current: readonly Memor
 
   for (const operation of operations) {
     const open = [...rows.values()].filter((memory) => memory.agent === operation.agent && isOpen(memory));
-    const named = operation.op === "add" ? undefined : open.find((memory) => memory.id === operation.target);
+    const target = operation.op === "add" || operation.target === null ? undefined : rows.get(operation.target);
+    const named = target && isOpen(target) ? target : undefined;
     const existing = findExisting(operation, named, open);
     const drop = (why: string) => settled.dropped.push({ agent: operation.agent, text: operation.text, why });
     const commit = (op: Operation, memory: string) => settled.operations.push({ ...op, memory });

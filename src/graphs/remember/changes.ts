@@ -29,9 +29,8 @@ interface Known {
 }
 
 /**
- * Finds which memories the proposed statements put an end to, whatever their keys: a statement that replaces an open memory
- * of its agent becomes a revision of it; another agent's memory is retracted besides; what is only likely to be outdated is
- * marked as doubted. Statements of the same run count as said before those that follow. What a model proposed is left as it
+ * Finds which memories the proposed statements put an end to, whatever their keys and agents: such a statement becomes
+ * a revision; what is only likely to be outdated is marked as doubted. Statements of the same run count as said before those that follow. What a model proposed is left as it
  * is: it was shown what is known.
  */
 export async function withChanges(
@@ -46,10 +45,10 @@ export async function withChanges(
   const known = await storedMemories(dependencies, operations.filter(mayChange), looking);
   const decided: Operation[] = [];
   for (const operation of operations) {
-    const own = mayChange(operation) ? await changed(operation) : [operation];
-    decided.push(...own);
+    const own = mayChange(operation) ? await changed(operation) : operation;
+    decided.push(own);
     for (const memory of settle(
-      own,
+      [own],
       [...known.values()].map((one) => one.memory),
       settling,
     ).memories) {
@@ -59,36 +58,30 @@ export async function withChanges(
   }
   return decided;
 
-  async function changed(operation: Operation): Promise<Operation[]> {
+  async function changed(operation: Operation): Promise<Operation> {
     const [evidence] = operation.evidence;
     const [vector] = await embedder.embed([operation.text]);
-    if (!evidence || !vector) return [operation];
+    const open = [...known.values()].filter(({ memory }) => isOpen(memory));
+    const isHeld = open.some(({ memory }) => memory.agent === operation.agent && memory.key === operation.key);
+    if (!evidence || !vector || isHeld) return operation; // its key says what it is about
     const near = recent.get(evidence.turn) ?? new Set([evidence.turn]);
-    const before = [...known.values()]
-      .filter(({ memory }) => isOpen(memory) && !isSame(memory, operation))
+    const before = open
+      .filter(({ memory }) => !saysTheSame(memory, operation))
       .map(({ memory, vector: own }): Before => {
         const said = memory.evidence.some(({ turn }) => near.has(turn));
         return { id: memory.id, text: memory.text, cosine: cosine(own, vector), recent: said };
       });
     const { closes, doubts } = decide({ text: operation.text, quote: evidence.quote }, before);
-    const target = closes && known.get(closes.id)?.memory;
-    if (!closes || !target) return [doubts.length > 0 ? { ...operation, doubts } : operation];
-    if (target.agent === operation.agent && operation.op === "add") {
-      return [{ ...operation, op: "revise", target: target.id, reason: closes.reason }];
-    }
-    const { agent, key, text, fields } = target;
-    const over = { agent, key, text, fields, evidence: operation.evidence, origin: operation.origin };
-    const times = { validFrom: operation.validFrom, validTo: null };
-    return [{ op: "retract", target: target.id, reason: closes.reason, ...over, ...times }, operation];
+    if (closes) return { ...operation, op: "revise", target: closes.id, reason: closes.reason };
+    return doubts.length > 0 ? { ...operation, doubts } : operation;
   }
 }
 
 const mayChange = ({ origin, op, agent }: Operation) =>
   origin === "rules" && (op === "add" || op === "revise") && REVISED.includes(agent);
 
-/** What has the same key is revised by that; what rests on the same words says the same thing in another way. */
-function isSame(memory: Memory, { agent, key, evidence }: Operation): boolean {
-  if (memory.agent === agent && memory.key === key) return true;
+/** What rests on the same words says the same thing in another way. */
+function saysTheSame(memory: Memory, { evidence }: Operation): boolean {
   return memory.evidence.some((one) => evidence.some(({ turn, quote }) => turn === one.turn && quote === one.quote));
 }
 

@@ -109,10 +109,15 @@ async function concerned(
       return [store.memories(kind).byKeys(scope, keys), store.memories(kind).byIds(scope, [...ids, ...targets])];
     }),
   );
-  const doubted = await Promise.all(
-    operations.flatMap(({ doubts = [] }) => doubts.map((id) => store.memory(scope, id))),
+  const known = new Set(found.flat().map(({ id }) => id));
+  // What a statement replaces or makes doubtful may be another agent's.
+  const meant = operations.flatMap(({ doubts = [], ...rest }) =>
+    [...doubts, "target" in rest ? (rest.target ?? []) : []].flat(),
   );
-  const all = [...found.flat(), ...doubted.filter((memory) => memory !== undefined)];
+  const others = await Promise.all(
+    [...new Set(meant)].filter((id) => !known.has(id)).map((id) => store.memory(scope, id)),
+  );
+  const all = [...found.flat(), ...others.filter((memory) => memory !== undefined)];
   return [...new Map(all.map((memory) => [memory.id, plainMemory(memory)])).values()];
 }
 
