@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Kind } from "./kind.js";
 import type { Fields } from "./memory.js";
 import type { Reason } from "./operation.js";
+import type { Statement } from "./statement.js";
 import type { TimeMention } from "./time.js";
 import type { Turn } from "./turn.js";
 
@@ -9,6 +10,8 @@ import type { Turn } from "./turn.js";
 export interface RuleContext {
   /** Up to four turns that came before in the session, oldest first. */
   previous: readonly Turn[];
+  /** What the turn says plainly, in order; empty where nothing in it is worth keeping. */
+  statements: readonly Statement[];
 }
 
 /** What an extractor found in one turn: the agent's fields and the words they rest on. */

@@ -21,7 +21,7 @@ export function turn(content: string, more: Partial<Turn> = {}): Turn {
   };
 }
 
-export const ALONE: RuleContext = { previous: [] };
+export const ALONE: RuleContext = { previous: [], statements: [] };
 
 /** The `from` of a draft as a calendar day, for tables. */
 export function dayOf(draft: Draft): string | undefined {

@@ -1,0 +1,81 @@
+import type { TimeMention } from "../../domain/time.js";
+import { subjectOf, type Turn } from "../../domain/turn.js";
+import { capitalise } from "../words.js";
+import { analysed, sentencesOf } from "../sentences.js";
+import { isSmallTalk } from "../small-talk.js";
+import { findTimes } from "../times.js";
+import { MASK } from "../words.js";
+import { type Label, judge } from "./classify.js";
+import { featuresOf } from "./features.js";
+import { inThirdPerson, plainly } from "./third-person.js";
+
+/** A sentence that may be worth keeping, before its vector is known. */
+export interface Candidate {
+  /** As it would be remembered: this is what the encoder reads. */
+  text: string;
+  features: Float64Array;
+  quote: string;
+  index: number;
+  times: readonly TimeMention[];
+  asked: string | undefined;
+}
+
+/** Longer sentences are lists, texts and chains of thought. */
+const LONGEST = 400;
+/** The most sentences of a turn that are looked at. */
+const MOST = 40;
+/** Below this the features alone say that a sentence is not worth reading closely. */
+const HOPELESS = 0.12;
+
+/** The sentences of a turn that may be worth keeping. Most small talk, questions and tasks end here and cost nothing more. */
+export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[] {
+  if (turn.role !== "user" || isSmallTalk(turn.content)) return [];
+  const actor = actorOf(turn);
+  const times = findTimes(analysed(turn.content), { at: turn.at, offset: turn.offset });
+  const before = previous.at(-1);
+  const sentences = sentencesOf(turn.content);
+  return sentences.slice(0, MOST).flatMap(({ text, index }, i) => {
+    if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK)) return [];
+    const asked = i === 0 && before?.role === "assistant" ? before.content.slice(-LONGEST) : undefined;
+    const named = times.filter((time) => time.index >= index && time.index < index + text.length);
+    const features = featuresOf({
+      text,
+      message: turn.content,
+      asked,
+      times: {
+        count: named.length,
+        past: named.every(({ start }) => start <= turn.at),
+        ahead: named.some(({ end }) => end > turn.at),
+      },
+    });
+    if (isNever(text, asked) || judge(features).keep < HOPELESS) return [];
+    const quote = turn.content.slice(index, index + text.length);
+    return [{ text: sayIt(text, asked, actor), features, quote, index, times: named, asked: isAnswer(text, asked) ? asked : undefined }];
+  });
+}
+
+/** What speaks for itself, whatever the weights say: a question, a sealed secret. */
+const isNever = (text: string, asked: string | undefined) =>
+  text.includes("⟨") || (/\?["”')\s]*$/.test(text) && !(asked === undefined && /^\p{Lu}/u.test(text) && /[.!] /.test(text)));
+
+/** The name under which a speaker is remembered. */
+export function actorOf(turn: Turn): string {
+  return turn.speaker ?? capitalise(subjectOf(turn));
+}
+
+/** The sentence as it would be remembered. A fragment that answers a question keeps the question. */
+export function sayIt(text: string, asked: string | undefined, actor: string): string {
+  const plain = plainly(text);
+  return isAnswer(text, asked) ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}` : inThirdPerson(plain, actor);
+}
+
+const questionIn = (asked: string) => /[^.!?\n]*\?(?=[^?]*$)/.exec(asked)?.[0].trim() ?? "";
+
+/** True for words that are too few to stand alone and come after a question. */
+export function isAnswer(text: string, asked: string | undefined): boolean {
+  if (asked === undefined || questionIn(asked) === "") return false;
+  const plain = plainly(text);
+  return plain.split(/\s+/).length <= 9 && !/^(?:I|we|my|our|she|he|they|it)\b/i.test(plain);
+}
+
+export type { Label };
