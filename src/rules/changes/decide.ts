@@ -31,15 +31,15 @@ export interface Verdict {
 
 /**
  * From what likelihood on a memory is closed or doubted. Measured on the project's own pairs and in stores of fifty other
- * memories (`npm run fit:changes`): about 1 % of new statements close a wrong memory.
+ * memories (`npm run train:changes`): about 1 % of new statements close a wrong memory.
  */
 export const THRESHOLDS = { change: 0.45, correction: 0.15, doubt: 0.15 } as const;
 
 /** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
 export function likelihood(said: Said, { text, cosine }: Pick<Before, "text" | "cosine">): number {
-  const features = featuresOf(read(text), read(said.text), { old: text, text: said.text, quote: said.quote, cosine });
+  const features = featuresOf(read(text), read(said.text), { old: text, quote: said.quote, cosine });
   const names = Object.keys(features) as (keyof typeof features)[];
-  const sum = names.reduce((total, name) => total + features[name] * WEIGHTS[name], WEIGHTS.bias as number);
+  const sum = names.reduce((total, name) => total + features[name] * WEIGHTS[name], WEIGHTS.bias);
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -1,12 +1,10 @@
 import { CUES } from "./cues.js";
 import { mattersOf } from "./matters.js";
 
-/** What one sentence may have to do with a memory. */
+/** What one sentence may have to do with a memory, besides what both say. */
 export interface Pair {
   /** The memory's text. */
   old: string;
-  /** What the new sentence says, in the third person as far as that is known. */
-  text: string;
   /** The words in which it was said. */
   quote: string;
   /** The cosine of both texts. */
