@@ -6,7 +6,8 @@ import { LOCAL_DIMENSIONS, LocalEmbeddings } from "../src/models/local-embedding
 import { THRESHOLDS } from "../src/rules/changes/decide.js";
 import { featuresOf, read } from "../src/rules/changes/pair.js";
 import { sayIt } from "../src/rules/statements/candidates.js";
-import { chance, type Fitted, fit } from "./logistic.js";
+import { chance, type Fitted } from "./logistic.js";
+import { fitNarrow } from "./newton.js";
 
 const HELP = `Fits the small weights that tell which memory a new sentence puts an end to.
 
@@ -19,8 +20,7 @@ const TARGET = fileURLToPath(new URL("../src/rules/changes/weights.ts", import.m
 const FOLDS = 5;
 /** How many other memories the store holds in which a pair is judged, and from which it learns what is no change. */
 const OTHERS = 50;
-const PENALTY = 0.00004;
-const ROUNDS = 1500;
+const PENALTY = 1;
 /** A pair that looks like a change and is none teaches more than one taken at random. */
 const EMPHASIS = 5;
 /** Coarser than the noise of summing in another order, so that every machine writes the same bytes. */
@@ -97,7 +97,7 @@ function fitted(train: readonly Example[]): Fitted {
       emphasis.push(1);
     }
   }
-  const { weights, bias } = fit(rows, labels, PENALTY, ROUNDS, emphasis);
+  const { weights, bias } = fitNarrow(rows, labels, PENALTY, emphasis);
   const rounded = (weight: number) => Math.round(weight / STEP) * STEP;
   return { weights: weights.map(rounded), bias: rounded(bias) };
 }
@@ -131,7 +131,9 @@ function evaluation(): string {
     const said = all.filter(({ example }) => example.label !== "corrected");
     const wrong = said.filter(({ own, others }) => Math.max(...others) >= threshold && Math.max(...others) > own);
     const alike = of("none").filter(({ own }) => own >= threshold);
-    const mended = of("corrected").filter(({ own, others }) => own >= threshold && own > Math.max(...others.slice(0, 2)));
+    const mended = of("corrected").filter(
+      ({ own, others }) => own >= threshold && own > Math.max(...others.slice(0, 2)),
+    );
     return [
       `from ${threshold}: changes understood ${percent(closed.length, of("changed").length)}`,
       `corrections, among three memories ${percent(mended.length, of("corrected").length)}`,

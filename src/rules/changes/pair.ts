@@ -62,8 +62,14 @@ function subjectOf(text: string): string {
     }
     return `own ${stemOf(head.trim().split(" ")[0]?.toLowerCase() ?? "")}`;
   }
-  return own || /^(?:i|we|i'm|i've|we're|we've)\b/i.test(start) ? "user" : "";
+  if (own || /^(?:i|we|i'm|i've|we're|we've)\b/i.test(start)) return "user";
+  const [, name] = NAMED.exec(start) ?? [];
+  return name === undefined ? "" : name.toLowerCase();
 }
+
+/** A name before its verb. In the third person what the speaker does begins with their own name. */
+const NAMED =
+  /^(\p{Lu}\p{L}+)(?:['’]s)? (?:(?:and|has|is|was|had|got|does|can|will|just|also|now|still)\b|\p{Ll}+s\b|\p{Ll}+ed\b|left\b|went\b|broke\b)/u;
 
 const SHAPES: [string, RegExp][] = [
   ["weekday", /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b/i],
