@@ -42,6 +42,7 @@ const PREPOSITION = /^(?:near|outside|by|close to|on|in|at|next to) /i;
  * that are not known read as `User's shoe size: 39`.
  */
 export function factText(path: string, value: string): string {
+  if (/\.notes\.[^.]+$/.test(path)) return value;
   const segments = path.split(".");
   const { owner, rest } = ownerOf(segments);
   const [sentence, captured] = rest.startsWith("hobbies.")

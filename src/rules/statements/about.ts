@@ -9,7 +9,7 @@ const MY_RELATIVE = new RegExp(`^(?:my|our) (${RELATION})(?:['’]s)?\\b(?: (?!(
 const MY_ATTRIBUTE = /^(?:my|our) ((?:[\p{L}\p{N}'-]+ ){0,3}?[\p{L}\p{N}'-]+) (?:is|are|was|were|'s|=)(?= |$)/iu;
 const NAMED = new RegExp(`^(?:(?:my|our|the) (?:\\p{Ll}+ ){1,3})?(${NAME})(?:['’]s)? (?=\\p{Ll})`, "u");
 /** Words that say nothing of what a sentence is about. */
-const EMPTY = new Set(
+export const NO_CONTENT = new Set(
   "user i me my we our us am is are was were be been being has have had do does did a an the of to in on at for from with by as and or but so it its that this these those there here then than too very really just also still now not no he she they his her their them him got get gets will would can could".split(" "),
 );
 
@@ -28,6 +28,6 @@ export function aboutOf({ quote }: Pick<Candidate, "quote">, label: Label, turn:
 }
 
 function slugOf(text: string, most = 6): string {
-  const words = text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== "" && !EMPTY.has(word.toLowerCase()));
+  const words = text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== "" && !NO_CONTENT.has(word.toLowerCase()));
   return slug(words.join(" "), most) || slug(text, most) || "said";
 }
