@@ -33,6 +33,7 @@ export const Recalled = z.object({
   sources: z.array(Source),
   validFrom: z.string(),
   validTo: z.string().nullable(),
+  doubtedBy: z.string().optional().describe("The turn that seems to say otherwise, where one does"),
   arms: Arms.optional().describe("How it did in each way of searching, where that was asked for"),
 });
 export type Recalled = z.infer<typeof Recalled>;

@@ -4,10 +4,13 @@ import type { Dependencies } from "../dependencies.js";
 import type { createRecallGraph } from "../recall/graph.js";
 import { MOST_QUERY_LENGTH } from "../recall/state.js";
 import type { createRememberGraph } from "../remember/graph.js";
-import { respondNode } from "./respond.js";
+import { acknowledgeNode, respondNode } from "./respond.js";
 import { type ChatInput, ChatOutput, chatInput, chatState } from "./state.js";
 
-/** accept → recall → respond → remember: the answer streams before the writing starts. */
+/**
+ * accept → recall → respond → remember → acknowledge: an answer streams before the writing starts; what only tells something
+ * is acknowledged without a model by what was written.
+ */
 export function createChatGraph(
   dependencies: Dependencies,
   recall: ReturnType<typeof createRecallGraph>,
@@ -30,10 +33,14 @@ export function createChatGraph(
       metadata: { description: "Answers from what was recalled, streaming." },
     })
     .addNode("remember", remember, { metadata: { description: "Remembers the message and the answer." } })
+    .addNode("acknowledge", acknowledgeNode(dependencies), {
+      metadata: { description: "Without a model, says what was understood of a message that asks nothing." },
+    })
     .addEdge(START, "accept")
     .addEdge("accept", "recall")
     .addEdge("recall", "respond")
     .addEdge("respond", "remember")
-    .addEdge("remember", END)
+    .addEdge("remember", "acknowledge")
+    .addEdge("acknowledge", END)
     .compile({ name: "chat" });
 }

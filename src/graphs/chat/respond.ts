@@ -3,6 +3,7 @@ import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { assistant } from "../../../agents/assistant.js";
 import { turnId } from "../../domain/id.js";
 import type { ChatReply, RecallResult } from "../../domain/recalled.js";
+import type { RunReport } from "../../domain/report.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoLocal, zoneOffset } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
@@ -50,9 +51,19 @@ export function respondNode(dependencies: Dependencies) {
 
 function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
   const { memories, abstain } = recalled;
-  const answer = assistant.answer({ message: message.content, memories, abstain });
-  emit(run, { type: "chat.token", text: answer });
+  const answer = assistant.answer({ message: message.content, memories, abstain }) ?? "";
+  if (answer !== "") emit(run, { type: "chat.token", text: answer });
   return { answer, error: null, model: NO_USAGE };
+}
+
+/** Without a model, a message that asks nothing is answered by what came of it, once that is written. */
+export function acknowledgeNode({ model }: Dependencies) {
+  return async ({ reply, report }: { reply: ChatReply; report: RunReport }, run: LangGraphRunnableConfig) => {
+    if (model || reply.answer !== "") return {};
+    const answer = assistant.acknowledge(report);
+    emit(run, { type: "chat.token", text: answer });
+    return { reply: { ...reply, answer } };
+  };
 }
 
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */

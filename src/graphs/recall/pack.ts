@@ -112,6 +112,7 @@ function recalledOf(hit: Hit, sources: ReadonlyMap<string, Source>): Recalled {
     sources: hit.sources.flatMap((turn) => sources.get(turn) ?? []),
     validFrom: isoTime(hit.memory?.validFrom ?? hit.turn?.at ?? 0),
     validTo: validTo(hit.memory),
+    ...(hit.memory?.doubtedBy && { doubtedBy: hit.memory.doubtedBy }),
   };
 }
 

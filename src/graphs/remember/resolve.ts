@@ -7,6 +7,7 @@ import type { Begun } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { withChanges } from "./changes.js";
+import { modelAgents } from "./model-router.js";
 import type { Failure, Work } from "./state.js";
 
 interface State {
@@ -23,6 +24,7 @@ interface State {
  */
 export function resolveNode(dependencies: Dependencies) {
   const { embedder, store, clock } = dependencies;
+  const byRules = modelAgents(dependencies).size === 0;
   return async (state: State, run: LangGraphRunnableConfig) => {
     const { work, proposals, previous, begun } = state;
     const turns = work.map(({ turn }) => turn);
@@ -36,7 +38,12 @@ export function resolveNode(dependencies: Dependencies) {
       const now = clock.now();
       const saidAt = (turn: string) => said.get(turn) ?? now;
       const settling = { scope, run: state.run ?? "", seq: store.head + 1, now, saidAt };
-      const operations = await withChanges(dependencies, proposed, { scope, settling, turns, previous });
+      const operations = await withChanges(
+        dependencies,
+        proposed,
+        { scope, settling, turns, previous },
+        byRules ? turns : [],
+      );
       return { operations, dropped };
     } catch (error) {
       // Without vectors nothing is committed: the turns stay pending for all agents.

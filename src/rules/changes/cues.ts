@@ -2,7 +2,7 @@
 export const CUES = {
   /** It takes something back. */
   corrects:
-    /^(?:(?:oh|ah|wait|hm+|hang on|ugh|lol|damn),? )*(?:no|nope|nah|sorry|oops|wrong|correction|typo|scratch that|my bad|false alarm)\b|\b(?:i (?:meant|mean|mis\w+|said|never said|was wrong)|not \S+(?: \S+)?,? but|typo|my (?:mistake|bad)|make that|should be|to be (?:exact|precise)|in fact|you (?:wrote|got|have) (?:it|that|this) wrong|sorry|misread|mistyped|autocorrect|take (?:that|it) back|ignore|disregard|forget what|mix(?:ed)? (?:them|it) up)\b|^\*|\*$|^actually\b|\bactually$/i,
+    /^(?:(?:oh|ah|wait|hm+|hang on|ugh|lol|damn),? )*(?:no|nope|nah|sorry|oops|wrong|correction|typo|scratch that|my bad|false alarm)\b|\b(?:i (?:meant|mean|mis\w+|said|never said|was wrong)|not \S+(?: \S+)?,? but|typo|my (?:mistake|bad)|make that|should be|to be (?:exact|precise)|in fact|you (?:wrote|got|have) (?:it|that|this) wrong|sorry|misread|mistyped|autocorrect|let's be honest|honestly|take (?:that|it) back|ignore|disregard|forget what|mix(?:ed)? (?:them|it) up)\b|^\*|\*$|^actually\b|\bactually$/i,
   /** Something is otherwise than it was. */
   changes:
     /\b(?:now|nowadays|these days|new|moved?|changed|switched|swapped|instead|from now on|going forward|as of|from (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|today|january|february|march|april|may|june|july|august|september|october|november|december)|turned|became|renamed|replaced|migrated|rebooked|rescheduled|postponed|pushed|extended|slipped|delayed|promoted|transferred|relocated|traded|upgraded|dyed|down to|up to|back (?:to|in|at|from|on)|started|got (?:a|an|my|myself|our|the)|finally|at last|bought|adopted|since (?:christmas|new year|last|the summer|monday))\b/i,

@@ -30,10 +30,10 @@ export interface Verdict {
 }
 
 /**
- * From what likelihood on a memory is closed or doubted. Measured on the project's own pairs and in stores of fifty other
- * memories (`npm run train:changes`): about 1 % of new statements close a wrong memory.
+ * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
+ * 1 % of new statements close a wrong one (`npm run train:changes`, `npm run bench:changes`).
  */
-export const THRESHOLDS = { change: 0.45, correction: 0.15, doubt: 0.15 } as const;
+export const THRESHOLDS = { recent: 0.15, store: 0.5, doubt: 0.2 } as const;
 
 /** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
 export function likelihood(said: Said, { text, cosine }: Pick<Before, "text" | "cosine">): number {
@@ -56,12 +56,12 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
     .filter(({ text }) => !sameStatement(text, said.text))
     .map((one) => ({ ...one, p: likelihood(said, one) }))
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
-  const fix = corrects ? rated.find(({ recent }) => recent) : undefined;
-  if (fix && fix.p >= THRESHOLDS.correction) return { closes: { id: fix.id, reason: "corrected" }, doubts: [] };
+  const near = rated.find(({ recent }) => recent);
   const [best] = rated;
-  if (best && best.p >= THRESHOLDS.change) {
-    const reason = corrects && best.recent ? "corrected" : "changed";
-    return { closes: { id: best.id, reason }, doubts: [] };
+  const bears = corrects || CUES.changes.test(said.quote) || CUES.ends.test(said.quote);
+  if (near && bears && near.p >= THRESHOLDS.recent && (corrects || near.p >= THRESHOLDS.store * (best?.p ?? 0))) {
+    return { closes: { id: near.id, reason: corrects ? "corrected" : "changed" }, doubts: [] };
   }
+  if (best && best.p >= THRESHOLDS.store) return { closes: { id: best.id, reason: "changed" }, doubts: [] };
   return { doubts: rated.slice(0, 1).flatMap(({ id, p }) => (p >= THRESHOLDS.doubt ? [id] : [])) };
 }
