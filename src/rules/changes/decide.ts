@@ -33,7 +33,10 @@ export interface Verdict {
  * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
  * 1 % of new statements close a wrong one (`npm run train:changes`, `npm run bench:changes`).
  */
-export const THRESHOLDS = { recent: 0.15, store: 0.5, doubt: 0.2 } as const;
+export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.2 } as const;
+
+/** What was said just now goes before what is likelier, unless that is so by far. */
+const HALF = 0.5;
 
 /** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
 export function likelihood(said: Said, { text, cosine }: Pick<Before, "text" | "cosine">): number {
@@ -58,8 +61,9 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
   const near = rated.find(({ recent }) => recent);
   const [best] = rated;
-  const bears = corrects || CUES.changes.test(said.quote) || CUES.ends.test(said.quote);
-  if (near && bears && near.p >= THRESHOLDS.recent && (corrects || near.p >= THRESHOLDS.store * (best?.p ?? 0))) {
+  const bears = corrects || CUES.changes.test(said.quote) || CUES.ends.test(said.quote) || CUES.denies.test(said.quote);
+  const enough = near !== undefined && near.p >= (bears ? THRESHOLDS.recent : THRESHOLDS.plain);
+  if (enough && (corrects || near.p >= HALF * (best?.p ?? 0))) {
     return { closes: { id: near.id, reason: corrects ? "corrected" : "changed" }, doubts: [] };
   }
   if (best && best.p >= THRESHOLDS.store) return { closes: { id: best.id, reason: "changed" }, doubts: [] };

@@ -30,10 +30,13 @@ const STOP = new Set(
 );
 const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’:.+-]*[\p{L}\p{M}\p{N}+]|[\p{L}\p{N}][+-]?/gu;
 
-/** `moved` and `moving` are one word; nothing finer is needed to see whether two texts share it. */
+/** What begins with so many letters in common is one word. */
+const STEM = 6;
+
+/** `moved` and `moving`, `rehearse` and `rehearsal` are one word; nothing finer is needed to see whether two texts share it. */
 function stemOf(word: string): string {
   const bare = word.replace(/['’]s$/, "");
-  return bare.length > 4 ? bare.replace(/(?:ing|ed|es|s|e)$/, "") : bare;
+  return bare.length > 4 ? bare.replace(/(?:ing|ed|es|s|e)$/, "").slice(0, STEM) : bare;
 }
 
 const RELATIVES: [RegExp, string][] = [
@@ -47,19 +50,32 @@ const RELATIVES: [RegExp, string][] = [
   ],
 ];
 
+/** The relation that words name, in one form: `mum` is `mother`. */
+function relativeIn(words: string): string | undefined {
+  for (const [pattern, name] of RELATIVES) {
+    const found = pattern.exec(words);
+    if (found) return (name || found[1] || "").toLowerCase().replace(/s$/, "");
+  }
+  return undefined;
+}
+
+/** `mom's back in her flat`, `new manager: …`: the relation comes first, without `my`. */
+const RELATIVE_FIRST =
+  /^(?:new |old )?((?:mum|mom|dad|gran|grandma|grandpa|sister|brother|son|daughter|wife|husband|girlfriend|boyfriend|boss|manager|flatmate|roommate))(?:['’]s)?(?=[ :])/i;
+
 /** Whom or what a text is about: `user`, a relation of theirs, or the first words of something else. */
 function subjectOf(text: string): string {
-  const start = text.slice(0, 60);
+  const start = text.slice(0, 60).replace(/^User: /, "");
+  const [, alone] = RELATIVE_FIRST.exec(start) ?? [];
+  if (alone !== undefined) return relativeIn(alone) ?? "";
   const own =
     /^(?:[^\p{L}]*(?:and|but|so|oh|well|no|sorry|finally|btw|actually)\b[,:!]? *)*(?:User(?:['’]s)?|my|our)\b/iu.exec(
       start,
     );
   if (own && /(?:user['’]s|my|our)$/i.test(own[0])) {
     const head = start.slice(own[0].length).match(/^ (?:[\p{L}-]+ ){0,2}?[\p{L}-]+/u)?.[0] ?? "";
-    for (const [pattern, name] of RELATIVES) {
-      const found = pattern.exec(head);
-      if (found) return (name || found[1] || "").toLowerCase().replace(/s$/, "");
-    }
+    const relative = relativeIn(head);
+    if (relative !== undefined) return relative;
     return `own ${stemOf(head.trim().split(" ")[0]?.toLowerCase() ?? "")}`;
   }
   if (own || /^(?:i|we|i'm|i've|we're|we've)\b/i.test(start)) return "user";
@@ -85,8 +101,20 @@ const SHAPES: [string, RegExp][] = [
   ["code", /\b(?:[A-Z]\d+|\d+[A-Z])\b|\b[ABO]{1,2}[+-]/],
 ];
 
-/** Reads a text for comparing it. */
+const READ = 4096;
+const readings = new Map<string, Reading>();
+
+/** Reads a text for comparing it; what was read last is remembered, for a memory is compared often. */
 export function read(text: string): Reading {
+  const known = readings.get(text);
+  if (known) return known;
+  if (readings.size >= READ) readings.clear();
+  const reading = readingOf(text);
+  readings.set(text, reading);
+  return reading;
+}
+
+function readingOf(text: string): Reading {
   const found = [...text.matchAll(WORD)];
   const words = found.map(([word]) => word.toLowerCase().replace(/’/g, "'"));
   const content = words.filter((word) => !STOP.has(word));
@@ -120,9 +148,10 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   const cue = Object.fromEntries(
     Object.entries(CUES).map(([name, pattern]) => [name, pattern.test(quote) ? 1 : 0]),
   ) as Record<keyof typeof CUES, number>;
-  const known = old.subject !== "" && fresh.subject !== "";
-  const clash = known && old.subject !== fresh.subject && named.length === 0 ? 1 : 0;
-  const same = known && old.subject === fresh.subject && old.subject !== "user" ? 1 : 0;
+  const subject = subjectOf(quote) || fresh.subject;
+  const known = old.subject !== "" && subject !== "";
+  const clash = known && old.subject !== subject && named.length === 0 ? 1 : 0;
+  const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
   const sameMatter = matters.length > 0 ? 1 : 0;
   const shape = [...fresh.shapes].some((one) => old.shapes.has(one)) ? 1 : 0;
   const short = own.length <= 3 ? 1 : 0;

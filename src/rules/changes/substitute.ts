@@ -7,7 +7,7 @@ export interface Fix {
 const LEAD =
   /^(?:(?:oh|ah|wait|hm+|hang on|ugh|lol|haha|damn|argh|no|nope|nah|sorry|oops|wrong|correction|typo(?: earlier)?|scratch that|my bad|actually|well|edit|let['’]s be honest|i (?:meant|mean)(?: to (?:say|write|type))?|make (?:that|it)|it['’]?s|it is|it was|that['’]?s|that is|should be|the)\b[\s,.:;!–—-]*|\*)+/i;
 const TAIL =
-  /(?:[,.;:!–—(]|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
+  /(?:[,;!–—(]|[.:](?!\d)|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
 const NOT_FIRST =
   /^(?:it['’]?s |it is |i['’]?m )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40}?)(?:,? but |, (?:it['’]?s |it is )?|[.!] (?:it['’]?s |it is )?)(?<value>[^,.!?]{1,40})/i;
 const NOT_LAST = /^(?<value>[^,.!?]{1,40}?),? (?:and )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40})/i;
@@ -67,12 +67,13 @@ export function substituted(old: string, { value, wrong }: Fix): string | undefi
     const isWhole = own.length >= value.length - 2;
     return `${old.slice(0, alike.index)}${isWhole ? value : own}${old.slice(alike.index + alike[0].length)}`;
   }
-  const [, head, object] = OBJECT.exec(old) ?? [];
+  const [, head, object, tail = ""] = OBJECT.exec(old) ?? [];
   if (head === undefined || object === undefined || /\d|^\p{Lu}/u.test(value) || value.split(" ").length > 2)
     return undefined;
-  return `${head}${/^(?:an?)\s/i.test(object) ? `${/^[aeiou]/i.test(value) ? "an" : "a"} ` : ""}${value}`;
+  const article = /^an?\s/i.test(object) ? (/^[aeiou]/i.test(value) ? "an " : "a ") : "";
+  return `${head}${article}${value}${tail}`;
 }
 
 /** `User plays the trumpet`, `User is a physicist`: a noun at the end, with its article. */
 const OBJECT =
-  /^(User(?:['’]s)? .*?\b(?:is|are|plays|speaks|prefers|likes|drives|has|drinks|:)\s(?:the )?)((?:an? )?[\p{Ll}-]+(?: [\p{Ll}-]+)?)\.?$/u;
+  /^(User(?:['’]s)? .*?\b(?:is|are|plays|speaks|prefers|likes|drives|has|drinks|:)\s(?:the )?)((?:an? )?[\p{Ll}-]+(?: (?!in |at |with |for |on |from )[\p{Ll}-]+)?)( (?:in|at|with|for|on|from) .*)?\.?$/u;
