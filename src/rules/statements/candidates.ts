@@ -1,11 +1,12 @@
 import type { TimeMention } from "../../domain/time.js";
 import { subjectOf, type Turn } from "../../domain/turn.js";
-import { capitalise } from "../words.js";
+import { findLinks } from "../links.js";
 import { analysed, sentencesOf } from "../sentences.js";
 import { isSmallTalk } from "../small-talk.js";
+import { stepsOf } from "../steps.js";
 import { findTimes } from "../times.js";
-import { MASK } from "../words.js";
-import { type Label, judge } from "./classify.js";
+import { capitalise, MASK } from "../words.js";
+import { judge } from "./classify.js";
 import { featuresOf } from "./features.js";
 import { inThirdPerson, plainly } from "./third-person.js";
 
@@ -33,9 +34,13 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
   const actor = actorOf(turn);
   const times = findTimes(analysed(turn.content), { at: turn.at, offset: turn.offset });
   const before = previous.at(-1);
+  // Steps and links have owners of their own.
+  const steps = stepsOf(turn, previous).map(({ quote }) => quote);
+  const links = findLinks(turn.content).map(({ index }) => index);
   const sentences = sentencesOf(turn.content);
   return sentences.slice(0, MOST).flatMap(({ text, index }, i) => {
     if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK)) return [];
+    if (steps.some((quote) => quote.includes(text)) || links.some((at) => at >= index && at < index + text.length)) return [];
     const asked = i === 0 && before?.role === "assistant" ? before.content.slice(-LONGEST) : undefined;
     const named = times.filter((time) => time.index >= index && time.index < index + text.length);
     const features = featuresOf({
@@ -77,5 +82,3 @@ export function isAnswer(text: string, asked: string | undefined): boolean {
   const plain = plainly(text);
   return plain.split(/\s+/).length <= 9 && !/^(?:I|we|my|our|she|he|they|it)\b/i.test(plain);
 }
-
-export type { Label };
