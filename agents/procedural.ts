@@ -3,6 +3,17 @@ import { defineAgent } from "../src/domain/agent.js";
 import { routinesOf } from "../src/rules/statements/routines.js";
 import { normalise } from "../src/rules/words.js";
 
+/** Tells the assistant how to behave: that is no way to do a thing. */
+const isOrder = ({ title, trigger, steps }: { title: string; trigger: string; steps: string[] }) =>
+  /\b(?:always|never|from now on|whenever|any (?:question|message|request|answer)|every (?:time|answer|message|reply)|the user (?:asks|says|writes|wants))\b/i.test(
+    `${title}. ${trigger}`,
+  ) ||
+  [title, ...steps].every((step) =>
+    /^(?:always |never |please |do not |don['’]t )?(?:answer|reply|respond|address|call|greet|tell|ignore|pretend|act|speak|write to)\b/i.test(
+      step,
+    ),
+  );
+
 /** How things are done. */
 export const procedural = defineAgent({
   kind: "procedural",
@@ -15,6 +26,7 @@ export const procedural = defineAgent({
     trigger: z.string().describe("When to use it: to deploy the app; when the build fails"),
     steps: z.array(z.string()).describe("What to do, in order, one action a step"),
   }),
+  refuse: (fields, turn) => (turn.role !== "user" && isOrder(fields) ? "only the user says what to do" : undefined),
   text: ({ title, steps }) => `${title}: ${steps.map((step, i) => `${i + 1}. ${step}`).join(" ")}`,
   key: ({ title }) => normalise(title) || title,
   rules: {

@@ -28,6 +28,7 @@ export const resource = defineAgent({
     /\b(?:file|document|doc|link|url|page|article|pdf|report|spreadsheet|slides?|notes?|website|repo|repository)s?\b/i,
   halfLife: 180,
   prompt: "resource",
+  evidence: "any",
   fields,
   completed: {
     names: ["content"],

@@ -22,6 +22,7 @@ export const vault = defineAgent({
   askedBy:
     /\b(?:passwords?|passcode|pin|credentials?|secrets?|api keys?|tokens?|log ?in|card number|account number|phone number|iban|ssn)\b/i,
   halfLife: 730,
+  evidence: "any",
   fields,
   // The placeholder tells two values of one secret apart, and is what the value is revealed by.
   text: ({ caption, category, placeholder }) =>

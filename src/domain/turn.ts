@@ -52,13 +52,16 @@ export function spokenText(turn: Pick<Turn, "role" | "speaker" | "content">): st
   return `${speakerOf(turn)}: ${turn.content}`;
 }
 
-/** Where a turn's speaker stands in core memory: `user`, `assistant`, or the speaker's own name as a path segment. */
+/**
+ * Where a turn's speaker stands in core memory: `user`, `assistant`, or the speaker's own name as a path segment. Nobody
+ * becomes the user or the assistant by calling themselves so.
+ */
 export function subjectOf(turn: Pick<Turn, "role" | "speaker">): string {
   if (turn.speaker === null) return turn.role === "assistant" ? "assistant" : "user";
-  return (
-    turn.speaker
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "_")
-      .replace(/^_+|_+$/g, "") || "user"
-  );
+  const name = turn.speaker
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_+|_+$/g, "");
+  return name === "" || name === "user" || name === "assistant" ? `speaker_${name}`.replace(/_$/, "") : name;
 }

@@ -37,6 +37,7 @@ describe("arbitrate", () => {
         ),
       ],
       TURNS,
+      [],
     );
     expect(textsOf(operations)).toEqual(["core: lives in Porto"]);
     expect(new Set(dropped.map((one) => one.why))).toEqual(new Set(["its quote does not occur in the turn"]));
@@ -49,7 +50,7 @@ describe("arbitrate", () => {
       ["t1", "I sail"],
       ["t9", "I sail"],
     ]);
-    expect(arbitrate([proposal("core", both)], TURNS).operations[0]?.evidence).toEqual([
+    expect(arbitrate([proposal("core", both)], TURNS, []).operations[0]?.evidence).toEqual([
       { turn: "t1", quote: "I sail" },
     ]);
   });
@@ -62,7 +63,7 @@ describe("arbitrate", () => {
         .slice(i)
         .reverse()
         .map((agent) => proposal(agent, operation(agent, "Mara lives in Porto", said)));
-      const { operations, dropped } = arbitrate(proposals, TURNS);
+      const { operations, dropped } = arbitrate(proposals, TURNS, []);
       expect(textsOf(operations)).toEqual([`${owner}: Mara lives in Porto`]);
       expect(dropped.map((one) => one.why)).toEqual(order.slice(i + 1).map(() => `${owner} owns it`));
     }
@@ -78,7 +79,7 @@ describe("arbitrate", () => {
       text,
       evidence.map(([id, quote]) => [id, quote]),
     );
-    expect(arbitrate([proposal("core", core), proposal("semantic", semantic)], TURNS).operations).toHaveLength(2);
+    expect(arbitrate([proposal("core", core), proposal("semantic", semantic)], TURNS, []).operations).toHaveLength(2);
   });
 
   test("compares the evidence that holds, not what was only claimed", () => {
@@ -87,7 +88,7 @@ describe("arbitrate", () => {
       ["t3", "no such words"],
       ["t1", "I live in Porto"],
     ]);
-    const { operations } = arbitrate([proposal("semantic", semantic), proposal("core", core)], TURNS);
+    const { operations } = arbitrate([proposal("semantic", semantic), proposal("core", core)], TURNS, []);
     expect(textsOf(operations)).toEqual(["core: Mara lives in Porto"]);
   });
 
@@ -114,12 +115,12 @@ describe("arbitrate", () => {
             ...made.filter((one) => one.agent === kind).map((one) => operation(kind, one.text, [one.evidence])),
           ),
         );
-        const result = arbitrate(byAgent, TURNS);
+        const result = arbitrate(byAgent, TURNS, []);
         const places = result.operations.map((one) => TURNS.findIndex(({ id }) => id === one.evidence[0]?.turn));
         expect(result.operations.length + result.dropped.length).toBe(made.length);
         expect(places).toEqual([...places].sort((a, b) => a - b));
-        expect(arbitrate([...byAgent].reverse(), TURNS)).toEqual(result);
-        expect(arbitrate([proposal("core", ...result.operations)], TURNS).operations).toEqual(result.operations);
+        expect(arbitrate([...byAgent].reverse(), TURNS, [])).toEqual(result);
+        expect(arbitrate([proposal("core", ...result.operations)], TURNS, []).operations).toEqual(result.operations);
       }),
     );
   });

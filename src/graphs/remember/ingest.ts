@@ -7,6 +7,7 @@ import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
 import type { TurnInput } from "../../domain/turn-input.js";
+import { isPlayed, zonesInPlay, zonesOf } from "../../rules/zones.js";
 import { plainTurn, type StoredTurn } from "../../store/rows.js";
 import { begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -120,20 +121,16 @@ async function makeTurns(
   const [previous] = await store.turns.last(scope, 1);
   const asked = [...inputs.values()].map(({ session }, i) => ({ session, at: instants[i]?.at ?? now }));
   const sessions = assignSessions(asked, previous);
-  const next = new Map<string, number>();
-  for (const session of new Set(sessions)) {
-    const [last] = await store.turns.last(scope, 1, session);
-    next.set(session, last ? last.position + 1 : 0);
-  }
+  const before = new Map<string, Turn | undefined>();
+  for (const session of new Set(sessions)) before.set(session, (await store.turns.last(scope, 1, session))[0]);
   return [...inputs].map(([id, input], i) => {
     const session = sessions[i] ?? "";
-    const position = next.get(session) ?? 0;
-    next.set(session, position + 1);
-    return {
+    const last = before.get(session);
+    const turn: Turn = {
       id,
       callerId: input.id ?? "",
       session,
-      position,
+      position: last ? last.position + 1 : 0,
       role: input.role,
       speaker: input.speaker ?? null,
       content: input.content,
@@ -142,7 +139,21 @@ async function makeTurns(
       sealed: input.sealed ?? [],
       zones: [],
     };
+    turn.zones = zonesAfter(last, turn);
+    before.set(session, turn);
+    return turn;
   });
+}
+
+/** A part that is played goes on for so long without a word, in milliseconds. */
+const PLAY_GAP = 3_600_000;
+
+/** What of a turn is not its speaker's own words. Who plays a part, and the assistant with them, plays on. */
+function zonesAfter(last: Turn | undefined, { role, content, at }: Turn): Turn["zones"] {
+  if (role === "tool" || role === "system") return []; // nothing of them is anybody's own
+  const plays = last !== undefined && isPlayed(last.zones, last.content) && at - last.at < PLAY_GAP;
+  if (role === "assistant") return plays ? zonesInPlay(content) : [];
+  return plays ? zonesInPlay(content) : zonesOf(content);
 }
 
 /**

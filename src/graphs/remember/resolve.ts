@@ -13,10 +13,10 @@ interface State {
 }
 
 /** The meta-agent arbitrates between the proposals, and has everything embedded that the run will write, in one batch. */
-export function resolveNode({ embedder }: Dependencies) {
+export function resolveNode({ agents, embedder }: Dependencies) {
   return async ({ work, proposals }: State, run: LangGraphRunnableConfig) => {
     const turns = work.map(({ turn }) => turn);
-    const { operations, dropped } = arbitrate(proposals, turns);
+    const { operations, dropped } = arbitrate(proposals, turns, agents);
     emit(run, { type: "remember.resolve", kept: operations.length, dropped });
     try {
       await embedder.embed([...turns.map(spokenText), ...operations.map((operation) => operation.text)]);
