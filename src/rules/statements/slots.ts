@@ -3,6 +3,7 @@ import type { Turn } from "../../domain/turn.js";
 import { factText } from "../fact-text.js";
 import { factsOf } from "../facts.js";
 import type { CoreFact } from "../facts/core-fact.js";
+import { nameIn } from "./names.js";
 import { COVERED, coverage } from "./coverage.js";
 
 /** A fact of core memory: a path with its value, and the whole sentence where path and value leave something out. */
@@ -22,13 +23,19 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
   const slots: Slot[] = facts
     .filter(({ index, path, reason }) => statementAt(statements, index)?.agent === "core" || reason === "corrected" || FIRM.test(path))
     .map(({ index: _, ...fact }) => ({ ...fact, statement: null }));
+  for (const { quote, subject } of statements) {
+    const name = nameIn(quote);
+    const path = `${subject.split(".")[0]}.name`;
+    if (name !== undefined && !slots.some((slot) => slot.path === path)) slots.push({ path, value: name, quote, statement: null });
+  }
   for (const statement of statements) {
     if (statement.agent !== "core") continue;
     const own = facts.filter(({ index }) => statementAt(statements, index) === statement);
     const standing = own.filter(({ retract }) => !retract);
     if (standing.some(({ path, value }) => /\.instructions\./.test(path) && value !== "")) continue;
-    const covered = coverage(statement.text, standing.map(({ path, value }) => factText(path, value)).join(" "));
-    if (standing.length > 0 && covered >= COVERED) continue;
+    const named = slots.find(({ path, quote }) => /^[^.]+\.name$/.test(path) && quote === statement.quote);
+    const covered = coverage(statement.text, [...standing, ...(named ? [named] : [])].map(({ path, value }) => factText(path, value)).join(" "));
+    if ((standing.length > 0 || named) && covered >= COVERED) continue;
     const [only] = standing;
     const slot = only && standing.length === 1 ? slots.find(({ path }) => path === only.path) : undefined;
     if (slot) slot.statement = statement.text;
