@@ -77,8 +77,16 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
 /** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
 function isNever(text: string, asked: string | undefined): boolean {
   if (text.includes("⟨") || /:\s*$/.test(text) || /\?["”')\s]*$/.test(text)) return true;
-  return asked === undefined && UNMARKED_QUESTION.test(plainly(text));
+  const plain = plainly(text);
+  return UNREAL.test(plain) || IRONY.test(text) || (asked === undefined && UNMARKED_QUESTION.test(plain));
 }
+
+/** What is said not to be so by its form. */
+const UNREAL =
+  /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I)\b/i;
+/** How people begin what they do not mean. */
+const IRONY =
+  /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;
 
 /** A question that was typed without its mark. */
 const UNMARKED_QUESTION = /^(?:(?:and|so|but) )?(?:is|are|do|does|did|can|could|should|would|will|was|were|am) (?!not\b)(?:I|we|you|he|she|it|they|my|your|the|this|that|there|an?|\p{L}+s?) /iu;

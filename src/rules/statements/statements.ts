@@ -27,7 +27,7 @@ function statement(candidate: Candidate, turn: Turn, vector: ArrayLike<number> |
   const judged = judge(candidate.features, vector);
   const { text, quote, index, times, asked, standing } = candidate;
   const keep = standing ? Math.max(judged.keep, SURE) : judged.keep;
-  if (keep < KEEP) return [];
+  if (keep < (GENERAL.test(quote) && asked === undefined ? SURE : KEEP)) return [];
   const label = standing ? "instruction" : ownerLabel(judged.label, candidate, turn);
   const { subject, topic } = aboutOf(candidate, label, turn);
   const confidence = Math.round(keep * 100) / 100;
@@ -36,6 +36,9 @@ function statement(candidate: Candidate, turn: Turn, vector: ArrayLike<number> |
 
 /** A pattern that knows a standing instruction is seldom wrong. */
 const SURE = 0.8;
+/** What is said of a kind of thing, or of the world: common knowledge more often than news. */
+const GENERAL =
+  /^(?:(?:in|on|at) \p{Lu}\p{L}+,? (?:the|people|kids|shops|every|they)|an? (?:\p{L}+ )?\p{L}+ (?:is|was|has|can|\p{L}+s)|the \p{L}+ (?:word|name)|(?!(?:mum|mom|dad|sister|brother|grandma|grandpa|name|parents|kids)\b)\p{L}+ (?:boils?|freezes?|is an?|are|have|has|can|do|does|were|stands for|used to be)) (?!.*\b(?:I|my|we|our|me|us)\b)/iu;
 const DEFINES = /\b(?:we call|stands for|short for|(?:when|whenever) (?:I|we) say|is what we call|codename)\b|^["'“‘]?\p{L}+["'”’]? means\b|\p{Lu}{2,5} (?:here )?(?:means|is|=)/iu;
 const FRIEND = /^(?:my|our) (?:\p{L}+ )?(?:friend|colleague|co-?worker|mate|neighbou?r) \p{Lu}/iu;
 const TOLD = /\b(?:will|going to|tomorrow|tonight|appointment|meeting|flight|exam|interview|was|were|went|got|had|did|came|saw|met|made|took|bought|sold|lost|won|found|broke|left|gave|ran|flew|\w{3,}(?<!need)ed|back from|deadline|tickets?|booked|wedding|concert|party|trip)\b/i;
