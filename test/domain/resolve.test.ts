@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { KINDS, type Kind } from "../../src/domain/kind.js";
 import type { Operation, Proposal } from "../../src/domain/operation.js";
 import { arbitrate } from "../../src/domain/resolve.js";
+import { fakeAgent } from "../support/agents.js";
 import { turn } from "../support/entries.js";
 
 const TURNS = [
@@ -42,6 +43,48 @@ describe("arbitrate", () => {
     expect(textsOf(operations)).toEqual(["core: lives in Porto"]);
     expect(new Set(dropped.map((one) => one.why))).toEqual(new Set(["its quote does not occur in the turn"]));
     expect(dropped).toHaveLength(4);
+  });
+
+  test("takes own words only, unless the agent says otherwise", () => {
+    const content = "Look: I live in Riga. And I sail.";
+    const read = turn("t1", { content, zones: [{ start: 6, end: 21, kind: "quoted" }] });
+    const told = turn("t2", { content: "Ann lives in Riga.", zones: [{ start: 0, end: 18, kind: "told" }] });
+    const said = (kind: Kind, id = "t1", quote = "I live in Riga") =>
+      operation(kind, `${kind} of ${id}`, [[id, quote]]);
+    const proposals = [
+      proposal("core", said("core"), said("core", "t1", "I sail")),
+      proposal("resource", said("resource")),
+      proposal("semantic", said("semantic"), said("semantic", "t2", "Ann lives")),
+      proposal("promise", said("promise")),
+      proposal("fault", said("fault", "t1", "I sail")),
+    ];
+    const { operations, dropped } = arbitrate(
+      proposals,
+      [read, told],
+      [
+        { ...fakeAgent("core") },
+        { ...fakeAgent("resource"), evidence: "any" },
+        { ...fakeAgent("semantic"), aboutOthers: () => true },
+        {
+          ...fakeAgent("fault"),
+          refuse: () => {
+            throw new Error("out of order");
+          },
+        },
+      ],
+    );
+    expect(operations.map(({ agent, evidence }) => [agent, evidence[0]?.quote])).toEqual([
+      ["core", "I sail"],
+      ["semantic", "I live in Riga"],
+      ["resource", "I live in Riga"],
+    ]);
+    const quoted = "its words are quoted, not the speaker's own";
+    expect(dropped.map(({ agent, why }) => [agent, why]).sort()).toEqual([
+      ["core", quoted],
+      ["fault", "the fault agent failed on it: out of order"],
+      ["promise", quoted],
+      ["semantic", quoted],
+    ]);
   });
 
   test("keeps the evidence that holds of an operation that also cites what does not", () => {
