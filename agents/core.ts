@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import { subjectOf } from "../src/domain/turn.js";
+import { subjectOf, type Turn } from "../src/domain/turn.js";
 import { factText } from "../src/rules/fact-text.js";
 import { slotsOf } from "../src/rules/statements/slots.js";
 
@@ -30,6 +30,7 @@ export const core = defineAgent({
     names: [],
     from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)) }),
   },
+  refuse: ({ path }, turn) => refusal(path, turn),
   text: ({ path, value, statement }) => statement ?? factText(path, value),
   key: ({ path }) => path,
   rules: {
@@ -43,6 +44,18 @@ export const core = defineAgent({
       })),
   },
 });
+
+/** Only who speaks says who they are, and only the user tells the assistant how to be. */
+function refusal(path: string, turn: Turn): string | undefined {
+  const [root = "", ...rest] = path.toLowerCase().split(".");
+  const subject = subjectOf(turn);
+  if (turn.role !== "user") return "only the user says who somebody is and what to do";
+  if (root === "user" && subject !== "user") return "another speaker's words say nothing about the user";
+  const orders =
+    root === "assistant" || rest.some((segment) => /^(?:standing_)?(?:instructions?|rules?|orders?)$/.test(segment));
+  if (orders && root !== subject && subject !== "user") return "another speaker gives orders under their own name only";
+  return undefined;
+}
 
 /** `User.Family Member.home` is `user.family_member.home`, one path, one key; of a speaker with a name, under that name. */
 function pathOf(said: string, subject: string): string {

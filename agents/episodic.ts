@@ -1,11 +1,22 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
+import { namesSpeaker } from "../src/domain/own-words.js";
 import { isoDay, PRECISIONS } from "../src/domain/time.js";
+import type { Turn } from "../src/domain/turn.js";
 import { dateText } from "../src/rules/event-text.js";
 import { EVENT_TYPES, happeningsOf } from "../src/rules/statements/happenings.js";
 import { normalise } from "../src/rules/words.js";
 
 const DAY = 86_400_000;
+
+interface Told {
+  actor: string;
+  participants: string[];
+  summary: string;
+}
+
+const concernsSpeaker = ({ actor, participants, summary }: Told, turn: Turn) =>
+  [actor, ...participants].some((name) => namesSpeaker(name, turn)) || /\buser\b/i.test(summary);
 
 /** What happened, or is planned: when, where, and to whom. */
 export const episodic = defineAgent({
@@ -43,6 +54,9 @@ export const episodic = defineAgent({
       return { start, end, precision, day: isoDay(start, turn.offset), phrase: time?.phrase ?? null };
     },
   },
+  aboutOthers: (fields, turn) => !concernsSpeaker(fields, turn),
+  refuse: (fields, turn) =>
+    turn.role !== "user" && concernsSpeaker(fields, turn) ? "only the user says what happened to them" : undefined,
   text: (fields) => `${fields.summary} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
   rules: {

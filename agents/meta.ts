@@ -2,6 +2,7 @@ import type { AgentDefinition, RuleContext } from "../src/domain/agent.js";
 import { checkedReason } from "../src/domain/checked.js";
 import type { Kind } from "../src/domain/kind.js";
 import type { Turn } from "../src/domain/turn.js";
+import { readingOf } from "../src/rules/own-turn.js";
 import { isSmallTalk } from "../src/rules/small-talk.js";
 
 export { isSmallTalk };
@@ -44,9 +45,10 @@ export function route(
   failed?: (agent: Kind, error: unknown) => void,
 ): Routed[] {
   if (concernsNone(turn)) return [];
-  return agents.flatMap(({ kind, rules }) => {
+  return agents.flatMap(({ kind, rules, evidence }) => {
     try {
-      const reason = checkedReason(rules.concerns(turn, context));
+      const read = readingOf({ evidence }, turn, context);
+      const reason = checkedReason(rules.concerns(read.turn, read.context));
       return reason === undefined ? [] : [{ agent: kind, reason }];
     } catch (error) {
       if (!failed) throw error;

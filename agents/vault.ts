@@ -8,7 +8,6 @@ const fields = z.object({
   category: z.string().describe("What it is: password, api key, card number, phone number, …"),
   sensitivity: z.enum(SENSITIVITIES).describe("How much harm it does in the wrong hands"),
   placeholder: z.string().describe("What stands in the turn instead of it: ⟨vault:…⟩"),
-  ciphertext: z.string().describe("The secret, encrypted. Shown to nobody, given to no model"),
 });
 
 // "My new wifi password" is the wifi password: the newer value revises the older.
@@ -22,6 +21,7 @@ export const vault = defineAgent({
   askedBy:
     /\b(?:passwords?|passcode|pin|credentials?|secrets?|api keys?|tokens?|log ?in|card number|account number|phone number|iban|ssn)\b/i,
   halfLife: 730,
+  evidence: "any",
   fields,
   // The placeholder tells two values of one secret apart, and is what the value is revealed by.
   text: ({ caption, category, placeholder }) =>
@@ -39,8 +39,8 @@ export const vault = defineAgent({
     concerns: ({ sealed }) =>
       sealed.length === 0 ? undefined : `holds ${sealed.length === 1 ? "a secret" : `${sealed.length} secrets`}`,
     extract: ({ sealed }) =>
-      sealed.map(({ caption, category, sensitivity, placeholder, ciphertext }) => ({
-        fields: { caption, category, sensitivity, placeholder, ciphertext },
+      sealed.map(({ caption, category, sensitivity, placeholder }) => ({
+        fields: { caption, category, sensitivity, placeholder },
         quote: placeholder,
       })),
   },

@@ -158,6 +158,7 @@ function timeScorer(): { p50: string; p95: string } {
       role: turn.role,
       speaker: null,
       content,
+      zones: [],
       at: Date.parse(turn.at ?? ""),
       offset: 0,
       stems: stems(content),

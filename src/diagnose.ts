@@ -1,9 +1,12 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
 import { idleVariables, resolveConfig } from "./config.js";
-import { messageOf, SextetError } from "./errors.js";
+import { hintFor, messageOf, SextetError } from "./errors.js";
+import { nearestFolder } from "./make-folder.js";
 import { agentsOf, createMemory, modelsOf } from "./memory.js";
-import type { MemoryOptions, ScopeOptions } from "./memory-api.js";
+import type { MemoryOptions, ScopeOptions, SextetMemory } from "./memory-api.js";
 import { labelOf, MODEL_ROLES, type ModelRole, type Models } from "./models/models.js";
 import { openAiEmbeddings } from "./models/openai.js";
 import { loadPrompts } from "./models/prompts.js";
@@ -45,7 +48,7 @@ async function check(name: string, look: () => Promise<string>): Promise<Check> 
   try {
     return { name, ok: true, says: await look() };
   } catch (error) {
-    const hint = SextetError.isInstance(error) ? (error as SextetError).hint : undefined;
+    const hint = SextetError.isInstance(error) ? hintFor(error, "cli") : undefined;
     return { name, ok: false, says: messageOf(error), ...(hint !== undefined && { hint }) };
   }
 }
@@ -59,19 +62,36 @@ async function nodeVersion(): Promise<string> {
 
 async function homeWritable(options: MemoryOptions): Promise<string> {
   const { home, uri } = resolveConfig(options);
+  let there: boolean;
   try {
-    await mkdir(home, { recursive: true });
-    await access(home, constants.W_OK);
+    const nearest = await nearestFolder(home);
+    there = nearest === home;
+    await access(nearest, constants.W_OK);
   } catch (cause) {
-    const hint = "Make the folder writable or choose another --home.";
+    const hint = "Make the folder writable or choose another {home}.";
     throw new SextetError("HOME_UNWRITABLE", `cannot write to ${home}`, hint, { cause });
   }
-  return `${home}, tables in ${uri}`;
+  if (there) await refuseOpenHome(home);
+  return `${home}${there ? "" : " (not made yet)"}, tables in ${uri}`;
+}
+
+/** Others' eyes have no business in a home. Windows knows no such modes. */
+async function refuseOpenHome(home: string): Promise<void> {
+  const mode = (await stat(home)).mode & 0o777;
+  if ((mode & 0o077) === 0 || process.platform === "win32") return;
+  const says = `${home} can be looked into by other users of this machine (mode ${mode.toString(8)})`;
+  throw new SextetError("HOME_UNWRITABLE", says, `Close it: chmod 700 ${JSON.stringify(home)}.`);
 }
 
 /** Where turns are pending they stay so: a doctor looks and does not treat. Adds the kinds there are to `kinds`. */
 async function memoryWorks(options: MemoryOptions, scope: ScopeOptions, kinds: string[]): Promise<string> {
-  const memory = await createMemory({ ...options, takeUpPending: false });
+  let memory: SextetMemory;
+  try {
+    memory = await createMemory({ ...options, takeUpPending: false, create: false });
+  } catch (error) {
+    if (!SextetError.isInstance(error) || (error as SextetError).code !== "HOME_MISSING") throw error;
+    return memoryWouldWork(options, scope);
+  }
   try {
     kinds.push(...memory.kinds.map(({ kind }) => kind));
     const { turns, entries, pending } = await memory.stats(scope);
@@ -80,6 +100,22 @@ async function memoryWorks(options: MemoryOptions, scope: ScopeOptions, kinds: s
   } finally {
     await memory.close();
   }
+}
+
+/** Without a home the parts are tried in a folder of their own, which is gone afterwards. */
+async function memoryWouldWork({ uri: _, ...options }: MemoryOptions, scope: ScopeOptions): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), "sextet-doctor-"));
+  try {
+    const memory = await createMemory({ ...options, home });
+    try {
+      await memory.recall("Does it work?", scope);
+    } finally {
+      await memory.close();
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+  return "tables and embedder work; there is no memory yet, the first turn makes it";
 }
 
 function named({ userId, namespace = "default" }: ScopeOptions): string {

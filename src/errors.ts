@@ -1,4 +1,7 @@
+import { type Audience, worded } from "./hints.js";
+
 const marker = Symbol.for("sextet.error");
+const written = Symbol.for("sextet.error.hint");
 
 /** Every code a {@link SextetError} can carry. Codes are stable: scripts may rely on them. */
 export type SextetErrorCode =
@@ -11,9 +14,12 @@ export type SextetErrorCode =
   | "QUERY_INVALID"
   | "RUN_TOO_LARGE"
   | "INPUT_UNREADABLE"
+  | "ID_INVALID"
   | "MEMORY_NOT_FOUND"
   | "UPDATE_INVALID"
+  | "FORGET_INVALID"
   | "PEER_MISSING"
+  | "HOME_MISSING"
   | "HOME_UNWRITABLE"
   | "HOME_CORRUPT"
   | "AGENT_MISSING"
@@ -25,6 +31,8 @@ export type SextetErrorCode =
   | "VAULT_SEALED"
   | "MODEL_FAILED"
   | "STORE_FAILED"
+  | "STORE_UNREACHABLE"
+  | "DISK_FULL"
   | "CLOSED";
 
 /**
@@ -33,21 +41,29 @@ export type SextetErrorCode =
  */
 export class SextetError extends Error {
   readonly code: SextetErrorCode;
-  /** What the reader can do about it, as a full sentence. */
+  /** What the caller can do about it, as a full sentence. */
   readonly hint: string;
+  /** The hint as it is written, before it is put into the words of its reader. */
+  readonly [written]: string;
   readonly [marker] = true;
 
   constructor(code: SextetErrorCode, message: string, hint: string, options?: { cause?: unknown }) {
     super(message, options);
     this.name = "SextetError";
     this.code = code;
-    this.hint = hint;
+    this.hint = worded(hint, "api");
+    this[written] = hint;
   }
 
   /** True for any Sextet error, also one thrown by another copy of the package. */
   static isInstance(error: unknown): error is SextetError {
     return typeof error === "object" && error !== null && marker in error;
   }
+}
+
+/** What to do about an error, in the words of who reads it. */
+export function hintFor(error: SextetError, audience: Audience): string {
+  return worded(error[written] ?? error.hint, audience);
 }
 
 /** The message of anything that was thrown. */

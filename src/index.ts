@@ -22,6 +22,8 @@ export type {
   ChatOptions,
   ChatResult,
   Citation,
+  ForgetOptions,
+  ForgetPreview,
   ForgetReceipt,
   ListOptions,
   MemoryContext,

@@ -98,12 +98,31 @@ export interface MemoryUpdate {
   note?: string;
 }
 
+export interface ForgetOptions extends ScopeOptions {
+  /** Whole turns go, not only the words that memories rest on. @default false */
+  turns?: boolean;
+  /** Also what says the same elsewhere, as {@link ForgetPreview} lists it. @default false */
+  also?: boolean;
+}
+
 /** What was forgotten. */
 export interface ForgetReceipt {
   memories: number;
+  /** The turns of which words went, those that went whole among them. */
   turns: number;
   /** Bytes of the tables that were written anew, so that no file holds what was forgotten. */
   bytesRewritten: number;
+  /** The ids of those memories and turns. */
+  ids: string[];
+}
+
+/** What would be forgotten. */
+export interface ForgetPreview {
+  memories: { id: string; agent: Kind; text: string }[];
+  /** The turns of which words go. `whole`: the turn goes with them; else it stays with a blank in place of each. */
+  turns: { id: string; session: string; at: string; speaker: string; whole: boolean; words: string[] }[];
+  /** What says the same elsewhere and stays, unless `also` is asked for: memories, and sentences of turns. */
+  also: { id: string; of: "memory" | "turn"; text: string }[];
 }
 
 export interface ListOptions extends ScopeOptions {
@@ -137,6 +156,8 @@ export interface Stats {
 export interface MemoryOptions {
   /** The folder of keys, settings and, unless `uri` says otherwise, tables. @default "./.sextet" or SEXTET_HOME */
   home?: string;
+  /** False: a home that is not there yet is not made: HOME_MISSING is thrown. @default true */
+  create?: boolean;
   /** Where the tables are: a folder, `s3://…`, `gs://…` or `az://…`. @default the home */
   uri?: string;
   /**
@@ -178,8 +199,8 @@ export interface MemoryOptions {
   /** How the embeddings' cosines count beside words; `bench/fit-encoder.ts` measures it. @default by who made them */
   encoder?: EncoderWeights;
   /**
-   * True: in the recall graph every agent is a subgraph, so that Studio draws its steps and traces show them. It takes a
-   * recall some milliseconds more. @default false
+   * True: in the graphs every agent is a subgraph and every state a form, so that Studio draws their steps and traces
+   * show them. It takes each run some ten milliseconds more. @default false
    */
   innerSteps?: boolean;
   /** True: no model even if one is configured. @default false */
@@ -228,11 +249,15 @@ export interface SextetMemory {
    */
   update(id: string, changes: MemoryUpdate, options: ScopeOptions): Promise<Memory>;
   /**
-   * Truly deletes, from every file: a memory in all its versions, the turns that they rest on, and what rests on the
-   * same words of them alone; or, by a turn's id, that turn and what rests on it alone; or all that the scope holds.
-   * It cannot be undone, and never comes back: the ids stay in the log as tombstones. Throws MEMORY_NOT_FOUND.
+   * Truly deletes, from every file: a memory in all its versions with the words that they rest on, or a turn by its id with
+   * what rests on it alone, or, with exactly `{ all: true }`, all that the scope holds. A turn of which words go stays with
+   * a blank in their place, and so do its other memories; what says the same by the same words goes too, and so do the
+   * assistant's sentences that cite or repeat it. It cannot be undone, and never comes back: ids stay in the log as
+   * tombstones. Throws MEMORY_NOT_FOUND, and FORGET_INVALID for anything but an id or exactly `{ all: true }`.
    */
-  forget(what: string | { all: true }, options: ScopeOptions): Promise<ForgetReceipt>;
+  forget(what: string | { all: true }, options: ForgetOptions): Promise<ForgetReceipt>;
+  /** All that {@link forget} would delete with the same arguments, and what says the same elsewhere. Writes nothing. */
+  previewForget(what: string | { all: true }, options: ForgetOptions): Promise<ForgetPreview>;
   /** Waits until nothing is being written any more, for those who did not wait for each write. */
   settled(): Promise<void>;
   /** The compiled LangGraph graphs, to be invoked with `context: { userId, namespace }` or made part of others. */

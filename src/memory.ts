@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import events from "node:events";
-import { mkdir } from "node:fs/promises";
 import { agents as six } from "../agents/index.js";
 import { asking } from "./api/asking.js";
 import { changing } from "./api/changing.js";
@@ -17,6 +16,7 @@ import { SextetError } from "./errors.js";
 import type { Dependencies } from "./graphs/dependencies.js";
 import { createGraphs } from "./graphs/graphs.js";
 import { createUnderstanding } from "./graphs/remember/understanding.js";
+import { makeFolder } from "./make-folder.js";
 import type { MemoryOptions, SextetMemory } from "./memory-api.js";
 import { chooseModels } from "./models/choose.js";
 import { createEmbedder, type Embedder } from "./models/embedder.js";
@@ -25,10 +25,10 @@ import { createModels, type Models } from "./models/models.js";
 import { dimensionsOf, openAiEmbeddings } from "./models/openai.js";
 import { loadPrompts } from "./models/prompts.js";
 import { STRONG_ENCODER, USE_LITE } from "./recall/weights.js";
-import { openingError } from "./store/database.js";
+import { openingError } from "./store/failure.js";
 import { type Rebuilt, rebuildStore } from "./store/rebuild.js";
 import { openStore } from "./store/store.js";
-import { createCipher } from "./vault/cipher.js";
+import { createCipher, opener } from "./vault/cipher.js";
 import { createVaultKey } from "./vault/key.js";
 import { createSealer } from "./vault/seal.js";
 
@@ -50,15 +50,17 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const agents = agentsOf(options);
   const config = resolveConfig(options);
   const [models, embedder] = await Promise.all([modelsOf(options, config), embedderOf(options, config)]);
-  await makeHome(config);
+  if (options.create !== false) await makeHome(config);
   const store = await openStore({
     uri: config.uri,
+    create: options.create ?? true,
     agents,
     embedder,
     ...(options.onReplay && { onProgress: options.onReplay }),
   });
+  store.onForget(embedder.forget);
   makeRoomForListeners(store.agents.length);
-  const cipher = createCipher(createVaultKey(config.home, config.vaultKey));
+  const cipher = createCipher(createVaultKey(config.home, config.vaultKey, opener(await store.someSecret())));
   const dependencies: Dependencies = {
     store,
     embedder,
@@ -131,11 +133,11 @@ function makeRoomForListeners(agents: number): void {
 
 async function makeHome({ home }: Config): Promise<void> {
   try {
-    await mkdir(home, { recursive: true });
+    await makeFolder(home);
   } catch (cause) {
     const known = openingError(cause, home);
-    if (known.code === "HOME_UNWRITABLE") throw known;
-    const hint = "Choose another --home, or look at what lies in its way.";
+    if (known.code !== "HOME_CORRUPT") throw known;
+    const hint = "Choose another {home}, or look at what lies in its way.";
     throw new SextetError("HOME_UNWRITABLE", `cannot make the folder ${home}`, hint, { cause });
   }
 }

@@ -20,7 +20,7 @@ export const chance = (row: Float64Array, { weights, bias }: Fitted) => 1 / (1 +
  *
  * @param penalty of the squared weights, against the mean loss of a row.
  */
-export function fit(rows: Rows, labels: readonly boolean[], penalty: number, rounds = 600, emphasis: readonly number[] = []): Fitted {
+export function fit(rows: Rows, labels: readonly boolean[], penalty: number, rounds = 400, emphasis: readonly number[] = []): Fitted {
   const width = rows[0]?.length ?? 0;
   const steepest = Math.max(...rows.map((row) => dot(row, row) + 1)) / 4 + penalty;
   const step = 1 / steepest;
@@ -51,7 +51,7 @@ export function fit(rows: Rows, labels: readonly boolean[], penalty: number, rou
   return { weights, bias };
 }
 
-const STRIDE = 4;
+const STRIDE = 6;
 
 /** The share of pairs of one true and one false row that the scores order rightly (area under the ROC curve). */
 export function auroc(scores: readonly number[], labels: readonly boolean[]): number {

@@ -1,35 +1,32 @@
 import type { ChatReply, RecallResult } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
-import { isoLocal, zoneOffset } from "../domain/time.js";
 import { parseTurnInput } from "../domain/turn-input.js";
 import { SextetError } from "../errors.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { Graphs } from "../graphs/graphs.js";
 import { type RecallInput, recallInput } from "../graphs/recall/state.js";
 import type { SextetMemory } from "../memory-api.js";
-import { scopeOf } from "./scope.js";
 import { runGraph } from "./stream.js";
 
 /** Asking the memory, and talking to it. */
 export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetMemory, "recall" | "chat"> {
-  const { sealer, clock, timeZone, store } = dependencies;
+  const { sealer, store } = dependencies;
   const schema = recallInput(sealer, store.agents);
   return {
     async recall(query, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const { userId: _, namespace: __, onEvent, analyse, ...rest } = options;
-      const parsed = schema.safeParse(withoutUndefined({ query, analyseBy: analyse, ...rest }));
+      const parsed = schema.strict().safeParse(withoutUndefined({ query, analyseBy: analyse, ...rest }));
       if (!parsed.success) throw queryError(parsed.error.issues[0]);
       if (query.trim() === "") throw queryError({ path: ["query"], message: "is empty" });
       const input: RecallInput = parsed.data;
       return (await runGraph<{ recalled: RecallResult }>(graphs.recall, input, scope, onEvent)).recalled;
     },
     async chat(content, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const { onEvent, session, id, budget } = options;
-      const now = clock.now();
-      const at = isoLocal(now, zoneOffset(timeZone, now));
-      const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, at, session, id })));
+      const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, session, id })));
       const result = await runGraph<{ reply: ChatReply; recalled: RecallResult; report: RunReport }>(
         graphs.chat,
         withoutUndefined({ message, budget }),
@@ -38,7 +35,7 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
       );
       const { answer, cited, removed, model, error } = result.reply;
       if (error !== null) {
-        const hint = "What you said is stored. Check the model with `sextet doctor`, then ask again.";
+        const hint = "What you said is stored. Check the model with {doctor}, then ask again.";
         throw new SextetError("MODEL_FAILED", `the model failed: ${error}`, hint);
       }
       return { answer, cited, removed, model, recalled: result.recalled, report: result.report };
@@ -52,5 +49,5 @@ function withoutUndefined(values: Record<string, unknown>): Record<string, unkno
 
 function queryError(issue: { path: PropertyKey[]; message: string } | undefined): SextetError {
   const said = `${issue?.path.join(".") ?? "question"}: ${issue?.message ?? "is wrong"}`;
-  return new SextetError("QUERY_INVALID", said, "See `sextet recall --help` for what can be asked.");
+  return new SextetError("QUERY_INVALID", said, "See {recall} for what can be asked.");
 }

@@ -1,33 +1,37 @@
+import { z } from "zod";
 import { amendedFields } from "../domain/amend.js";
 import { checkedOperation } from "../domain/checked.js";
 import type { Evidence } from "../domain/evidence.js";
+import { readForgettable } from "../domain/forgettable.js";
 import { hashId, turnId } from "../domain/id.js";
 import { isOpen, type Memory } from "../domain/memory.js";
-import type { Operation } from "../domain/operation.js";
+import { type Operation, Reason } from "../domain/operation.js";
 import type { Scope } from "../domain/scope.js";
 import { type Settled, settle } from "../domain/settle.js";
-import { isoLocal, zoneOffset } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
-import { parseTurnInput } from "../domain/turn-input.js";
 import { messageOf, SextetError } from "../errors.js";
 import { agentOf } from "../graphs/agent-nodes.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { eraseForgotten } from "../graphs/forget/erase.js";
+import { planErasing } from "../graphs/forget/plan.js";
 import { storeTurns } from "../graphs/remember/ingest.js";
 import type { MemoryUpdate, SextetMemory } from "../memory-api.js";
 import { plainMemory, plainTurn } from "../store/rows.js";
-import { scopeOf } from "./scope.js";
+import { checkedId } from "./checked-id.js";
+import { previewOf } from "./forget-preview.js";
 
 /** The session of what is said by hand. */
 const BY_HAND = "by hand";
 
 /** Changing by hand what is held, and forgetting it. */
-export function changing(dependencies: Dependencies): Pick<SextetMemory, "update" | "forget"> {
+export function changing(dependencies: Dependencies): Pick<SextetMemory, "update" | "forget" | "previewForget"> {
   const { store } = dependencies;
   return {
     async update(id, changes, options) {
-      const scope = scopeOf(options);
-      const before = await openMemory(dependencies, scope, id);
+      const scope = scopeOf({ context: options });
+      const before = await openMemory(dependencies, scope, checkedId(id));
+      checkChanges(changes);
       const { text } = revision(dependencies, before, changes, { turn: "", quote: id }); // throws before a word is kept
       const turn = await sayByHand(dependencies, scope, changes.note ?? text);
       await commitByHand(dependencies, scope, id, turn, changes);
@@ -36,7 +40,10 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
       );
       return after ? plainMemory(after) : openMemory(dependencies, scope, id);
     },
-    forget: async (what, options) => eraseForgotten(dependencies, scopeOf(options), what),
+    forget: async (what, options) =>
+      eraseForgotten(dependencies, scopeOf({ context: options }), readForgettable(what, "api"), options),
+    previewForget: async (what, options) =>
+      previewOf(await planErasing(dependencies, scopeOf({ context: options }), readForgettable(what, "api"), options)),
   };
 }
 
@@ -64,6 +71,22 @@ function revision(
   }
 }
 
+/** What plain JavaScript or JSON may give. What the fields hold is for their agent to say. */
+function checkChanges(changes: unknown): void {
+  const parsed = Changes.safeParse(changes);
+  if (parsed.success) return;
+  const [issue] = parsed.error.issues;
+  const said = `${issue?.path.join(".") || "changes"}: ${issue?.message ?? "is wrong"}`;
+  const hint = 'Changes are { fields: { … }, reason?: "corrected" or "changed", note?: "…" }.';
+  throw new SextetError("UPDATE_INVALID", said, hint, { cause: parsed.error });
+}
+
+const Changes = z.strictObject({
+  fields: z.record(z.string(), z.unknown()),
+  reason: Reason.optional(),
+  note: z.string().optional(),
+});
+
 async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {
   const memory = await store.memory(scope, id);
   if (!memory) throw notFound(id);
@@ -74,9 +97,7 @@ async function openMemory({ store }: Dependencies, scope: Scope, id: string): Pr
 
 /** What somebody changes by hand is said by them: a turn like any other, for the operation to rest on. */
 async function sayByHand(dependencies: Dependencies, scope: Scope, words: string): Promise<string> {
-  const { sealer, clock, timeZone } = dependencies;
-  const at = isoLocal(clock.now(), zoneOffset(timeZone, clock.now()));
-  const input = sealer.turn(parseTurnInput({ role: "user", session: BY_HAND, content: words, at }));
+  const input = dependencies.sealer.turn({ role: "user", session: BY_HAND, content: words });
   await storeTurns(dependencies, scope, [input]);
   return turnId(scope, BY_HAND, input.id ?? "");
 }
@@ -95,7 +116,7 @@ async function commitByHand(
     const [said] = await store.turns.byIds(scope, [turn]);
     if (!said) return undefined; // forgotten meanwhile
     const operation = revision(dependencies, memory, changes, { turn, quote: said.content });
-    const now = clock.now();
+    const now = Math.max(clock.now(), said.recordedAt);
     const current = await store.memories(memory.agent).byKeys(scope, [operation.key]);
     const run = hashId("r", head, "by hand", turn);
     const saidAt = () => Math.max(now, memory.assertedAt);
@@ -108,13 +129,19 @@ async function commitByHand(
     const done = agents.map(({ kind }) => ({ turn, agent: kind }));
     return {
       ...{ scope, run, at: now },
-      payload: { kind: "run", turns: [turn], operations, memories, done },
+      payload: {
+        kind: "run",
+        turns: [turn],
+        operations,
+        memories: await store.withCiphertexts(scope, memories),
+        done,
+      },
       vectors: new Map(ids.map((one, i) => [one, vectors[i] as Float32Array])),
     };
   });
 }
 
 function notFound(id: string): SextetError {
-  const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+  const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
   return new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
 }

@@ -1,38 +1,42 @@
-import type { Kind } from "../domain/kind.js";
+import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { ListOptions, SextetMemory } from "../memory-api.js";
-import { plainMemory } from "../store/rows.js";
+import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
-import { scopeOf } from "./scope.js";
+import { checkedId } from "./checked-id.js";
 
 type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal" | "stats">;
 
 /** Looking at what is held, and why. */
 export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading {
-  const show = async (id: string, scope: Scope): Promise<Memory> => {
+  const stored = async (given: string, scope: Scope): Promise<StoredMemory> => {
+    const id = checkedId(given);
     const memory = await store.memory(scope, id);
-    if (memory) return plainMemory(memory);
-    const hint = "Ids stand in `sextet list` and in square brackets behind what was recalled; check --user too.";
+    if (memory) return memory;
+    const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
     throw new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
   };
 
+  const show = async (id: string, scope: Scope): Promise<Memory> => plainMemory(await stored(id, scope));
+
   return {
     async list(options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const { agent } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
       const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scope, asOf)));
       return lists.flat().map(plainMemory);
     },
-    show: (id, options) => show(id, scopeOf(options)),
+    show: async (id, options) => show(id, scopeOf({ context: options })),
     async why(id, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const memory = await show(id, scope);
       const ids = memory.evidence.map((one) => one.turn);
       const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
@@ -46,7 +50,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       return { memory, evidence, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
     },
     async history(id, options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const versions = [await show(id, scope)];
       for (let older = versions[0]?.supersedes; older; older = versions[0]?.supersedes) {
         versions.unshift(await show(older, scope));
@@ -57,15 +61,16 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       return versions;
     },
     async reveal(id, options) {
-      const scope = scopeOf(options);
-      const [named] = (await store.memories("vault").list(scope)).filter(({ fields }) => fields.placeholder === id);
-      const memory = named ?? (await show(id, scope));
-      const { placeholder, ciphertext } = memory.fields;
-      if (memory.agent !== "vault" || typeof placeholder !== "string" || typeof ciphertext !== "string") {
-        const hint = "`sextet list vault` names the secrets there are.";
+      const scope = scopeOf({ context: options });
+      checkedId(id);
+      const [named] = (await store.memories(VAULT).list(scope)).filter(({ fields }) => fields.placeholder === id);
+      const memory = named ?? (await stored(id, scope));
+      const { fields, ciphertext } = memory;
+      if (memory.agent !== VAULT || typeof fields.placeholder !== "string" || ciphertext === undefined) {
+        const hint = "{list vault} names the secrets there are.";
         throw new SextetError("MEMORY_NOT_FOUND", `${id} is not a secret`, hint);
       }
-      const value = cipher.open(ciphertext, placeholder);
+      const value = cipher.open(ciphertext, { scope, placeholder: fields.placeholder });
       await store.write(async () => ({
         scope,
         run: "",
@@ -76,7 +81,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       return value;
     },
     async stats(options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const counts = await Promise.all(
         store.agents.map(async ({ kind }) => [kind, await store.memories(kind).count(scope)] as const),
       );
@@ -99,7 +104,7 @@ function known({ agents }: Dependencies["store"], agent: Kind): Kind {
 
 function moment(text: ListOptions["asOf"]): number | undefined {
   if (text === undefined) return undefined;
-  const instant = parseInstant(text);
+  const instant = typeof text === "string" ? parseInstant(text) : undefined;
   if (instant) return instant.at;
   throw new SextetError("QUERY_INVALID", `${JSON.stringify(text)} is not a date`, "Write it as 2026-03-04T09:30:00Z.");
 }

@@ -1,22 +1,22 @@
 import type { RunReport } from "../domain/report.js";
 import type { Scope } from "../domain/scope.js";
 import { splitRuns } from "../domain/sessions.js";
-import { parseTurnInput, type TurnInput } from "../domain/turn-input.js";
+import { parseTurnInput, type SealedTurn } from "../domain/turn-input.js";
+import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import type { Graphs } from "../graphs/graphs.js";
 import type { RememberOptions, SextetMemory } from "../memory-api.js";
-import { scopeOf } from "./scope.js";
 import { runGraph } from "./stream.js";
 
 /** Storing turns and letting the agents understand them. */
 export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pick<SextetMemory, "remember" | "retry"> {
-  const run = async (turns: TurnInput[], scope: Scope, { onEvent }: RememberOptions) =>
+  const run = async (turns: SealedTurn[], scope: Scope, { onEvent }: RememberOptions) =>
     (await runGraph<{ report: RunReport }>(graphs.remember, { turns }, scope, onEvent)).report;
 
   return {
     async remember(turns, options) {
-      const scope = scopeOf(options);
-      const inputs = [turns].flat().map((turn) => sealer.turn(fromOutside(turn)));
+      const scope = scopeOf({ context: options });
+      const inputs = sealer.turns([turns].flat().map(fromOutside));
       const reports: RunReport[] = [];
       for (const part of splitRuns(inputs)) {
         const report = await run(part, scope, options);
@@ -26,7 +26,7 @@ export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pi
       return reports;
     },
     async retry(options) {
-      const scope = scopeOf(options);
+      const scope = scopeOf({ context: options });
       const reports: RunReport[] = [];
       for (;;) {
         const { head } = store;
@@ -42,8 +42,5 @@ export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pi
   };
 }
 
-/** A turn that a caller hands in. What it says was sealed is not believed: only a sealer of ours seals. */
-function fromOutside(turn: unknown): TurnInput {
-  const { sealed: _, ...said } = parseTurnInput(typeof turn === "string" ? { role: "user", content: turn } : turn);
-  return said;
-}
+const fromOutside = (turn: unknown) =>
+  parseTurnInput(typeof turn === "string" ? { role: "user", content: turn } : turn);

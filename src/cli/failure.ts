@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { messageOf, SextetError } from "../errors.js";
+import { hintFor, messageOf, SextetError } from "../errors.js";
 import { cut, flat } from "./format.js";
 
 /** The command was called wrongly: exit code 2. */
@@ -21,7 +21,7 @@ export interface Failure {
 }
 
 const LONGEST = 300;
-const WRONG_USAGE: readonly string[] = ["CONFIG_INVALID", "QUERY_INVALID"];
+const WRONG_USAGE: readonly string[] = ["CONFIG_INVALID", "QUERY_INVALID", "ID_INVALID", "FORGET_INVALID"];
 
 /** What to say of anything that was thrown. `where` names the place in an input: `line 17`. */
 export function failureOf(error: unknown, where?: string): Failure {
@@ -30,7 +30,7 @@ export function failureOf(error: unknown, where?: string): Failure {
     `sextet: ${prefix}${oneLine(message).replace(/\.$/, "")} (${code}). ${oneLine(hint)}`;
   if (SextetError.isInstance(error)) {
     const exit = WRONG_USAGE.includes(error.code) ? 2 : 1;
-    return { line: line(error.message, error.code, error.hint), exit };
+    return { line: line(error.message, error.code, hintFor(error, "cli")), exit };
   }
   if (error instanceof UsageError) return { line: line(error.message, "USAGE", error.hint), exit: 2 };
   if (error instanceof CommanderError) {

@@ -5,10 +5,7 @@ import { flat, minute } from "./format.js";
 type Shown = Pick<Memory, "agent" | "fields">;
 
 /** Fields that say in numbers what others say in words, or say nothing to people: `show --json` has them. */
-const NOT_IN_TABLES: Readonly<Record<Kind, readonly string[]>> = {
-  episodic: ["start", "end", "precision"],
-  vault: ["ciphertext"],
-};
+const NOT_IN_TABLES: Readonly<Record<Kind, readonly string[]>> = { episodic: ["start", "end", "precision"] };
 /** Fields that are moments, in milliseconds since the epoch. */
 const MOMENTS: Readonly<Record<Kind, readonly string[]>> = { episodic: ["start", "end"] };
 

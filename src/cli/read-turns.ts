@@ -17,7 +17,7 @@ const SHAPE = 'A turn is {"role": "user", "content": "…", "id"?, "session"?, "
 /** Reads turns and groups them as they are to be remembered. */
 export async function* readTurns(input: Input): AsyncGenerator<TurnGroup> {
   let group: TurnGroup | undefined;
-  for await (const { number, read, value } of readJson(input, parseTurn, SHAPE)) {
+  for await (const { number, read, value } of readJson(input, parseTurnInput, SHAPE)) {
     if (group && (group.turns.length === MAX_RUN_TURNS || group.turns[0]?.session !== value.session)) {
       yield group;
       group = undefined;
@@ -25,10 +25,4 @@ export async function* readTurns(input: Input): AsyncGenerator<TurnGroup> {
     group = { turns: [...(group?.turns ?? []), value], line: number, read };
   }
   if (group) yield group;
-}
-
-/** What is sealed is for Sextet to say: a turn from outside cannot. */
-function parseTurn(value: unknown): TurnInput {
-  const { sealed: _, ...turn } = parseTurnInput(value);
-  return turn;
 }

@@ -13,7 +13,6 @@ export function printMemory(memory: Memory): void {
   for (const line of wrap(memory.text, width() - 2)) print(`  ${style.bold(line)}`);
   print();
   for (const [name, value] of Object.entries(memory.fields)) {
-    if (name === "ciphertext") continue;
     if (Array.isArray(value) && value.length > 1) printList(name, value);
     else printField(name, fieldText(memory, name));
   }

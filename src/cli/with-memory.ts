@@ -12,10 +12,20 @@ export interface Session {
 }
 
 /** Opens the memory that a command's options name, works with it and closes it. */
-export async function withMemory<T>(command: Command, work: (session: Session) => Promise<T>): Promise<T> {
+export async function withMemory<T>(
+  command: Command,
+  work: (session: Session) => Promise<T>,
+  given: Pick<MemoryOptions, "create"> = {},
+): Promise<T> {
   const options = command.optsWithGlobals<GlobalOptions>();
-  return withOpen(memoryOptions(options), (memory) => work({ memory, scope: scopeOf(options), options }));
+  return withOpen({ ...memoryOptions(options), ...given }, (memory) =>
+    work({ memory, scope: scopeOf(options), options }),
+  );
 }
+
+/** The same for a command that only reads: it makes no home where there is none, and says so. */
+export const withMemoryThere = <T>(command: Command, work: (session: Session) => Promise<T>): Promise<T> =>
+  withMemory(command, work, { create: false });
 
 /** Opens a memory, works with it and closes it, also when the process is told to end. */
 export async function withOpen<T>(options: MemoryOptions, work: (memory: SextetMemory) => Promise<T>): Promise<T> {

@@ -76,6 +76,15 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
   fields: F;
   /** The one text that is shown and searched. */
   text(fields: z.output<F>): string;
+  /**
+   * Which words of a turn its memories may rest on: the speaker's own, or any, also what was pasted, quoted or printed by
+   * a tool. Its rules are shown the same. @default own
+   */
+  evidence?: "own" | "any";
+  /** True for fields that are explicitly about others than the user, which any words may ground. @default none are */
+  aboutOthers?(fields: z.output<F>, turn: Turn): boolean;
+  /** Why this turn, whatever it says, cannot ground these fields; undefined where it can. @default every turn can */
+  refuse?(fields: z.output<F>, turn: Turn): string | undefined;
   /** What a memory is about. A second statement with the same key revises or reinforces the first. */
   key(fields: z.output<F>): string;
   rules: {

@@ -2,8 +2,8 @@ import { SextetError } from "../errors.js";
 import type { AgentDefinition } from "./agent.js";
 import { Fields, type Memory } from "./memory.js";
 
-/** Columns of the vault that hold the secret itself: only a turn can bring another one. */
-const SEALED_FIELDS = ["placeholder", "ciphertext"];
+/** The field that names the secret itself: only a turn can bring another one. */
+const SEALED_FIELD = "placeholder";
 
 /**
  * A memory's fields with some of them changed by hand. Throws UPDATE_INVALID that names the fields there are.
@@ -16,7 +16,7 @@ export function amendedFields(
   changes: Fields,
   hasSecret: (text: string) => boolean,
 ): Fields {
-  const known = Object.keys(agent.fields.shape).filter((name) => !SEALED_FIELDS.includes(name));
+  const known = Object.keys(agent.fields.shape).filter((name) => name !== SEALED_FIELD);
   const hint = `The ${agent.kind} agent keeps: ${known.join(", ")}.`;
   const names = Object.keys(changes);
   const unknown = names.find((name) => !known.includes(name));

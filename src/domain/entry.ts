@@ -1,20 +1,35 @@
 import { z } from "zod";
+import { Blanked } from "./blank.js";
 import { Declaration } from "./declaration.js";
 import { Kind } from "./kind.js";
 import { Memory } from "./memory.js";
 import { Operation } from "./operation.js";
-import { Turn } from "./turn.js";
+import { Sealed, Turn } from "./turn.js";
 
 /** An operation as it was committed: which memory it made or changed. */
 export const Committed = z.intersection(Operation, z.object({ memory: z.string() }));
 export type Committed = z.infer<typeof Committed>;
+
+const ciphertext = z.string().describe("The value, AES-256-GCM, base64");
+
+/** A secret as the log keeps it, and nothing else but the vault's table: with its value, encrypted. */
+export const SealedValue = Sealed.extend({ ciphertext: ciphertext.optional() });
+export type SealedValue = z.infer<typeof SealedValue>;
+
+/** A turn as the log keeps it. */
+export const LoggedTurn = Turn.extend({ sealed: z.array(SealedValue) });
+export type LoggedTurn = z.infer<typeof LoggedTurn>;
+
+/** A memory as the log keeps it: one of the vault with the value of its secret, encrypted. */
+export const LoggedMemory = Memory.extend({ ciphertext: ciphertext.optional() });
+export type LoggedMemory = z.infer<typeof LoggedMemory>;
 
 /** What an entry of the log says. The tables are what follows from all entries, in order. */
 export const Payload = z.discriminatedUnion("kind", [
   /** Turns arrived. From here on they cannot be lost; no agent has understood them yet. */
   z.object({
     kind: z.literal("turns"),
-    turns: z.array(Turn),
+    turns: z.array(LoggedTurn),
     agents: z.array(Kind).optional().describe("Who is to understand them, or to review that. Default: the six"),
   }),
   /** A run was committed: its operations, the rows they result in, and who is done with which turns. */
@@ -22,7 +37,7 @@ export const Payload = z.discriminatedUnion("kind", [
     kind: z.literal("run"),
     turns: z.array(z.string()).describe("The ids of the turns it was about"),
     operations: z.array(Committed),
-    memories: z.array(Memory),
+    memories: z.array(LoggedMemory),
     done: z.array(z.object({ turn: z.string(), agent: Kind })),
   }),
   /** An agent was handed in that the log did not know so, by whomever the tables belong to: the entry has no scope. */
@@ -30,6 +45,13 @@ export const Payload = z.discriminatedUnion("kind", [
   /** A secret was shown to somebody. */
   z.object({ kind: z.literal("reveal"), memory: z.string() }),
   /** Memories and turns were forgotten: their ids are all that is left of them, so that they never come back. */
-  z.object({ kind: z.literal("forget"), memories: z.array(z.string()), turns: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("forget"),
+    memories: z.array(z.string()),
+    turns: z.array(z.string()),
+    blanks: z.array(Blanked).optional().describe("Turns that stay without words of theirs, as they are since"),
+    touched: z.array(z.string()).optional().describe("The ids of memories that stay and named or quoted what went"),
+    all: z.literal(true).optional().describe("Everything of the scope went, and with it the user's name"),
+  }),
 ]);
 export type Payload = z.infer<typeof Payload>;

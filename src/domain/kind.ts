@@ -3,6 +3,9 @@ import { z } from "zod";
 /** The six kinds of memory that Sextet comes with, in the order in which they are shown. */
 export const KINDS = ["core", "episodic", "semantic", "procedural", "resource", "vault"] as const;
 
+/** The kind whose table holds a ciphertext beside each memory. Nobody reads it but who reveals a secret. */
+export const VAULT = "vault" satisfies (typeof KINDS)[number];
+
 /** Stands among those who are to understand a turn, where a person is to look at what comes of it before it is kept. */
 export const REVIEWER = "review";
 

@@ -1,6 +1,9 @@
+import { messageOf } from "../errors.js";
+import type { AgentDefinition } from "./agent.js";
 import { type Evidence, isGrounded } from "./evidence.js";
 import { KINDS, type Kind } from "./kind.js";
 import type { Operation, Proposal } from "./operation.js";
+import { isOwn, isReal } from "./own-words.js";
 import { overlap } from "./statement.js";
 import type { Turn } from "./turn.js";
 
@@ -26,15 +29,27 @@ const COMMITTED: readonly Kind[] = [...KINDS, FURTHER];
 /** Two proposals of one turn that share this much of their words state the same fact. */
 const SAME_FACT = 0.8;
 
+const NOT_SAID = "its quote does not occur in the turn";
+const NOT_OWN = "its words are quoted, not the speaker's own";
+
 /**
- * Arbitrates between the agents' proposals: evidence that does not occur in its turn is dropped, and with it what
- * rests on nothing else; a fact that two agents propose stays with its owner.
+ * Arbitrates between the agents' proposals, whoever made them: evidence that does not occur in its turn is dropped, so is
+ * what is not the speaker's own words where the agent takes only those, and with it what rests on nothing else; a fact
+ * that two agents propose stays with its owner.
+ *
+ * @param agents say which evidence they take. One that is not among them takes the speaker's own words.
  */
-export function arbitrate(proposals: readonly Proposal[], turns: readonly Turn[]): Arbitration {
+export function arbitrate(
+  proposals: readonly Proposal[],
+  turns: readonly Turn[],
+  agents: readonly AgentDefinition[],
+): Arbitration {
   const byId = new Map(turns.map((turn) => [turn.id, turn]));
-  const grounded = (evidence: Evidence) => {
+  const byKind = new Map(agents.map((agent) => [agent.kind, agent]));
+  const objectionTo = (operation: Operation, evidence: Evidence): string | undefined => {
     const turn = byId.get(evidence.turn);
-    return turn !== undefined && isGrounded(evidence, turn);
+    if (turn === undefined || !isGrounded(evidence, turn)) return NOT_SAID;
+    return objection(byKind.get(operation.agent), operation, turn, evidence.quote);
   };
   const dropped: Dropped[] = [];
   const drop = ({ agent, text }: Operation, why: string) => void dropped.push({ agent, text, why });
@@ -45,13 +60,32 @@ export function arbitrate(proposals: readonly Proposal[], turns: readonly Turn[]
     turns,
     OWNERSHIP,
   )) {
-    const evidence = operation.evidence.filter(grounded);
+    const objections = operation.evidence.map((one) => objectionTo(operation, one));
+    const evidence = operation.evidence.filter((_, i) => objections[i] === undefined);
     const owner = kept.find((other) => other.agent !== operation.agent && sameFact(other, { ...operation, evidence }));
-    if (evidence.length === 0) drop(operation, "its quote does not occur in the turn");
+    if (evidence.length === 0) drop(operation, objections[0] ?? NOT_SAID);
     else if (owner) drop(operation, `${owner.agent} owns it`);
     else kept.push({ ...operation, evidence });
   }
   return { operations: inOrder(kept, turns, COMMITTED), dropped };
+}
+
+/** Why words of a turn cannot carry an operation; undefined where they can. */
+function objection(
+  agent: AgentDefinition | undefined,
+  { fields }: Operation,
+  turn: Turn,
+  quote: string,
+): string | undefined {
+  try {
+    const refused = agent?.refuse?.(fields, turn);
+    if (refused !== undefined) return refused;
+    if (agent?.evidence === "any" || isOwn(quote, turn)) return undefined;
+    if (agent?.aboutOthers?.(fields, turn) && isReal(quote, turn)) return undefined;
+  } catch (error) {
+    return `the ${agent?.kind} agent failed on it: ${messageOf(error)}`; // what an agent declares may be anybody's code
+  }
+  return NOT_OWN;
 }
 
 function sameFact(a: Operation, b: Operation): boolean {

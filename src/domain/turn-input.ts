@@ -2,10 +2,10 @@ import { inspect } from "node:util";
 import { z } from "zod";
 import { SextetError } from "../errors.js";
 import { parseInstant } from "./time.js";
-import { MAX_TURN_LENGTH, ROLES, Role, Sealed } from "./turn.js";
+import { MAX_TURN_LENGTH, ROLES, Role } from "./turn.js";
 
 /** A turn as a caller hands it in. */
-export const TurnInput = z.object({
+export const TurnInput = z.strictObject({
   id: z.string().min(1).max(512).optional().describe("The caller's id: a second delivery stores no second turn"),
   session: z
     .string()
@@ -25,13 +25,23 @@ export const TurnInput = z.object({
     .refine((text) => parseInstant(text) !== undefined, "is not an ISO 8601 date or date-time")
     .optional()
     .describe("When it was said, ISO 8601; the offset tells the speaker's clock. Default: now"),
-  sealed: z.array(Sealed).optional().describe("Secrets taken out of the content; filled in by Sextet"),
 });
 export type TurnInput = z.infer<typeof TurnInput>;
 
+/** A turn whose secrets were taken out of its content. Only the sealer makes one. */
+export const SealedTurn = TurnInput.extend({
+  envelope: z.string().max(64).optional().describe("Names what Sextet holds of its secrets. Filled in by Sextet"),
+});
+export type SealedTurn = z.infer<typeof SealedTurn>;
+
 /** Checks one turn that came from outside. Throws a TURN_… error that names what is wrong. */
-export function parseTurnInput(value: unknown): TurnInput {
-  const parsed = TurnInput.safeParse(value);
+export const parseTurnInput = (value: unknown): TurnInput => parse(TurnInput, value);
+
+/** Checks one turn that may have been sealed already. Throws a TURN_… error that names what is wrong. */
+export const parseSealedTurn = (value: unknown): SealedTurn => parse(SealedTurn, value);
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw turnError(value, parsed.error);
 }
@@ -63,9 +73,13 @@ function turnError(value: unknown, error: z.ZodError): SextetError {
     const hint = "Write times as 2026-03-04T09:30:00+01:00 or 2026-03-04.";
     return new SextetError("TURN_TIME_INVALID", `${shown(given.at)} is not a date`, hint, options);
   }
+  const what =
+    issue?.code === "unrecognized_keys"
+      ? `there is no ${issue.keys.join(", ")} in it`
+      : `${field ? `${field}: ` : ""}${issue?.message ?? "unknown"}`;
   return new SextetError(
     "TURN_INVALID",
-    `not a turn: ${field ? `${field}: ` : ""}${issue?.message ?? "unknown"}`,
+    `not a turn: ${what}`,
     'A turn is {"role": "user", "content": "…", "id"?, "session"?, "speaker"?, "at"?}.',
     options,
   );

@@ -13,13 +13,12 @@ export const MAX_RUN_TURNS = 32;
 export const SENSITIVITIES = ["low", "medium", "high"] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
-/** A secret that was taken out of a turn: what may be shown of it, and its value encrypted. */
+/** A secret that was taken out of a turn: what may be shown of it. Its value is not among that. */
 export const Sealed = z.object({
   placeholder: z.string().describe("What stands in the text instead: ⟨vault:…⟩"),
   category: z.string().describe("What it is: password, api key, card number, phone number, …"),
   caption: z.string().describe("What it is for, in words that can be searched"),
   sensitivity: z.enum(SENSITIVITIES),
-  ciphertext: z.string().describe("The value, AES-256-GCM, base64"),
 });
 export type Sealed = z.infer<typeof Sealed>;
 
@@ -42,9 +41,11 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
-/** The name under which a turn's speaker is shown and searched. */
+/** The name under which a turn's speaker is shown and searched. A tool or a system never goes by the name of a person. */
 export function speakerOf(turn: Pick<Turn, "role" | "speaker">): string {
-  return turn.speaker ?? turn.role.charAt(0).toUpperCase() + turn.role.slice(1);
+  const role = turn.role.charAt(0).toUpperCase() + turn.role.slice(1);
+  if (turn.speaker === null) return role;
+  return turn.role === "tool" || turn.role === "system" ? `${role} ${turn.speaker}` : turn.speaker;
 }
 
 /** A turn as it is shown and embedded: `Mara: We moved to Porto.` */
@@ -52,13 +53,16 @@ export function spokenText(turn: Pick<Turn, "role" | "speaker" | "content">): st
   return `${speakerOf(turn)}: ${turn.content}`;
 }
 
-/** Where a turn's speaker stands in core memory: `user`, `assistant`, or the speaker's own name as a path segment. */
+/**
+ * Where a turn's speaker stands in core memory: `user`, `assistant`, or the speaker's own name as a path segment. Nobody
+ * becomes the user or the assistant by calling themselves so.
+ */
 export function subjectOf(turn: Pick<Turn, "role" | "speaker">): string {
   if (turn.speaker === null) return turn.role === "assistant" ? "assistant" : "user";
-  return (
-    turn.speaker
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "_")
-      .replace(/^_+|_+$/g, "") || "user"
-  );
+  const name = turn.speaker
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_+|_+$/g, "");
+  return name === "" || name === "user" || name === "assistant" ? `speaker_${name}`.replace(/_$/, "") : name;
 }

@@ -33,7 +33,7 @@ export interface Dependencies {
   extraction?: "agents" | "joint";
   /** The most that a run may ask of models; beyond it rules do the work. Default: no limit. */
   budget?: ModelBudget;
-  /** Recall's agents are subgraphs whose steps can be watched. Default: each is one node. */
+  /** Agents are subgraphs whose steps can be watched, and states are forms. Default: each is one node, states are not checked. */
   innerSteps?: boolean;
   sealer: Sealer;
   clock: Clock;

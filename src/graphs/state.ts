@@ -1,4 +1,4 @@
-import { withLangGraph } from "@langchain/langgraph/zod";
+import { schemaMetaRegistry, withLangGraph } from "@langchain/langgraph/zod";
 import { z } from "zod";
 
 /**
@@ -13,6 +13,14 @@ export function gathered<Item>(item: z.ZodType<Item, Item>, about: string) {
     default: (): Item[] => [],
     reducer: { schema: more, fn: append<Item> },
   });
+}
+
+/**
+ * A graph's state. LangGraph would check all of a zod state after every node, which takes longer than most nodes do; what
+ * comes in and goes out is checked anyway. Only where steps are watched, it stays a schema: Studio draws it as a form.
+ */
+export function stateOf<State extends z.ZodObject>(schema: State, { innerSteps }: { innerSteps?: boolean }): State {
+  return innerSteps ? schema : (schemaMetaRegistry.getChannelsForSchema(schema) as unknown as State);
 }
 
 function append<Item>(all: Item[], added: (Item | null)[]): Item[] {

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { ASKED_BY, readForgettable } from "../domain/forgettable.js";
 import type { Kind } from "../domain/kind.js";
 import { Fields, type Memory } from "../domain/memory.js";
 import { Reason } from "../domain/operation.js";
+import { asData, nameOf, quoted } from "../domain/quoted.js";
 import { isoTime } from "../domain/time.js";
 import { Role } from "../domain/turn.js";
-import type { ScopeOptions, SextetMemory } from "../memory-api.js";
+import { SextetError } from "../errors.js";
+import type { ForgetPreview, ScopeOptions, SextetMemory } from "../memory-api.js";
 
 /** With what a tool works. */
 export interface ToolSession {
@@ -33,16 +36,20 @@ export interface MemoryTool<S extends z.ZodObject = z.ZodObject> {
   run(args: z.output<S>, session: ToolSession): Promise<ToolAnswer>;
 }
 
-const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool => tool as unknown as MemoryTool;
+/** What a tool does not take is an error, and not left out without a word. */
+const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool =>
+  ({ ...tool, schema: tool.schema.strict() }) as unknown as MemoryTool;
 
 const id = z
   .string()
   .min(1)
   .max(200)
-  .transform((given) => /^\[?m:([^\]]+)\]?$/.exec(given.trim())?.[1] ?? given.trim())
+  .transform((given) => idIn(given))
   .describe("The memory's id, as it stands in brackets behind what was recalled");
 
-const line = (memory: Memory) => `- [m:${memory.id}] ${memory.agent}: ${memory.text}`;
+const line = (memory: Memory) => `- [m:${memory.id}] ${memory.agent}: ${quoted(memory.text)}`;
+/** The id in what was given: itself, or a citation as answers have it. */
+const idIn = (given: string) => /^\[?m:([^\]]+)\]?$/.exec(given.trim())?.[1] ?? given.trim();
 
 /** @param kinds the kinds of memory there are. */
 export const recallMemory = (kinds: readonly Kind[]) =>
@@ -90,7 +97,7 @@ export const rememberTurn = defineTool({
     const reports = await memory.remember(turn, scope);
     const operations = reports.flatMap((report) => report.operations);
     const pending = reports.flatMap((report) => report.pending);
-    const did = operations.map(({ op, agent, memory: one, text }) => `- ${op} [m:${one}] ${agent}: ${text}`);
+    const did = operations.map(({ op, agent, memory: one, text }) => `- ${op} [m:${one}] ${agent}: ${quoted(text)}`);
     const late = pending.length > 0 ? ["It is stored, but not fully understood yet."] : [];
     const text = [...(did.length > 0 ? did : ["Stored. It holds nothing to keep beside its words."]), ...late].join(
       "\n",
@@ -123,20 +130,43 @@ export const forgetMemory = defineTool({
   name: "forget_memory",
   title: "Forget for good",
   description:
-    "Deletes a memory for good, with all its versions and the messages that it was learned from. Other memories that " +
-    "were learned from the same messages may go with it. It cannot be undone: use it only when the user asks for exactly " +
-    "that, and knows what else may go.",
-  schema: z.object({ id }),
+    "Deletes a memory for good: all its versions, the words of messages that it was learned from, and your answers that " +
+    "cite it. What else those messages say stays. It cannot be undone: call it with dryRun first, tell the user what would " +
+    "go, and call it again only when they agree to exactly that.",
+  schema: z.object({
+    id: z
+      .unknown()
+      .meta({ type: "string", description: "The memory's id, as it stands in brackets behind what was recalled" }),
+    dryRun: z.boolean().optional().describe("Only tell what would go. Default: false"),
+    also: z.boolean().optional().describe("Also what says the same elsewhere, as dryRun lists it. Default: false"),
+  }),
   readOnly: false,
   destructive: true,
-  async run({ id: of }, { memory, scope }) {
-    const receipt = await memory.forget(of, scope);
-    return {
-      text: `Forgotten for good: ${receipt.memories} memories and ${receipt.turns} messages.`,
-      data: { ...receipt },
-    };
+  async run({ id: given, dryRun = false, also = false }, { memory, scope }) {
+    const what = readForgettable(given, "tool");
+    if (typeof what === "object") throw new SextetError("FORGET_INVALID", "a tool forgets one memory", ASKED_BY.tool);
+    const of = idIn(what);
+    if (dryRun) {
+      const preview = await memory.previewForget(of, { ...scope, also });
+      return { text: previewText(preview), data: { ...preview } };
+    }
+    const receipt = await memory.forget(of, { ...scope, also });
+    const { memories, turns } = receipt;
+    return { text: `Forgotten for good: ${memories} memories and words of ${turns} messages.`, data: { ...receipt } };
   },
 });
+
+function previewText({ memories, turns, also }: ForgetPreview): string {
+  const words = turns.flatMap((turn) =>
+    turn.words.map((one) => `- ${turn.at.slice(0, 10)} ${turn.speaker}: ${JSON.stringify(one)}`),
+  );
+  const same = also.map(({ id: of, text }) => `- [m:${of}] ${JSON.stringify(text)}`);
+  return [
+    ...["Would go for good, memories:", ...memories.map(({ id: of, text }) => `- [m:${of}] ${text}`)],
+    ...["Words of messages:", ...words],
+    ...(same.length === 0 ? [] : ["Says the same and stays, unless also is true:", ...same]),
+  ].join("\n");
+}
 
 /** @param kinds the kinds of memory there are. */
 export const listMemories = (kinds: readonly Kind[]) =>
@@ -153,7 +183,7 @@ export const listMemories = (kinds: readonly Kind[]) =>
     async run({ agent, limit = 100 }, { memory, scope }) {
       const all = await memory.list({ ...scope, ...(agent && { agent }) });
       const some = all.slice(-limit);
-      const text = some.map((one) => `${line(one)} ${JSON.stringify(shown(one).fields)}`).join("\n");
+      const text = some.map((one) => `${line(one)} ${asData(shown(one).fields)}`).join("\n");
       const rest = all.length > some.length ? `\n(${all.length - some.length} older ones are not shown)` : "";
       return { text: text === "" ? "Nothing is remembered yet." : text + rest, data: { memories: some.map(shown) } };
     },
@@ -169,7 +199,7 @@ export const why = defineTool({
   async run({ id: of }, { memory, scope }) {
     const found = await memory.why(of, scope);
     const quotes = found.evidence.map(
-      ({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${speaker}: ${JSON.stringify(quote)}`,
+      ({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${nameOf(speaker)}: ${quoted(quote)}`,
     );
     const text = [`${line(found.memory)}`, ...quotes, `Written by ${found.agent}, by ${found.origin}.`].join("\n");
     return { text, data: { ...found, memory: shown(found.memory) } };
@@ -201,11 +231,10 @@ export const memoryTools = (kinds: readonly Kind[]): readonly MemoryTool[] => [
   coreMemory,
 ];
 
-/** A memory as a tool shows it: a secret's ciphertext is nobody's business, and times are ISO 8601. */
+/** A memory as a tool shows it: its times are ISO 8601. */
 export function shown({ id: of, agent, text, fields, validFrom, validTo, recordedAt, origin, assertions }: Memory) {
-  const { ciphertext: _, ...open } = fields;
   return {
-    ...{ id: of, agent, text, fields: open, origin, assertions },
+    ...{ id: of, agent, text, fields, origin, assertions },
     validFrom: isoTime(validFrom),
     validTo: validTo === null ? null : isoTime(validTo),
     recordedAt: isoTime(recordedAt),

@@ -1,9 +1,11 @@
-import { SextetError, type SextetErrorCode } from "../errors.js";
+import { hintFor, SextetError, type SextetErrorCode } from "../errors.js";
 
 /** What whoever called can put right, or tell the user. */
 const THEIRS: readonly SextetErrorCode[] = [
+  "ID_INVALID",
   "MEMORY_NOT_FOUND",
   "UPDATE_INVALID",
+  "FORGET_INVALID",
   "AGENT_MISSING",
   "QUERY_INVALID",
   "TURN_INVALID",
@@ -15,5 +17,5 @@ const THEIRS: readonly SextetErrorCode[] = [
 /** What a model is told of an error that it can do something about; undefined for any other. */
 export function toolFailure(error: unknown): string | undefined {
   if (!SextetError.isInstance(error) || !THEIRS.includes(error.code)) return undefined;
-  return `Error: ${error.message} (${error.code}). ${error.hint}`;
+  return `Error: ${error.message} (${error.code}). ${hintFor(error, "tool")}`;
 }

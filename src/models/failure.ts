@@ -78,7 +78,7 @@ function hintFor(status: number | undefined, message: string): string {
   if (status === 401 || status === 403) return "Check OPENAI_API_KEY.";
   if (status === 404 || /model/i.test(message)) return "Check SEXTET_MODEL and OPENAI_BASE_URL.";
   if (status === 429) return "Wait, lower SEXTET_CONCURRENCY, or look at the account's limits.";
-  return "Try again; `sextet doctor` tries the model out.";
+  return "Try again; {doctor} tries the model out.";
 }
 
 /** A call that was answered, but with nothing that can be used. */

@@ -1,16 +1,24 @@
 import type { Kind } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
+import { quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
-import { speakerOf } from "../domain/turn.js";
+import { spokenText } from "../domain/turn.js";
 import type { Hit } from "./hit.js";
+import { isInstructionKey } from "./standing.js";
 import { words } from "./tokens.js";
 import type { ShownTurn } from "./turns.js";
+
+/** What a line of a context stands under: a kind of memory, the turns, or the user's standing instructions. */
+export type SectionKind = Kind | "turns" | "instructions";
 
 /** One line of a context before it is written. */
 export interface Entry {
   id: string;
-  kind: Kind | "turns";
+  kind: SectionKind;
+  /** Its words, by which near-duplicates are told. */
   text: string;
+  /** The same as data for a model, with who said it. */
+  quoted: string;
   at: number;
   /** Until when it held, for what does not hold any more; milliseconds since the epoch. */
   until: number | null;
@@ -21,47 +29,63 @@ export interface Entry {
 /** Longer texts are cut here, so that one turn cannot take the whole context. In UTF-16 units. */
 export const MAX_ENTRY_LENGTH = 1_000;
 
-/** White space, control characters, and the marks that turn a text's direction or are not seen at all. */
-const UNPRINTABLE = /[\s\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]+/gu;
-/** What is left of a word where a text was cut. */
-const CUT_WORD = /\s\S*$|[\ud800-\udbff]$/;
-
 /**
  * The lines of ranked hits in the order in which they deserve room: first what each hit says, then the turns behind the
  * memories, then what else those turns say.
  */
-export function entriesOf(hits: readonly Hit[]): Entry[] {
+export function entriesOf(hits: readonly Hit[], standing: Standing): Entry[] {
   return [
-    ...hits.flatMap(({ memory, turn }) => (memory ? memoryEntry(memory, turn?.offset) : turn ? turnEntry(turn) : [])),
+    ...hits.flatMap(({ memory, turn }) =>
+      memory ? memoryEntry(memory, standing, turn?.offset) : turn ? turnEntry(turn) : [],
+    ),
     ...hits.flatMap(({ memory, turn }) => (memory && turn ? turnEntry(turn) : [])),
-    ...hits.flatMap(({ also, turn }) => also.map((memory) => memoryEntry(memory, turn?.offset))),
+    ...hits.flatMap(({ also, turn }) => also.map((memory) => memoryEntry(memory, standing, turn?.offset))),
   ];
 }
 
-export function memoryEntry(memory: Memory, offset = 0): Entry {
-  return { id: memory.id, kind: memory.agent, text: memory.text, at: memory.validFrom, until: memory.validTo, offset };
+/** How a memory stands at the moment that is asked about. */
+export interface Standing {
+  /** Nothing has replaced it. */
+  holds: (memory: Memory) => boolean;
+  /** It holds, has begun and is not over: an instruction that has to be followed. */
+  inForce: (memory: Memory) => boolean;
+}
+
+export function memoryEntry(memory: Memory, { holds, inForce }: Standing, offset = 0): Entry {
+  const { id, agent, key, text, validFrom, validTo } = memory;
+  const kind = agent === "core" && isInstructionKey(key) && inForce(memory) ? "instructions" : agent;
+  const shown = quoted(text, MAX_ENTRY_LENGTH);
+  return {
+    id,
+    kind,
+    text,
+    quoted: holds(memory) ? shown : `no longer so: ${shown}`,
+    at: validFrom,
+    until: validTo,
+    offset,
+  };
 }
 
 export function turnEntry(turn: ShownTurn): Entry {
+  const { id, at, offset } = turn;
   return {
-    id: turn.id,
+    id,
     kind: "turns",
-    text: `${speakerOf(turn)}: ${turn.content}`,
-    at: turn.at,
+    text: spokenText(turn),
+    quoted: quotedTurn(turn, MAX_ENTRY_LENGTH),
+    at,
     until: null,
-    offset: turn.offset,
+    offset,
   };
 }
 
 /**
- * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more. The text is data: a JSON string on one line, in which nothing can look like a citation,
- * without the control and direction marks that could make it read as something else.
+ * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more. Of a turn it says who
+ * said it: `- [m:ID] 2026-03-04 user Mara: "text"`.
  */
-export function lineOf({ id, text, at, until, offset }: Entry): string {
-  const flat = text.replace(UNPRINTABLE, " ").trim();
-  const short = flat.length > MAX_ENTRY_LENGTH ? `${flat.slice(0, MAX_ENTRY_LENGTH).replace(CUT_WORD, "")} …` : flat;
+export function lineOf({ id, quoted, at, until, offset }: Entry): string {
   const days = until === null ? isoDay(at, offset) : `${isoDay(at, offset)} to ${isoDay(until, offset)}`;
-  return `- [m:${id}] ${days} ${JSON.stringify(short.replace(/\[(?=\s*m\s*:)/gi, "("))}`;
+  return `- [m:${id}] ${days} ${quoted}`;
 }
 
 /** The words of an entry, by which near-duplicates are told. */

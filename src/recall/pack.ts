@@ -1,10 +1,9 @@
-import type { Kind } from "../domain/kind.js";
 import { isoDay } from "../domain/time.js";
-import { type Entry, lineOf, wordsOf } from "./entry.js";
+import { type Entry, lineOf, type SectionKind, wordsOf } from "./entry.js";
 
 /** The lines of one kind of memory, or of the turns, in a context. */
 export interface Section {
-  kind: Kind | "turns";
+  kind: SectionKind;
   title: string;
   /** The same words on another day are another entry. Default false. */
   dated?: boolean;

@@ -19,6 +19,11 @@ export function isStandingKey(key: string): boolean {
   return STANDING.test(key);
 }
 
+/** True for the path of a standing instruction of the user: what others want is known, and not to be followed. */
+export function isInstructionKey(key: string): boolean {
+  return /^user\.instructions\b/.test(key);
+}
+
 /** True for a standing instruction or a preference that holds now. */
 export function isStanding(memory: Pick<Memory, "agent" | "key" | "closedAt" | "retractedAt">): boolean {
   return memory.agent === "core" && isStandingKey(memory.key) && isOpen(memory);

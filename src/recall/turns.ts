@@ -1,7 +1,10 @@
 import type { Turn } from "../domain/turn.js";
 
 /** What recall shows of a turn. */
-export type ShownTurn = Pick<Turn, "id" | "session" | "position" | "role" | "speaker" | "content" | "at" | "offset">;
+export type ShownTurn = Pick<
+  Turn,
+  "id" | "session" | "position" | "role" | "speaker" | "content" | "zones" | "at" | "offset"
+>;
 
 /** A turn as it is scored: what was stored, with its stems and its vector, if there is one. */
 export interface RecallTurn extends ShownTurn {

@@ -45,7 +45,7 @@ const DETECTORS: Detector[] = [
  * addresses. Placeholders (`⟨…⟩`) are never part of one, and a text whose secrets were all replaced by placeholders
  * holds none. Synchronous, and linear in the length of the text.
  */
-export function findSecrets(text: string): SecretSpan[] {
+export function findSecrets(text: string, _context: { asked?: string | undefined } = {}): SecretSpan[] {
   let masked = maskPlaceholders(text);
   const found: Candidate[] = [];
   // What is found is blanked out and the rest read again, until nothing is left: what one finding covered up, or what

@@ -11,7 +11,7 @@ import { tenseAt } from "./times/tense.js";
 const SCANNED = 4_000;
 /** No phrase of the rules lacks every one of these: most turns are done with one quick test. */
 const SIGNAL =
-  /\d|\b(?:mon|tue|wed|thu|fri|satur|sun)|days?\b|night|morning|evening|afternoon|week|month|year|hour|minute|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|tomorrow/i;
+  /\d|\b(?:mon|tue|wed|thu|fri|satur|sun)|days?\b|night|morning|evening|afternoon|week|month|year|hour|minute|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|tomorrow|tmrw?|noon/i;
 
 const RULES = [...relativeRules, ...periodRules];
 

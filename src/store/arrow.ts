@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import type { DataType, Field, Schema } from "apache-arrow";
 import type { z } from "zod";
+import type { AgentDefinition } from "../domain/agent.js";
 import { columnOf } from "../domain/declaration.js";
+import { VAULT } from "../domain/kind.js";
 
 // LanceDB requires the CommonJS copy; types of the ESM copy are not instances of it.
 const arrow = createRequire(import.meta.url)("apache-arrow") as typeof import("apache-arrow");
@@ -80,9 +82,10 @@ const memoryColumns = () => [
 ];
 
 /** An agent's table: what all memories have, then the agent's own columns as its `fields` declare them. */
-export function memorySchema(fields: z.ZodObject, dimensions: number): Schema {
+export function memorySchema({ kind, fields }: Pick<AgentDefinition, "kind" | "fields">, dimensions: number): Schema {
+  const sealed = kind === VAULT ? [optional("ciphertext", text())] : [];
   const own = Object.entries(fields.shape).map(([name, type]) => fieldOf(name, type as z.ZodType));
-  return new arrow.Schema([...memoryColumns(), ...own, vector(dimensions)]);
+  return new arrow.Schema([...memoryColumns(), ...own, ...sealed, vector(dimensions)]);
 }
 
 function fieldOf(name: string, type: z.ZodType): Field {

@@ -2,10 +2,12 @@ import { type Connection, connect, Session } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
 import { isBuiltIn } from "../domain/declaration.js";
 import type { Kind } from "../domain/kind.js";
-import { messageOf, SextetError } from "../errors.js";
+import { SextetError } from "../errors.js";
 import { changed, checkColumns, checkRows, declare, dormant } from "./declarations.js";
+import { localFolder } from "./disk.js";
+import { openingError } from "./failure.js";
 import { type Log, openLog } from "./log.js";
-import { makeAside } from "./make.js";
+import { isEmptyOrMissing, makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
 import { setTornAside } from "./repair.js";
 import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
@@ -32,6 +34,8 @@ export interface DatabaseOptions {
   embedder: EmbedderIdentity;
   /** Throw the projections away and make them anew. */
   rebuild?: boolean;
+  /** False: HOME_MISSING where there is no database yet, and none is made. @default true */
+  create?: boolean;
 }
 
 const INDEX_CACHE_BYTES = 64n << 20n;
@@ -39,8 +43,25 @@ const METADATA_CACHE_BYTES = 16n << 20n;
 
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.create === false && !(await isThere(options.uri))) throw homeMissing(options.uri);
   await makeAside(options.uri, async (uri) => (await openTables({ ...options, uri })).close());
   return openTables(options);
+}
+
+async function isThere(uri: string): Promise<boolean> {
+  const root = localFolder(uri);
+  if (root !== undefined) return !(await isEmptyOrMissing(root));
+  const connection = await connect({ uri });
+  try {
+    return (await connection.tableNames()).includes("settings");
+  } finally {
+    connection.close();
+  }
+}
+
+function homeMissing(uri: string): SextetError {
+  const hint = "Remember something first, or name another {home}: reading makes none.";
+  return new SextetError("HOME_MISSING", `there is no memory in ${uri} yet`, hint);
 }
 
 async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOptions): Promise<Database> {
@@ -99,7 +120,7 @@ async function openOwnSettings(connection: Connection, uri: string, rebuild: boo
   try {
     return (await openRepaired(uri, "settings", open)).opened;
   } catch (error) {
-    if (!rebuild || openingError(error, uri).code === "HOME_UNWRITABLE") throw error;
+    if (!rebuild || openingError(error, uri).code !== "HOME_CORRUPT") throw error;
     await connection.dropTable("settings");
     return open();
   }
@@ -122,7 +143,7 @@ function checkFormat({ format }: Partial<Settings>): void {
   throw new SextetError(
     "HOME_CORRUPT",
     `the tables have format ${format}, this version of Sextet reads format ${FORMAT}`,
-    "Use the version of Sextet that wrote them, or another --home.",
+    "Use the version of Sextet that wrote them, or another {home}.",
   );
 }
 
@@ -131,7 +152,7 @@ function checkEmbedder({ embedder, dimensions }: Partial<Settings>, now: Embedde
   throw new SextetError(
     "EMBEDDER_MISMATCH",
     `the tables hold vectors of ${embedder} (${dimensions}), the embedder is ${now.id} (${now.dimensions})`,
-    "Run `sextet rebuild` to embed everything anew, or configure the old embedder.",
+    "Run {rebuild} to embed everything anew, or configure the old embedder.",
   );
 }
 
@@ -139,33 +160,3 @@ function logLost(message: string, cause?: unknown): SextetError {
   const hint = "Restore the home from a backup: the log is the only copy of what it holds.";
   return new SextetError("HOME_CORRUPT", message, hint, { cause });
 }
-
-/** What opening failed on, as an error that says what to do. */
-export function openingError(error: unknown, uri: string): SextetError {
-  if (SextetError.isInstance(error)) return error as SextetError;
-  const text = messageOf(error).replaceAll(uri, "").replaceAll(uri.replace(/^\//, ""), ""); // it may hold such words
-  if (/ENOSPC|no space left|os error 28\b/i.test(text)) {
-    const hint = "Free some space and try again; nothing is lost.";
-    return new SextetError("HOME_UNWRITABLE", `the disk of ${uri} is full`, hint, { cause: error });
-  }
-  if (
-    /EROFS|EACCES|EPERM|ENOTDIR|EEXIST|read-only|permission denied|not a directory|os error (?:1|13|20|30)\b/i.test(
-      text,
-    )
-  ) {
-    return new SextetError(
-      "HOME_UNWRITABLE",
-      `cannot write to ${uri}`,
-      "Make the folder writable or choose another --home.",
-      { cause: error },
-    );
-  }
-  return new SextetError(
-    "HOME_CORRUPT",
-    `cannot open the tables in ${uri}: ${firstLine(text)}`,
-    "Run `sextet rebuild` to make the tables anew from the log.",
-    { cause: error },
-  );
-}
-
-const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";

@@ -1,18 +1,21 @@
-import { type Forgotten, memoryWithout, payloadWithout } from "../domain/forget.js";
+import { createHash } from "node:crypto";
+import { type Forgotten, payloadWithout } from "../domain/forget.js";
 import type { Scope } from "../domain/scope.js";
 import type { Database } from "./database.js";
 import type { DiskSync } from "./disk.js";
 import type { Entry } from "./log.js";
-import type { MemoryReads } from "./memory-reads.js";
-import type { Owner } from "./projections.js";
-import { memoryRow } from "./rows.js";
+import { isOneOf } from "./predicate.js";
 
 /** What is forgotten, and how it is erased. */
 export interface Eraser {
   readonly forgotten: Forgotten;
+  /** The last entry that forgets something of a scope, 0 if there is none. */
+  upTo(scope: Scope): number;
   /** Takes note of entries that forget, then gives entries without what is forgotten. */
   without(entries: readonly Entry[]): Entry[];
-  /** True where a process ended between forgetting and erasing. */
+  /** To be called before entries of other processes are applied: what these forgot may still be, or again, in the tables. */
+  meet(entries: readonly Entry[]): Promise<void>;
+  /** True where a process ended between forgetting and erasing, or wrote what was forgotten before it knew of it. */
   readonly unfinished: boolean;
   /**
    * Takes what is forgotten out of the log, and out of every file of the tables that held it. To be run in the writer
@@ -21,77 +24,129 @@ export interface Eraser {
   erase(): Promise<number>;
 }
 
-/** @param reads how an agent's memories are read. */
+/** @param onForget called when something is forgotten, by whatever process: caches let go of it. */
 export async function openEraser(
   { log, projections, settings, initial }: Database,
-  reads: (owner: Owner) => MemoryReads,
   disk: DiskSync,
+  onForget: () => void,
 ): Promise<Eraser> {
-  const forgotten = new Set<string>();
+  const noted = createNotes();
   let erased = Number(initial.erased ?? 0);
-  let last = erased;
 
-  const note = (entries: readonly Entry[]) => {
-    for (const id of forgottenIn(entries)) forgotten.add(id);
-    for (const { seq, payload } of entries) if (payload.kind === "forget") last = Math.max(last, seq);
-  };
-  note(await log.forgettings());
-
-  /** Blanks a scope's entries; the ids of the memories of which something is left that had to change. */
-  const blank = async (scope: Scope): Promise<Set<string>> => {
+  /** Blanks the entries of a scope; where all of it went, its name goes too. */
+  const blank = async ({ scope, seq, payload }: Entry) => {
+    const all = payload.kind === "forget" && payload.all === true;
     const changed = (await log.ofScope(scope)).flatMap((before) => {
-      const after = entryWithout(before, forgotten);
-      return JSON.stringify(after.payload) === JSON.stringify(before.payload) ? [] : [after];
+      const after = entryWithout(before, noted.forgotten);
+      if (all && before.seq <= seq) return [{ ...after, scope: forgottenScope(scope) }];
+      const isSame =
+        after.vectors.size === before.vectors.size && JSON.stringify(after.payload) === JSON.stringify(before.payload);
+      return isSame ? [] : [after];
     });
     await log.replace(changed);
-    const memories = changed.flatMap(({ payload }) => (payload.kind === "run" ? payload.memories : []));
-    return new Set(memories.map(({ id }) => id));
   };
 
-  const reword = async (scope: Scope, owner: Owner, ids: ReadonlySet<string>) => {
-    const rows = (await reads(owner).byIds(scope, [...ids])).map((memory) =>
-      memoryRow(scope, owner.agent, { ...memory, ...memoryWithout(memory, forgotten) }),
-    );
-    await owner.table.refresh(rows);
+  /** True where a table holds rows of these ids. */
+  const isHeld = async (ids: readonly string[]) => {
+    for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
+      const where = isOneOf("id", ids.slice(from, from + ASKED_AT_ONCE));
+      for (const table of projections.tables) if ((await table.count(where)) > 0) return true;
+    }
+    return false;
   };
+
+  noted.take(await log.forgettings());
+  if (noted.last > 0 && (await isHeld([...noted.forgotten.ids]))) erased = 0;
+  let due = noted.last > erased;
 
   return {
-    forgotten,
+    forgotten: noted.forgotten,
+    upTo: noted.upTo,
     without(entries) {
-      note(entries);
-      return forgotten.size === 0 ? [...entries] : entries.map((entry) => entryWithout(entry, forgotten));
+      if (noted.take(entries)) onForget();
+      return noted.last === 0 ? [...entries] : entries.map((entry) => entryWithout(entry, noted.forgotten));
+    },
+    async meet(entries) {
+      for (const { seq, payload } of entries) {
+        if (payload.kind !== "forget" || !(await isHeld([...payload.memories, ...payload.turns]))) continue;
+        erased = Math.min(erased, seq - 1);
+        due = true;
+      }
     },
     get unfinished() {
-      return last > erased;
+      return due;
     },
     async erase() {
-      const due = (await log.forgettings()).filter(({ seq }) => seq > erased);
-      note(due);
-      for (const { scope } of due) {
-        const changed = await blank(scope);
-        for (const owner of projections.owners) await reword(scope, owner, changed);
+      let done = erased;
+      for (;;) {
+        // Another process that erases may have put back an entry as it was before it knew of this one.
+        const entries = (await log.forgettings()).filter(({ seq }) => seq > done);
+        if (entries.length === 0) break;
+        if (noted.take(entries)) onForget();
+        for (const entry of entries) await blank(entry);
+        await projections.apply(entries.map((entry) => entryWithout(entry, noted.forgotten)));
+        done = entries.at(-1)?.seq ?? done;
       }
-      await projections.apply(due);
       let bytes = 0;
       for (const table of [log.table, ...projections.tables]) {
         await table.rewrite(() => disk.sync(table.name));
         bytes += await table.bytes();
       }
-      erased = last;
+      erased = done;
+      due = false;
       await settings.write({ erased: String(erased) });
       return bytes;
     },
   };
 }
 
-/** The ids that entries forget. */
-export function forgottenIn(entries: readonly Entry[]): Set<string> {
-  const said = entries.flatMap(({ payload }) => (payload.kind === "forget" ? [payload] : []));
-  return new Set(said.flatMap(({ memories, turns }) => [...memories, ...turns]));
+/** Ids that are looked for with one question. */
+const ASKED_AT_ONCE = 1_000;
+
+/** What the entries of a log say of forgetting, as far as they were seen. */
+export function createNotes() {
+  const ids = new Set<string>();
+  const blanks: Map<string, Forgotten["blanks"] extends ReadonlyMap<string, infer B> ? B : never> = new Map();
+  const scopes = new Map<string, number>();
+  const seen = new Set<number>();
+  let last = 0;
+  return {
+    forgotten: { ids, blanks } satisfies Forgotten,
+    get last() {
+      return last;
+    },
+    upTo: (scope: Scope) => (last === 0 ? 0 : (scopes.get(forgottenScope(scope).userId) ?? 0)),
+    /** True if there was something new. */
+    take(entries: readonly Entry[]): boolean {
+      const before = seen.size;
+      for (const { seq, scope, payload } of entries) {
+        if (payload.kind !== "forget" || seen.has(seq)) continue;
+        seen.add(seq);
+        last = Math.max(last, seq);
+        for (const id of [...payload.memories, ...payload.turns]) ids.add(id);
+        for (const one of payload.blanks ?? []) {
+          if ((blanks.get(one.turn)?.seq ?? 0) < seq) blanks.set(one.turn, { ...one, seq });
+        }
+        const { userId } = forgottenScope(scope);
+        scopes.set(userId, Math.max(scopes.get(userId) ?? 0, seq));
+      }
+      return seen.size > before;
+    },
+  };
 }
 
-/** An entry without what is forgotten, its vectors included. */
+/** Whose memory it was, once all of it is forgotten: a hash, in a namespace that nobody can have. */
+function forgottenScope({ namespace, userId }: Scope): Scope {
+  if (namespace === "" && userId !== "") return { namespace, userId };
+  const hash = createHash("sha256")
+    .update(JSON.stringify([namespace, userId]))
+    .digest("hex");
+  return { namespace: "", userId: `forgotten:${hash}` };
+}
+
+/** An entry without what is forgotten, its vectors included: those of a turn from before words of it went, too. */
 export function entryWithout(entry: Entry, forgotten: Forgotten): Entry {
-  const vectors = new Map([...entry.vectors].filter(([id]) => !forgotten.has(id)));
+  const isLeft = (id: string) => !forgotten.ids.has(id) && (forgotten.blanks.get(id)?.seq ?? 0) <= entry.seq;
+  const vectors = new Map([...entry.vectors].filter(([id]) => isLeft(id)));
   return { ...entry, payload: payloadWithout(entry.payload, forgotten), vectors };
 }

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { type Connection, connect, Session } from "@lancedb/lancedb";
 import { SextetError } from "../errors.js";
-import { openingError } from "./database.js";
 import type { Row } from "./decode.js";
 import { createDiskSync } from "./disk.js";
+import { openingError } from "./failure.js";
 import { all, isOneOf, startsWith } from "./predicate.js";
 import { openTable, type Table } from "./table.js";
 

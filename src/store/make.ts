@@ -9,20 +9,21 @@ import { localFolder } from "./disk.js";
  */
 export async function makeAside(uri: string, make: (uri: string) => Promise<void>): Promise<void> {
   const root = localFolder(uri);
-  if (root === undefined || !(await isMissing(root))) return;
+  if (root === undefined || !(await isEmptyOrMissing(root))) return;
   const aside = `${root.replace(/[\\/]+$/, "")}.making-${randomUUID()}`;
   try {
     await make(aside);
     await rmdir(root).catch(() => {}); // an empty one; not every system moves a folder onto it
     await rename(aside, root);
   } catch (error) {
-    if (await isMissing(root)) throw error; // else another process was faster
+    if (await isEmptyOrMissing(root)) throw error; // else another process was faster
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
 }
 
-async function isMissing(folder: string): Promise<boolean> {
+/** True where nothing is in a folder, or it is not there. */
+export async function isEmptyOrMissing(folder: string): Promise<boolean> {
   try {
     return (await readdir(folder)).length === 0;
   } catch (error) {

@@ -33,11 +33,14 @@ export const atMost = (name: string, value: Value) => sql(`${column(name)} <= ${
 export const atLeast = (name: string, value: Value) => sql(`${column(name)} >= ${literal(value)}`);
 export const above = (name: string, value: Value) => sql(`${column(name)} > ${literal(value)}`);
 export const isNull = (name: string) => sql(`${column(name)} IS NULL`);
+export const present = (name: string) => sql(`${column(name)} IS NOT NULL`);
 export const isOneOf = (name: string, values: readonly Value[]) =>
   values.length === 0 ? never : sql(`${column(name)} IN (${[...new Set(values.map(literal))].join(", ")})`);
 /** Text that starts with these very characters. */
 export const startsWith = (name: string, start: string) =>
   start === "" ? always : sql(`starts_with(${column(name)}, ${literal(start)})`);
+/** Text that holds these very characters. */
+export const holds = (name: string, part: string) => sql(`contains(${column(name)}, ${literal(part)})`);
 
 /** Matches no row. */
 export const never = sql("1 = 0");

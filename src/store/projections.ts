@@ -6,6 +6,7 @@ import type { Turn } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
 import { memorySchema, turnsSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
+import { applyForgetting } from "./forgetting-rows.js";
 import type { Entry } from "./log.js";
 import { all, inScope, isOneOf } from "./predicate.js";
 import { memoryRow, type StoredMemory, type StoredTurn, turnOf, turnRow } from "./rows.js";
@@ -64,6 +65,16 @@ export async function openProjections(
     for (const agent of await declared()) if (!owners.has(agent.kind)) await open(agent, true);
   };
 
+  const write = async (entries: readonly Entry[]) => {
+    await Promise.all([
+      turns.upsert(await turnRows(turns, entries)),
+      ...[...memoryRows(entries)].map(([kind, memories]) => {
+        const { agent, table } = ownerOf(kind);
+        return table.upsert(memories.map(({ scope, ...memory }) => memoryRow(scope, agent, memory)));
+      }),
+    ]);
+  };
+
   return {
     turns,
     get owners() {
@@ -75,20 +86,30 @@ export async function openProjections(
     owner: ownerOf,
     async apply(entries) {
       await openNew(entries);
-      for (const { payload } of entries) {
-        if (payload.kind !== "forget") continue;
-        await turns.remove(payload.turns);
-        for (const { table } of owners.values()) await table.remove(payload.memories);
+      for (const some of splitAtForgettings(entries)) {
+        const [first] = some;
+        if (first?.payload.kind === "forget") await applyForgetting(first, first.payload, { turns, owners });
+        else await write(some);
       }
-      await Promise.all([
-        turns.upsert(await turnRows(turns, entries)),
-        ...[...memoryRows(entries)].map(([kind, memories]) => {
-          const { agent, table } = ownerOf(kind);
-          return table.upsert(memories.map(({ scope, ...memory }) => memoryRow(scope, agent, memory)));
-        }),
-      ]);
     },
   };
+}
+
+/** What forgets changes rows that the entries before it wrote, so that each such entry is applied by itself. */
+function splitAtForgettings(entries: readonly Entry[]): Entry[][] {
+  const parts: Entry[][] = [];
+  let open: Entry[] | undefined;
+  for (const entry of entries) {
+    if (entry.payload.kind === "forget") {
+      parts.push([entry]);
+      open = undefined;
+    } else if (open) open.push(entry);
+    else {
+      open = [entry];
+      parts.push(open);
+    }
+  }
+  return parts;
 }
 
 /** The memories that the entries wrote, by kind, in their order. */
@@ -115,7 +136,7 @@ const turnsSpec = (dimensions: number): TableSpec => ({
 
 const memorySpec = (agent: AgentDefinition, dimensions: number): TableSpec => ({
   name: agent.kind,
-  schema: memorySchema(agent.fields, dimensions),
+  schema: memorySchema(agent, dimensions),
   id: "id",
   text: "text",
   lookups: ["id", "key"],

@@ -1,7 +1,8 @@
 import { spokenText } from "../domain/turn.js";
-import { type EmbedderIdentity, openDatabase, openingError } from "./database.js";
+import { type EmbedderIdentity, openDatabase } from "./database.js";
 import { createDiskSync } from "./disk.js";
-import { entryWithout, forgottenIn } from "./forgetting.js";
+import { openingError } from "./failure.js";
+import { createNotes, entryWithout } from "./forgetting.js";
 import type { Entry } from "./log.js";
 import { always } from "./predicate.js";
 import type { StoreOptions } from "./store.js";
@@ -30,11 +31,12 @@ export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
     const { log, projections, settings } = database;
     const head = await log.head();
     const reembed = createReembedder(embedder);
-    const forgotten = forgottenIn(await log.forgettings());
+    const noted = createNotes();
+    noted.take(await log.forgettings());
     for (let applied = 0; applied < head; applied += BATCH) {
       const entries = await log.read(applied, applied + BATCH);
       const ready: Entry[] = [];
-      for (const entry of entries) ready.push(await reembed(entryWithout(entry, forgotten)));
+      for (const entry of entries) ready.push(await reembed(entryWithout(entry, noted.forgotten)));
       await projections.apply(ready);
       for (const table of projections.tables) await table.compact();
       onProgress?.(Math.min(applied + BATCH, head), head);
@@ -60,8 +62,9 @@ function createReembedder(embedder: RebuildOptions["embedder"]): (entry: Entry) 
   return async (entry) => {
     const { payload } = entry;
     if (payload.kind === "turns") for (const turn of payload.turns) said.set(turn.id, spokenText(turn));
-    if (payload.kind !== "run" || fits(entry, embedder)) return entry;
-    const texts = new Map(payload.memories.map((memory) => [memory.id, memory.text]));
+    if ((payload.kind !== "run" && payload.kind !== "forget") || fits(entry, embedder)) return entry;
+    const memories = payload.kind === "run" ? payload.memories : [];
+    const texts = new Map(memories.map((memory) => [memory.id, memory.text]));
     const ids = [...entry.vectors.keys()];
     const vectors = await embedder.embed(ids.map((id) => texts.get(id) ?? said.get(id) ?? ""));
     return { ...entry, embedder: embedder.id, vectors: new Map(ids.map((id, i) => [id, vectors[i] as Float32Array])) };

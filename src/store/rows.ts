@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import type { AgentDefinition } from "../domain/agent.js";
+import { isBlank, withoutBlanks } from "../domain/blank.js";
 import { canHold, columnOf } from "../domain/declaration.js";
-import type { Kind } from "../domain/kind.js";
+import type { LoggedMemory } from "../domain/entry.js";
+import { type Kind, VAULT } from "../domain/kind.js";
 import type { Fields, Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { longDay } from "../domain/time.js";
-import { spokenText, type Turn } from "../domain/turn.js";
+import { Sealed, spokenText, type Turn } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
 import type { Row } from "./decode.js";
 
@@ -22,13 +24,14 @@ export interface StoredTurn extends Turn {
 }
 
 /** A memory together with its vector; null where its text could not be embedded yet. */
-export interface StoredMemory extends Memory {
+export interface StoredMemory extends LoggedMemory {
   vector: Float32Array | null;
 }
 
-/** What full text search reads of a turn: its day, its speaker, its words. */
+/** What full text search reads of a turn: its day, its speaker, its words. A turn without any is never found. */
 export function searchTextOf(turn: Turn): string {
-  return `${longDay(turn.at, turn.offset)} ${spokenText(turn)}`;
+  if (isBlank(turn.content)) return "";
+  return `${longDay(turn.at, turn.offset)} ${withoutBlanks(spokenText(turn))}`;
 }
 
 export function turnRow(scope: Scope, turn: StoredTurn): Row {
@@ -37,7 +40,7 @@ export function turnRow(scope: Scope, turn: StoredTurn): Row {
     ...scopeOf(scope),
     ...columns,
     text: searchTextOf(turn),
-    sealed: JSON.stringify(sealed),
+    sealed: JSON.stringify(sealed.map((one) => Sealed.parse(one))), // without the ciphertext that an entry of the log has
     zones: JSON.stringify(zones),
     pendingCount: turn.pending.length,
     vector: vector && [...vector],
@@ -80,10 +83,11 @@ export function plainTurn({
 
 /** Throws AGENT_MISMATCH where the memory lacks a field that its agent requires by now, or has another type of it. */
 export function memoryRow(scope: Scope, agent: AgentDefinition, memory: StoredMemory): Row {
-  const { agent: _table, fields, evidence, vector, ...columns } = memory;
+  const { agent: _table, fields, evidence, vector, ciphertext = fields.ciphertext ?? null, ...columns } = memory;
   return {
     ...scopeOf(scope),
     ...ownColumns(agent, memory.id, fields),
+    ...(agent.kind === VAULT && { ciphertext }), // it stood among the fields in what older versions wrote
     ...columns,
     evidence: JSON.stringify(evidence),
     turns: [...new Set(evidence.map((one) => one.turn))],
@@ -129,12 +133,13 @@ export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
     doubtedBy: row.doubtedBy as string | null,
     assertions: Number(row.assertions),
     assertedAt: Number(row.assertedAt),
+    ...(typeof row.ciphertext === "string" && { ciphertext: row.ciphertext }),
     vector: (row.vector ?? null) as Float32Array | null,
   };
 }
 
-/** A stored memory without its vector. */
-export function plainMemory({ vector: _, ...memory }: StoredMemory): Memory {
+/** A stored memory without what only the store needs. */
+export function plainMemory({ vector: _, ciphertext: __, ...memory }: StoredMemory): Memory {
   return memory;
 }
 

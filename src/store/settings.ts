@@ -17,7 +17,7 @@ export interface Settings {
 }
 
 /** Tables of an older layout are made anew from the log when they are opened. */
-export const FORMAT = "2";
+export const FORMAT = "3";
 
 export interface SettingsTable {
   readonly table: Table;

@@ -1,16 +1,20 @@
 import pLimit from "p-limit";
 import type { AgentDefinition } from "../domain/agent.js";
+import type { LoggedMemory } from "../domain/entry.js";
 import type { Forgotten } from "../domain/forget.js";
-import type { Kind } from "../domain/kind.js";
+import { type Kind, VAULT } from "../domain/kind.js";
+import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
-import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase, openingError } from "./database.js";
+import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase } from "./database.js";
 import { createDiskSync, type DiskSync } from "./disk.js";
+import { openingError } from "./failure.js";
 import { openEraser } from "./forgetting.js";
 import type { Entry, EntryDraft } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import type { Owner } from "./projections.js";
 import type { StoredMemory } from "./rows.js";
+import { someSecret, withCiphertexts } from "./sealed.js";
 import { type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -20,6 +24,10 @@ export interface Store {
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
   memories(kind: Kind): MemoryReads;
+  /** Memories that are about to be written, those of the vault with the values of their secrets, encrypted. */
+  withCiphertexts(scope: Scope, memories: readonly Memory[]): Promise<LoggedMemory[]>;
+  /** Any secret of anybody, as the vault's table has it: to tell whether a key is the right one. */
+  someSecret(): Promise<{ scope: Scope; placeholder: string; ciphertext: string } | undefined>;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
   /**
@@ -33,7 +41,11 @@ export interface Store {
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
   forget(build: (head: number) => Promise<EntryDraft | undefined>): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
-  readonly forgotten: Forgotten;
+  readonly forgotten: ReadonlySet<string>;
+  /** The last entry that forgets something of a scope, 0 if there is none: what was read before it may be forgotten. */
+  forgottenUpTo(scope: Scope): number;
+  /** Has something called whenever memories or turns are forgotten, for it to let go of what it keeps of them. */
+  onForget(drop: () => void): void;
   /** The highest `seq` that the tables are brought up to by this process. */
   readonly head: number;
   /** Bytes on disk, by table, the log among them. */
@@ -73,12 +85,16 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   let closing: Promise<void> | undefined;
   let applied = Number(database.initial.applied);
   let checkpoint = applied;
+  let wrote = false;
   const reads = ({ agent, table }: Owner) => memoryReads(agent, table);
   const turns = turnReads(projections.turns, new Set(agents.map(({ kind }) => kind)));
   const checkOpen = () => {
     if (closing) throw closedError();
   };
-  const eraser = await openEraser(database, reads, disk);
+  const keepers = new Set<() => void>();
+  const eraser = await openEraser(database, disk, () => {
+    for (const drop of keepers) drop();
+  });
 
   const catchUp = async (onProgress?: (done: number, total: number) => void) => {
     const head = await log.head();
@@ -88,6 +104,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       const entries = await log.read(applied, Math.min(applied + BATCH, head));
       checkComplete(entries, applied, head);
       checkVectors(entries, embedder);
+      await eraser.meet(entries);
       await projections.apply(eraser.without(entries));
       applied += entries.length;
       onProgress?.(applied - start, head - start);
@@ -96,6 +113,7 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
   };
 
   const upkeep = async (last: boolean) => {
+    if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
     for (const table of [log.table, ...projections.tables]) await table.compact(last);
     if (applied - checkpoint < (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) return;
     for (const table of projections.tables) await disk.sync(table.name);
@@ -112,10 +130,11 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       const seq = head + 1;
       const entry = { ...draft, seq, embedder: embedder.id };
       if (!(await log.append(entry))) continue; // another process took this place: look again
+      wrote = true;
       await disk.sync(log.table.name);
       await projections.apply(eraser.without([entry]));
       applied = seq;
-      await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
+      if (draft.payload.kind !== "forget") await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
       return entry;
     }
   };
@@ -132,6 +151,9 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       checkOpen();
       return reads(projections.owner(kind));
     },
+    withCiphertexts: (scope: Scope, memories: readonly Memory[]) =>
+      withCiphertexts({ log, turns, vault: reads(projections.owner(VAULT)) }, scope, memories),
+    someSecret: () => someSecret(projections.owner(VAULT).table),
     async memory(scope: Scope, id: string) {
       checkOpen();
       const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));
@@ -141,14 +163,16 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       checkOpen();
       return alone(() => write(build));
     },
-    entries: (scope: Scope) => log.ofScope(scope),
+    entries: async (scope: Scope) => eraser.without(await log.ofScope(scope)),
     async forget(build: Parameters<typeof write>[0]) {
       checkOpen();
       return alone(async () => ((await write(build)) ? eraser.erase() : undefined));
     },
     get forgotten() {
-      return eraser.forgotten;
+      return eraser.forgotten.ids;
     },
+    forgottenUpTo: eraser.upTo,
+    onForget: (drop: () => void) => void keepers.add(drop),
     catchUp: (onProgress?: (done: number, total: number) => void) =>
       alone(async () => {
         await catchUp(onProgress);
@@ -162,7 +186,10 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
       return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.bytes()])));
     },
     close() {
-      closing ??= alone(() => upkeep(true)).finally(() => database.close());
+      closing ??= alone(async () => {
+        if (wrote) await catchUp(); // somebody may have forgotten what this process was just writing
+        await upkeep(true);
+      }).finally(() => database.close());
       return closing;
     },
   };
@@ -184,7 +211,7 @@ function checkNotAhead(applied: number, head: number): void {
   throw new SextetError(
     "HOME_CORRUPT",
     `the tables hold entries up to ${applied}, the log ends at ${head}`,
-    "Restore the whole home from a backup, or run `sextet rebuild` to make the tables anew from the log as it is.",
+    "Restore the whole home from a backup, or run {rebuild} to make the tables anew from the log as it is.",
   );
 }
 
@@ -195,7 +222,7 @@ function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): vo
   throw new SextetError(
     "EMBEDDER_MISMATCH",
     `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
-    "Run `sextet rebuild` to embed everything anew.",
+    "Run {rebuild} to embed everything anew.",
   );
 }
 

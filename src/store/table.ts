@@ -3,6 +3,7 @@ import type { Schema } from "apache-arrow";
 import { messageOf, SextetError } from "../errors.js";
 import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
+import { tableError } from "./failure.js";
 import { isOneOf, type Predicate } from "./predicate.js";
 
 /** How a table is made and indexed. */
@@ -133,7 +134,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         }
         await retried(() => table.optimize());
         await sync();
-        await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
+        await retried(() => table.optimize({ cleanupOlderThan: new Date() }), ALSO_CLEANED);
       }),
     insertIfAbsent: (row) => guarded(async () => (await merge([row], "keep")) === 1),
     compact: (closing = false) =>
@@ -208,16 +209,19 @@ function lastOfEach(rows: readonly Row[], id: string): Row[] {
 const MOST_TRIES = 5;
 
 /** LanceDB reports a write that met another one as retryable; the data are unharmed. */
-async function retried<T>(write: () => Promise<T>, tries = 1): Promise<T> {
+const MET_ANOTHER = /retryable|please retry|commit conflict/i;
+/** The same of cleaning: another process that cleans was faster. */
+const ALSO_CLEANED = /retryable|please retry|commit conflict|not found:.*\/_versions\//i;
+
+async function retried<T>(write: () => Promise<T>, again = MET_ANOTHER, tries = 1): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (tries >= MOST_TRIES || !/retryable|please retry|commit conflict/i.test(String(error))) throw error;
-    return retried(write, tries + 1);
+    if (tries >= MOST_TRIES || !again.test(String(error))) throw error;
+    return retried(write, again, tries + 1);
   }
 }
 
-/** What LanceDB throws says what broke, not what to do. */
 async function withClearError<T>(table: string, use: () => Promise<T>): Promise<T> {
   try {
     return await use();
@@ -225,22 +229,4 @@ async function withClearError<T>(table: string, use: () => Promise<T>): Promise<
     if (error instanceof TypeError || SextetError.isInstance(error)) throw error;
     throw tableError(table, error);
   }
-}
-
-function tableError(table: string, cause: unknown): SextetError {
-  const [said = ""] = messageOf(cause).split("\n", 1);
-  if (/ENOSPC|no space left|os error 28\b/i.test(said)) {
-    const hint = "Free some space and try again; what was acknowledged is in the log.";
-    return new SextetError("STORE_FAILED", `the disk is full: ${said}`, hint, { cause });
-  }
-  if (table === "log") {
-    const hint = "Try again; if the file is damaged, restore the home from a backup: the log is the only copy.";
-    return new SextetError("STORE_FAILED", `the log cannot be used: ${said}`, hint, { cause });
-  }
-  if (/not found|LanceError\(IO\)|corrupt/i.test(said)) {
-    const hint = "Run `sextet rebuild` to make the tables anew from the log.";
-    return new SextetError("HOME_CORRUPT", `the table ${table} is damaged: ${said}`, hint, { cause });
-  }
-  const hint = "Try again; if it stays so, `sextet rebuild` makes the tables anew from the log.";
-  return new SextetError("STORE_FAILED", `the table ${table} cannot be used: ${said}`, hint, { cause });
 }

@@ -1,6 +1,19 @@
+import { BLANK } from "../domain/blank.js";
 import { type Kind, REVIEWER } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
-import { above, all, any, atLeast, atMost, equals, inScope, isOneOf, type Predicate, time } from "./predicate.js";
+import {
+  above,
+  all,
+  any,
+  atLeast,
+  atMost,
+  equals,
+  holds,
+  inScope,
+  isOneOf,
+  type Predicate,
+  time,
+} from "./predicate.js";
 import { type StoredTurn, turnOf } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -37,8 +50,11 @@ export interface TurnReads {
   vectors(scope: Scope, ids: readonly string[]): Promise<Map<string, Float32Array>>;
   /** Changes with every write to the turns of any scope. */
   version(): Promise<number>;
-  /** Turns stored by log entries after `seq`, oldest first, without their vectors: there may be many. */
-  since(scope: Scope, seq: number): Promise<StoredTurn[]>;
+  /**
+   * Turns stored by log entries after `seq`, and older ones of which words were forgotten by entries after `rev`; oldest
+   * first, without their vectors: there may be many.
+   */
+  since(scope: Scope, seq: number, rev: number): Promise<StoredTurn[]>;
   /** The last `limit` turns, of one session or of all, oldest first. */
   last(scope: Scope, limit: number, session?: string): Promise<StoredTurn[]>;
   /**
@@ -88,7 +104,10 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
       return new Map(rows.flatMap(({ id, vector }) => (vector ? [[String(id), vector as Float32Array]] : [])));
     },
     version: () => table.version(),
-    since: (scope, seq) => find(all(inScope(scope), above("seq", seq)), WITHOUT_VECTOR),
+    since(scope, seq, rev) {
+      const blanked = all(above("rev", rev), holds("content", BLANK));
+      return find(all(inScope(scope), any(above("seq", seq), blanked)), WITHOUT_VECTOR);
+    },
     async last(scope, limit, session) {
       if (session !== undefined) {
         const where = all(inScope(scope), equals("session", session));

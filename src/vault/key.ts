@@ -1,15 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SextetError } from "../errors.js";
 
@@ -22,15 +12,19 @@ export type VaultKey = (use?: "seal" | "open") => Buffer;
 /**
  * The vault's key: `given` (32 bytes as base64 or hex) if there is one, else that of the file `vault.key` in the home,
  * which is made, readable by its owner only, when the first secret comes. Read once, on the first call. The file
- * `vault.check` beside it, made when the first secret is sealed, tells it from every other key: a home has one key.
+ * `vault.check` beside it, made when the first secret is sealed, tells it from every other key: a home has one key. Where the check
+ * is lost, or the tables are somewhere else than the home, a secret that they hold tells as well: no key is ever made,
+ * and none is used, beside secrets that it does not open.
+ *
+ * @param opens tells whether a key opens a secret of the tables; undefined where they hold none.
  */
-export function createVaultKey(home: string, given: string | undefined): VaultKey {
+export function createVaultKey(home: string, given: string | undefined, opens?: (key: Buffer) => boolean): VaultKey {
   let key: Buffer | undefined;
   let proven = false;
   return (use = "seal") => {
-    key ??= given === undefined ? keyOfFile(home) : parseKey(given, "the vault's key");
+    key ??= given === undefined ? keyOfFile(home, opens !== undefined) : parseKey(given, "the vault's key");
     // Only sealing makes the check: a wrong key that opens nothing must not become the one of this home.
-    if (!proven) proven = isKeyOf(home, key) || (use === "seal" && makeCheck(home, key));
+    if (!proven) proven = isKeyOf(home, key, opens) || (use === "seal" && makeCheck(home, key));
     return key;
   };
 }
@@ -45,9 +39,9 @@ export function hasVaultKey(home: string, given: string | undefined): boolean {
 const keyFile = (home: string) => join(home, "vault.key");
 const checkFile = (home: string) => join(home, "vault.check");
 
-function keyOfFile(home: string): Buffer {
+function keyOfFile(home: string, needed = false): Buffer {
   const file = keyFile(home);
-  const sealed = existsSync(checkFile(home)); // asked first: a process that makes both makes the key before the check
+  const sealed = needed || existsSync(checkFile(home)); // asked first: a process that makes both makes the key before the check
   if (!existsSync(file)) {
     if (sealed) throw anotherKey(home, `${file}, the key that the secrets of this home were sealed with, is missing`);
     place(home, file, `${randomBytes(KEY_BYTES).toString("base64")}\n`);
@@ -56,10 +50,11 @@ function keyOfFile(home: string): Buffer {
 }
 
 /** False where nothing says whose key it is. Throws VAULT_KEY_INVALID where it is the key of another home. */
-function isKeyOf(home: string, key: Buffer): boolean {
+function isKeyOf(home: string, key: Buffer, opens?: (key: Buffer) => boolean): boolean {
   const file = checkFile(home);
-  if (!existsSync(file)) return false;
-  if (readFileSync(file, "utf8").trim() === checkOf(key)) return true;
+  const checked = existsSync(file);
+  if (!checked && !opens) return false;
+  if (checked ? readFileSync(file, "utf8").trim() === checkOf(key) : opens?.(key)) return checked;
   throw anotherKey(home, "the secrets of this home were sealed with another key");
 }
 
@@ -84,7 +79,6 @@ function anotherKey(home: string, message: string): SextetError {
 
 /** Of two processes that come first, one file is kept, whole: it is written aside and then linked into place. */
 function place(home: string, file: string, text: string): void {
-  mkdirSync(home, { recursive: true });
   const aside = `${file}.${randomBytes(6).toString("hex")}`;
   writeFileSync(aside, text, { mode: 0o600, flag: "wx", flush: true });
   try {

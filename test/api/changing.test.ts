@@ -102,20 +102,21 @@ describe("forget", () => {
     { role: "user" as const, id: "c", content: "I work at Northwind.", at: "2026-02-02", session: "s" },
   ];
 
-  it("takes a memory with its versions and their turns, keeps what rests on other words, and never lets it back", async () => {
+  it("takes a memory with its versions and the words they rest on, keeps what rests on other words, and never lets it back", async () => {
     const home = temporaryFolder();
     const memory = await open({ home });
     await memory.remember(SAID, MARA);
     await memory.remember("My city is Wroclaw.", TOMAS);
     const before = (await memory.list(MARA)).map(({ text }) => text);
     const receipt = await memory.forget((await named(memory, /Wroclaw/)).id, MARA);
-    expect(receipt).toEqual({ memories: 2, turns: 2, bytesRewritten: expect.any(Number) });
+    expect(receipt).toMatchObject({ memories: 2, turns: 2, bytesRewritten: expect.any(Number) });
+    expect(receipt.ids).toHaveLength(4);
     expect(receipt.bytesRewritten).toBeGreaterThan(0);
     expect((await memory.list(MARA)).map(({ text }) => text)).toEqual(before.filter((text) => !/Wroclaw/.test(text)));
     expect((await named(memory, /Biscuit/)).evidence[0]?.quote).toContain("Biscuit");
     const { context } = await memory.recall("Where do I live? In Lisbon or Wroclaw?", MARA);
     expect(context).not.toMatch(/Lisbon|Wroclaw/);
-    expect(await memory.stats(MARA)).toMatchObject({ turns: 1 });
+    expect(await memory.stats(MARA)).toMatchObject({ turns: 3 });
     expect((await memory.remember(SAID, MARA))[0]).toMatchObject({ stored: 0 }); // a redelivery
     expect((await memory.list(MARA)).map(({ text }) => text).join()).not.toMatch(/Lisbon|Wroclaw/);
     await memory.close();
@@ -160,11 +161,48 @@ describe("forget", () => {
     expect(await memory.stats(MARA)).toMatchObject({ turns: 0, pending: 0, memories: { core: 0 } });
     expect((await memory.recall("Where do I live?", MARA)).memories).toEqual([]);
     expect((await named(memory, /Contoso/, TOMAS)).text).toBe("User works at Contoso");
-    expect(await memory.forget({ all: true }, MARA)).toEqual({ memories: 0, turns: 0, bytesRewritten: 0 });
+    expect(await memory.forget({ all: true }, MARA)).toEqual({ memories: 0, turns: 0, bytesRewritten: 0, ids: [] });
     await memory.remember("I live in Faro.", MARA); // life goes on
     expect((await named(memory, /Faro/)).text).toBe("User lives in Faro");
     await memory.close();
     expect(await textsOnDisk(home)).not.toMatch(/Wroclaw|Lisbon|Biscuit|Northwind/);
+  });
+
+  it("deletes nothing for anything but an id or exactly { all: true }, and says what to give", async () => {
+    const memory = await open();
+    await memory.remember(SAID, MARA);
+    const before = await memory.stats(MARA);
+    const { id } = await named(memory, /Northwind/);
+    for (const what of [null, undefined, {}, { id }, [id], "", { all: "true" }, { all: true, id }, 1, true]) {
+      const asked = memory.forget(what as never, MARA);
+      await expect(asked).rejects.toMatchObject({
+        code: "FORGET_INVALID",
+        hint: expect.stringContaining("{ all: true }"),
+      });
+      expect(await codeOf(memory.previewForget(what as never, MARA))).toBe("FORGET_INVALID");
+      const input = typeof what === "object" && !Array.isArray(what) ? (what ?? {}) : { id: what };
+      if ("id" in input && Object.keys(input).length === 1 && input.id === id) continue; // that is how a graph is told an id
+      const run = memory.graphs.forget.invoke(input as never, { context: MARA as never });
+      await expect(run).rejects.toMatchObject({ code: "FORGET_INVALID", hint: expect.stringContaining("`id`") });
+    }
+    expect(await memory.stats(MARA)).toEqual(before);
+  });
+
+  it("tells by its graph what would go, in ids, and takes along what says the same where that is asked for", async () => {
+    const memory = await open();
+    await memory.remember(
+      [...SAID, { ...SAID[0], id: "d", at: "2026-02-03", content: "Once more: I work at Northwind." }] as never,
+      MARA,
+    );
+    const { id } = await named(memory, /Northwind/);
+    const context = MARA as never;
+    const { same, receipt, ...planned } = await memory.graphs.forget.invoke({ id, dryRun: true }, { context });
+    expect(receipt).toEqual({ memories: 0, turns: 0, bytesRewritten: 0, ids: [] });
+    expect(planned.memories).toContain(id);
+    expect(JSON.stringify({ same, planned })).not.toContain("Northwind");
+    const done = await memory.graphs.forget.invoke({ id, also: true }, { context });
+    expect(done.receipt.ids).toEqual(expect.arrayContaining([...planned.memories, ...planned.turns, ...same]));
+    expect((await memory.recall("Where do I work?", MARA)).context).not.toContain("Northwind");
   });
 
   it("knows no id of another scope", async () => {

@@ -75,18 +75,29 @@ describe("chat through a pipe", () => {
     const asked = await sextet(["chat", ...options], { input: "I live in Lisbon.\nForget that I live in Lisbon.\n" });
     expect(asked.stdout).toMatch(/\nI cannot delete from here\. .*\nUser lives in Lisbon \[m:\w+\]/);
     const [cited = ""] = /\[m:\w+\]/.exec(asked.stdout) ?? [];
-    const input = `/forget\n/forget ${cited}\n/list core\n/help\n`;
+    const input = `/forget\n/forget ${cited}\n/forget ${cited} --all\n/forget ${cited} --yes\n/list core\n/help\n`;
     const { stdout, stderr, code } = await sextet(["chat", ...options], { input });
-    expect(stderr).toMatch(/^sextet: line 1: there is no id \(USAGE\)\. .*\n$/);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringMatching(/^sextet: line 1: there is no id \(USAGE\)\. /),
+      expect.stringMatching(/^sextet: line 2: nobody can be asked here \(USAGE\)\. Write \/forget \S+ --yes /),
+      expect.stringMatching(/^sextet: line 3: \/forget does not know --all \(USAGE\)\. /),
+    ]);
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^Forgotten for good: 1 memory and 1 turn\. [\d,]+ bytes written anew\.\ncore holds nothing\./,
+      /^Would go for good: 1 memory, words of 1 turn\.\n +core +User lives in Lisbon .*\n.*\n +“I live in Lisbon”\n/,
+    );
+    expect(stdout).toMatch(
+      /\nForgotten for good: 1 memory and words of 1 turn\. [\d,]+ bytes written anew\.\ncore holds nothing\./,
     );
     expect(stdout).toMatch(/^ +\/forget ID +\S/m);
     await sextet(["chat", ...options], { input: "My sister Ines lives in Porto." });
     const [memory] = objects((await sextet(["list", "core", "--json", ...options])).stdout, memoryShape);
-    const again = await sextet(["chat", "--json", ...options], { input: `/forget ${memory?.id}` });
-    expect(JSON.parse(again.stdout)).toMatchObject({ turns: 1, bytesRewritten: expect.any(Number) });
+    const again = await sextet(["chat", "--json", ...options], { input: `/forget ${memory?.id} --yes` });
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      turns: 1,
+      ids: [memory?.id, expect.any(String)],
+      bytesRewritten: expect.any(Number),
+    });
   });
 
   test("--session goes on with a conversation", async () => {

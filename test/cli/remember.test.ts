@@ -103,7 +103,8 @@ describe("remember", () => {
     const { options } = await home();
     const sealed = [{ placeholder: "x", category: "key", caption: "c", sensitivity: "low", ciphertext: "AAAA" }];
     const input = jsonLines([{ role: "user", content: "x is nothing", sealed }]);
-    await sextet(["remember", ...options], { input });
+    const { stderr, code } = await sextet(["remember", ...options], { input });
+    expect({ stderr, code }).toEqual({ stderr: expect.stringMatching(/line 1: .*sealed.* \(TURN_INVALID\)/), code: 1 });
     expect((await sextet(["list", "vault", "--json", ...options])).stdout).toBe("");
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { KINDS, type Kind } from "../../src/domain/kind.js";
 import type { Operation, Proposal } from "../../src/domain/operation.js";
 import { arbitrate } from "../../src/domain/resolve.js";
+import { fakeAgent } from "../support/agents.js";
 import { turn } from "../support/entries.js";
 
 const TURNS = [
@@ -37,10 +38,53 @@ describe("arbitrate", () => {
         ),
       ],
       TURNS,
+      [],
     );
     expect(textsOf(operations)).toEqual(["core: lives in Porto"]);
     expect(new Set(dropped.map((one) => one.why))).toEqual(new Set(["its quote does not occur in the turn"]));
     expect(dropped).toHaveLength(4);
+  });
+
+  test("takes own words only, unless the agent says otherwise", () => {
+    const content = "Look: I live in Riga. And I sail.";
+    const read = turn("t1", { content, zones: [{ start: 6, end: 21, kind: "quoted" }] });
+    const told = turn("t2", { content: "Ann lives in Riga.", zones: [{ start: 0, end: 18, kind: "told" }] });
+    const said = (kind: Kind, id = "t1", quote = "I live in Riga") =>
+      operation(kind, `${kind} of ${id}`, [[id, quote]]);
+    const proposals = [
+      proposal("core", said("core"), said("core", "t1", "I sail")),
+      proposal("resource", said("resource")),
+      proposal("semantic", said("semantic"), said("semantic", "t2", "Ann lives")),
+      proposal("promise", said("promise")),
+      proposal("fault", said("fault", "t1", "I sail")),
+    ];
+    const { operations, dropped } = arbitrate(
+      proposals,
+      [read, told],
+      [
+        { ...fakeAgent("core") },
+        { ...fakeAgent("resource"), evidence: "any" },
+        { ...fakeAgent("semantic"), aboutOthers: () => true },
+        {
+          ...fakeAgent("fault"),
+          refuse: () => {
+            throw new Error("out of order");
+          },
+        },
+      ],
+    );
+    expect(operations.map(({ agent, evidence }) => [agent, evidence[0]?.quote])).toEqual([
+      ["core", "I sail"],
+      ["semantic", "I live in Riga"],
+      ["resource", "I live in Riga"],
+    ]);
+    const quoted = "its words are quoted, not the speaker's own";
+    expect(dropped.map(({ agent, why }) => [agent, why]).sort()).toEqual([
+      ["core", quoted],
+      ["fault", "the fault agent failed on it: out of order"],
+      ["promise", quoted],
+      ["semantic", quoted],
+    ]);
   });
 
   test("keeps the evidence that holds of an operation that also cites what does not", () => {
@@ -49,7 +93,7 @@ describe("arbitrate", () => {
       ["t1", "I sail"],
       ["t9", "I sail"],
     ]);
-    expect(arbitrate([proposal("core", both)], TURNS).operations[0]?.evidence).toEqual([
+    expect(arbitrate([proposal("core", both)], TURNS, []).operations[0]?.evidence).toEqual([
       { turn: "t1", quote: "I sail" },
     ]);
   });
@@ -62,7 +106,7 @@ describe("arbitrate", () => {
         .slice(i)
         .reverse()
         .map((agent) => proposal(agent, operation(agent, "Mara lives in Porto", said)));
-      const { operations, dropped } = arbitrate(proposals, TURNS);
+      const { operations, dropped } = arbitrate(proposals, TURNS, []);
       expect(textsOf(operations)).toEqual([`${owner}: Mara lives in Porto`]);
       expect(dropped.map((one) => one.why)).toEqual(order.slice(i + 1).map(() => `${owner} owns it`));
     }
@@ -78,7 +122,7 @@ describe("arbitrate", () => {
       text,
       evidence.map(([id, quote]) => [id, quote]),
     );
-    expect(arbitrate([proposal("core", core), proposal("semantic", semantic)], TURNS).operations).toHaveLength(2);
+    expect(arbitrate([proposal("core", core), proposal("semantic", semantic)], TURNS, []).operations).toHaveLength(2);
   });
 
   test("compares the evidence that holds, not what was only claimed", () => {
@@ -87,7 +131,7 @@ describe("arbitrate", () => {
       ["t3", "no such words"],
       ["t1", "I live in Porto"],
     ]);
-    const { operations } = arbitrate([proposal("semantic", semantic), proposal("core", core)], TURNS);
+    const { operations } = arbitrate([proposal("semantic", semantic), proposal("core", core)], TURNS, []);
     expect(textsOf(operations)).toEqual(["core: Mara lives in Porto"]);
   });
 
@@ -114,12 +158,12 @@ describe("arbitrate", () => {
             ...made.filter((one) => one.agent === kind).map((one) => operation(kind, one.text, [one.evidence])),
           ),
         );
-        const result = arbitrate(byAgent, TURNS);
+        const result = arbitrate(byAgent, TURNS, []);
         const places = result.operations.map((one) => TURNS.findIndex(({ id }) => id === one.evidence[0]?.turn));
         expect(result.operations.length + result.dropped.length).toBe(made.length);
         expect(places).toEqual([...places].sort((a, b) => a - b));
-        expect(arbitrate([...byAgent].reverse(), TURNS)).toEqual(result);
-        expect(arbitrate([proposal("core", ...result.operations)], TURNS).operations).toEqual(result.operations);
+        expect(arbitrate([...byAgent].reverse(), TURNS, [])).toEqual(result);
+        expect(arbitrate([proposal("core", ...result.operations)], TURNS, []).operations).toEqual(result.operations);
       }),
     );
   });

@@ -16,17 +16,16 @@ function errorOf(value: unknown): unknown {
 
 describe("parseTurnInput", () => {
   test("accepts the least and the most that a turn may say", () => {
-    const most = { ...TURN, id: "1", session: "s1", speaker: "Mara", at: "2026-03-04T09:30:00+01:00", sealed: [] };
+    const most = { ...TURN, id: "1", session: "s1", speaker: "Mara", at: "2026-03-04T09:30:00+01:00" };
     expect(parseTurnInput(TURN)).toEqual(TURN);
     expect(parseTurnInput(most)).toEqual(most);
     expect(parseTurnInput({ ...TURN, content: "x".repeat(MAX_TURN_LENGTH) }).content).toHaveLength(MAX_TURN_LENGTH);
   });
 
-  test("drops what a turn does not have", () => {
-    expect(parseTurnInput({ ...TURN, mood: "calm" })).toEqual(TURN);
-  });
-
   test.each([
+    ["what a turn does not have", { ...TURN, mood: "calm" }, "TURN_INVALID", "mood"],
+    ["what only Sextet seals", { ...TURN, sealed: [] }, "TURN_INVALID", "sealed"],
+    ["what only Sextet holds", { ...TURN, envelope: "x" }, "TURN_INVALID", "envelope"],
     ["an empty message", { ...TURN, content: "" }, "TURN_EMPTY", "empty"],
     ["white space", { ...TURN, content: " \n\t" }, "TURN_EMPTY", "empty"],
     ["a message that is too long", { ...TURN, content: "x".repeat(MAX_TURN_LENGTH + 1) }, "TURN_TOO_LARGE", "200001"],

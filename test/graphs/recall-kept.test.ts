@@ -59,7 +59,7 @@ describe("what recall keeps in memory", () => {
     await recall("Where do I live?");
     await remember({ role: "user", content: "I live in Porto now.", at: "2026-02-01T09:00:00Z" });
     const { memories, context } = await recall("Where do I live?", { recordedAsOf: "2026-03-04T10:00:00Z" });
-    expect(context).toContain('2026-01-06 to 2026-02-01 "User lives in Lisbon"');
+    expect(context).toContain('2026-01-06 to 2026-02-01 no longer so: "User lives in Lisbon"');
     expect(memories.find(({ text }) => text === "User lives in Lisbon")?.validTo).toBe("2026-02-01T09:00:00.000Z");
   });
 

@@ -52,7 +52,9 @@ describe("the recall graph", () => {
   it("packs core memory first and cites every line, within the budget", async () => {
     const { recall } = await remembered();
     const { context } = await recall("Where do I live?");
-    expect(context).toMatch(/^## About the user\n- \[m:m\w+\] \d{4}-\d\d-\d\d (to \d{4}-\d\d-\d\d )?"/);
+    expect(context).toMatch(
+      /^## About the user\n- \[m:m\w+\] \d{4}-\d\d-\d\d (to \d{4}-\d\d-\d\d )?(no longer so: )?"/,
+    );
     const short = await recall("Where do I live?", { budget: 40 });
     expect(short.context.length).toBeLessThanOrEqual(160);
     expect((await recall("Where do I live?", { budget: 0 })).context).toBe("");

@@ -201,10 +201,11 @@ describe("the remember graph", () => {
     );
   });
 
-  it("draws six named agents", async () => {
-    const { graphs } = await realGraphs();
-    const nodes = Object.keys((await graphs.remember.getGraphAsync({ xray: true })).nodes);
-    for (const kind of KINDS)
-      expect(nodes).toEqual(expect.arrayContaining([`${kind}_agent:find_related`, `${kind}_agent:propose`]));
+  it("draws six named agents: one node each, or with the steps inside them", async () => {
+    const drawn = async (innerSteps: boolean) =>
+      Object.keys((await (await realGraphs({ innerSteps })).graphs.remember.getGraphAsync({ xray: true })).nodes);
+    expect(await drawn(false)).toEqual(expect.arrayContaining(KINDS.map((kind) => `${kind}_agent`)));
+    const inner = KINDS.flatMap((kind) => [`${kind}_agent:find_related`, `${kind}_agent:propose`]);
+    expect(await drawn(true)).toEqual(expect.arrayContaining(inner));
   });
 });

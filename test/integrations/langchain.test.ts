@@ -253,7 +253,13 @@ describe("createMemoryTools", () => {
     expect(answers[3]).toMatch(/MEMORY_NOT_FOUND/);
     const [now] = (await memory.list({ ...MARA, agent: "core" })).filter(({ text }) => /Faro/.test(text));
     const [forget] = createMemoryTools(memory, { only: ["forget_memory"], userId: "mara" });
-    expect(await forget?.invoke({ id: now?.id })).toMatch(/Forgotten for good: 2 memories and 2 messages/);
+    for (const id of [undefined, null, "", 7, { all: true }]) {
+      expect(await forget?.invoke({ id })).toMatch(/^Error: .* \(FORGET_INVALID\)\. Give `id`/);
+    }
+    expect(await forget?.invoke({ id: now?.id, dryRun: true })).toMatch(
+      /Would go for good[\s\S]*User lives in Lisbon[\s\S]*"I live in Lisbon"/,
+    );
+    expect(await forget?.invoke({ id: now?.id })).toMatch(/Forgotten for good: 2 memories and words of 2 messages/);
     expect((await memory.list(MARA)).map(({ text }) => text).join()).not.toMatch(/Faro|Lisbon/);
   });
 });

@@ -128,6 +128,9 @@ describe("sextet mcp", () => {
     for (let i = 0; i < 5; i++) for (const one of malformed) send(one);
     send({ jsonrpc: "2.0", id: "last", method: "tools/list" });
     await answered;
+    const refused = answers.filter(({ id }) => id === null || id === 1).map(({ error }) => error);
+    const code = (number: number) => refused.filter((error) => (error as { code?: number })?.code === number).length;
+    expect({ parse: code(-32700), request: code(-32600) }).toEqual({ parse: 10, request: 20 });
     expect(answers.every(({ jsonrpc }) => jsonrpc === "2.0")).toBe(true);
     expect(answers.find(({ id }) => id === "last")?.result).toMatchObject({ tools: expect.any(Array) });
     expect(answers.filter(({ id }) => id === 2).every(({ error }) => error !== undefined)).toBe(true);

@@ -76,7 +76,7 @@ describe("LangGraph Studio's server", () => {
         expect(Object.keys(schema?.properties ?? {}), `${graph} ${name}`).not.toEqual([]);
       }
       expect(context?.properties).toMatchObject({
-        userId: { default: "default" },
+        userId: { type: "string" },
         namespace: {},
         review: { type: "array" },
       });

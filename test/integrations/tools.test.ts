@@ -35,7 +35,7 @@ describe("the tools", () => {
     for (const { description } of given) for (const { name } of missing) expect(description).not.toContain(name);
     for (const tools of [given, memoryTools(KINDS)]) {
       const forget = tools.find(({ name }) => name === "forget_memory");
-      expect(forget?.description).toContain("Other memories that were learned from the same messages may go with it.");
+      expect(forget?.description).toContain("call it with dryRun first");
     }
   });
 

@@ -73,16 +73,90 @@ describe("createEmbedder", () => {
     ]);
   });
 
-  test("asks once where a text is wanted several times at once", async () => {
+  test("asks once, in one batch, for what several callers want at once", async () => {
     const encoder = scripted();
     const embedder = await createEmbedder(encoder, "test", 3);
     const [one, two, three] = await Promise.all([
       embedder.embed(["a"]),
       embedder.embed(["a", "b"]),
-      embedder.embed(["b"]),
+      embedder.embed(["b", "c"]),
     ]);
-    expect(encoder.calls).toEqual([["a"], ["b"]]);
-    expect([one, two, three]).toEqual([[unit("a")], [unit("a"), unit("b")], [unit("b")]]);
+    expect(encoder.calls).toEqual([["a", "b", "c"]]);
+    expect([one, two, three]).toEqual([[unit("a")], [unit("a"), unit("b")], [unit("b"), unit("c")]]);
+  });
+
+  test("has few batches under way, and puts what waits into the next ones", async () => {
+    let [underWay, most] = [0, 0];
+    const encoder = scripted(async (texts) => {
+      most = Math.max(most, ++underWay);
+      await new Promise(setImmediate);
+      underWay--;
+      return texts.map(vectorOf);
+    });
+    const embedder = await createEmbedder(encoder, "test", 3);
+    const texts = Array.from({ length: 500 }, (_, i) => `text ${i}`);
+    const asked = texts.map((text) => embedder.embed([text]));
+    expect(await Promise.all(asked)).toEqual(texts.map((text) => [unit(text)]));
+    expect(most).toBeLessThanOrEqual(4);
+    expect(encoder.calls.length).toBeLessThanOrEqual(10);
+    expect(encoder.calls.flat().sort()).toEqual([...texts].sort());
+  });
+
+  test("a text that fails its batch fails nobody else's", async () => {
+    const encoder = scripted((texts) => {
+      if (texts.includes("bad")) throw new Error("too long");
+      return texts.map(vectorOf);
+    });
+    const embedder = await createEmbedder(encoder, "test", 3);
+    const [good, bad, other] = await Promise.allSettled([
+      embedder.embed(["a"]),
+      embedder.embed(["bad", "b"]),
+      embedder.embed(["c"]),
+    ]);
+    expect(good).toEqual({ status: "fulfilled", value: [unit("a")] });
+    expect(bad).toMatchObject({ status: "rejected", reason: { code: "EMBEDDER_FAILED" } });
+    expect(other).toEqual({ status: "fulfilled", value: [unit("c")] });
+  });
+
+  test("does not ask for each caller again where the server is down", async () => {
+    const encoder = scripted(() => {
+      throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    });
+    const embedder = await createEmbedder(encoder, "test", 3);
+    const asked = await Promise.allSettled(["a", "b", "c"].map((text) => embedder.embed([text])));
+    expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(encoder.calls).toHaveLength(1);
+  });
+
+  test("lets go of what it remembers", async () => {
+    const encoder = scripted();
+    const embedder = await createEmbedder(encoder, "test", 3);
+    await embedder.embed(["a"]);
+    embedder.forget();
+    await embedder.embed(["a"]);
+    expect(encoder.calls).toEqual([["a"], ["a"]]);
+  });
+
+  test("remembers what was asked for last, not what came last", async () => {
+    const encoder = scripted();
+    const embedder = await createEmbedder(encoder, "test", 3);
+    await embedder.embed(["often", ...Array.from({ length: 4000 }, (_, i) => `a${i}`)]);
+    await embedder.embed(["often"]);
+    await embedder.embed(Array.from({ length: 4000 }, (_, i) => `b${i}`));
+    expect(encoder.calls).toHaveLength(2);
+    await embedder.embed(["often"]);
+    expect(encoder.calls).toHaveLength(2);
+  });
+
+  test("does not keep many long texts", async () => {
+    const encoder = scripted();
+    const embedder = await createEmbedder(encoder, "test", 3);
+    const long = Array.from({ length: 200 }, (_, i) => `${i} ${"x".repeat(150_000)}`);
+    for (const text of long) await embedder.embed([text]);
+    await embedder.embed([long[199] ?? ""]);
+    expect(encoder.calls).toHaveLength(200);
+    await embedder.embed([long[0] ?? ""]);
+    expect(encoder.calls).toHaveLength(201);
   });
 
   test("does not remember a failure: the next call asks again", async () => {

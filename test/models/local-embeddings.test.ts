@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createEmbedder, type Embedder } from "../../src/models/embedder.js";
+import { createEncoder } from "../../src/models/encoder.js";
 import { LOCAL_DIMENSIONS, LocalEmbeddings } from "../../src/models/local-embeddings.js";
 
 const FATAL = ["uncaughtException", "unhandledRejection"] as const;
@@ -42,7 +43,7 @@ describe("the local encoder", () => {
   test("gives the same bits for the same text, alone, in a batch and from another instance", async () => {
     const texts = ["Tomas bakes bread.", "Mara paints.", "Ines sails."];
     const batch = await local.embedDocuments(texts);
-    const other = new LocalEmbeddings();
+    const other = new LocalEmbeddings(createEncoder());
     for (const [i, text] of texts.entries()) {
       expect(await local.embedQuery(text)).toEqual(batch[i]);
       expect(await other.embedQuery(text)).toEqual(batch[i]);

@@ -23,6 +23,7 @@ export function conversation(...lines: string[]): RecallTurn[] {
       role,
       speaker: who === "user" || who === "assistant" ? null : who,
       content,
+      zones: [],
       at: MARCH_4 + position * 60_000,
       offset: 0,
       stems: stems(content),

@@ -4,7 +4,8 @@ import { connect } from "@lancedb/lancedb";
 import { describe, expect, test } from "vitest";
 import { KINDS } from "../../src/domain/kind.js";
 import { memorySchema } from "../../src/store/arrow.js";
-import { openDatabase, openingError } from "../../src/store/database.js";
+import { openDatabase } from "../../src/store/database.js";
+import { openingError } from "../../src/store/failure.js";
 import { rebuildStore } from "../../src/store/rebuild.js";
 import { setTornAside } from "../../src/store/repair.js";
 import { openStore } from "../../src/store/store.js";
@@ -167,7 +168,10 @@ describe("a home whose making was cut short", () => {
     const uri = await halfMade(3);
     mkdirSync(join(uri, "core.lance", "_versions"), { recursive: true });
     const connection = await connect(uri);
-    await connection.createEmptyTable("semantic", memorySchema(ALL_FIELD_TYPES, DIMENSIONS));
+    await connection.createEmptyTable(
+      "semantic",
+      memorySchema({ kind: "semantic", fields: ALL_FIELD_TYPES }, DIMENSIONS),
+    );
     connection.close();
     await works(uri);
     const again = await connect(uri);

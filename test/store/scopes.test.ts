@@ -29,7 +29,7 @@ describe("scopes never meet", () => {
   const reads: [string, Read][] = [
     ["turns.byIds", async (s, scope) => (await s.turns.byIds(scope, turnIds)).map((one) => one.id)],
     ["turns.at", async (s, scope) => (await s.turns.at(scope, places)).map((one) => one.id)],
-    ["turns.since", async (s, scope) => (await s.turns.since(scope, 0)).map((one) => one.id)],
+    ["turns.since", async (s, scope) => (await s.turns.since(scope, 0, 0)).map((one) => one.id)],
     ["turns.last", async (s, scope) => (await s.turns.last(scope, 9)).map((one) => one.id)],
     ["turns.last of a session", async (s, scope) => (await s.turns.last(scope, 9, "s1")).map((one) => one.id)],
     ["turns.pending", async (s, scope) => (await s.turns.pending(scope)).map((one) => one.id)],

@@ -32,15 +32,15 @@ const RICH_TURN = turn("t1", {
   position: 7,
   at: -14_182_940_123,
   offset: -210,
-  sealed: [
-    { placeholder: "⟨vault:x⟩", category: "password", caption: "wifi", sensitivity: "high", ciphertext: "AAAA" },
-  ],
+  sealed: [{ placeholder: "⟨vault:x⟩", category: "password", caption: "wifi", sensitivity: "high" }],
 });
 
 describe("what is written is read", () => {
   test("a turn comes back as it was", async () => {
     const store = await openTestStore(await newTables());
-    const entry = await append(store, turnsDraft(MARA, [RICH_TURN], START + 5));
+    const [sealed] = RICH_TURN.sealed;
+    const logged = { ...RICH_TURN, sealed: sealed ? [{ ...sealed, ciphertext: "AAAA" }] : [] };
+    const entry = await append(store, turnsDraft(MARA, [logged], START + 5));
     const [found] = await store.turns.byIds(MARA, ["t1"]);
     expect(found && plainTurn(found)).toEqual(RICH_TURN);
     expect(found).toMatchObject({

@@ -43,6 +43,7 @@ export const quickEmbedder: Embedder = {
       return vector.map((x) => x / length);
     });
   },
+  forget() {},
 };
 
 /** The real graphs over scripted models. */

@@ -1,17 +1,32 @@
-import { randomBytes } from "node:crypto";
+import { createCipheriv, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SextetError } from "../../src/errors.js";
-import { createCipher } from "../../src/vault/cipher.js";
+import { createCipher, type Place } from "../../src/vault/cipher.js";
 import { createVaultKey } from "../../src/vault/key.js";
 import { startChild } from "../support/child-process.js";
 import { temporaryFolder } from "../support/folder.js";
 
 const KEY = Buffer.alloc(32, 7);
 const cipher = createCipher(() => KEY);
+const place = (placeholder: string, userId = "mara", namespace = "default"): Place => ({
+  scope: { namespace, userId },
+  placeholder,
+});
+const P = place("p");
+const bytesOf = (ciphertext: string) => Buffer.from(ciphertext.replace("v2.", ""), "base64");
+const textOf = (bytes: Buffer) => `v2.${bytes.toString("base64")}`;
 const sealed = expect.objectContaining({ code: "VAULT_SEALED", hint: expect.stringContaining("SEXTET_VAULT_KEY") });
+
+/** As the vault sealed before a ciphertext was bound to its scope. */
+function sealedBefore(value: string, placeholder: string): string {
+  const nonce = randomBytes(12);
+  const old = createCipheriv("aes-256-gcm", KEY, nonce).setAAD(Buffer.from(placeholder));
+  const body = Buffer.concat([old.update(value, "utf8"), old.final()]);
+  return Buffer.concat([nonce, old.getAuthTag(), body]).toString("base64");
+}
 
 describe("the cipher", () => {
   const texts = fc.string({ unit: "grapheme" });
@@ -24,59 +39,88 @@ describe("the cipher", () => {
           fc.string({ unit: "binary" }).map((text) => text.toWellFormed()),
         ),
         texts,
-        (value, place) => {
-          expect(cipher.open(cipher.seal(value, place), place)).toBe(value);
+        (value, name) => {
+          const at = place(name);
+          expect(cipher.open(cipher.seal(value, at), at)).toBe(value);
         },
       ),
     );
   });
 
   test("never gives the same ciphertext twice, nor one that shows the value", () => {
-    const [one, two] = [cipher.seal("correct horse", "p"), cipher.seal("correct horse", "p")];
+    const [one, two] = [cipher.seal("correct horse", P), cipher.seal("correct horse", P)];
     expect(one).not.toBe(two);
-    expect(Buffer.from(one, "base64").toString("latin1")).not.toContain("horse");
-    expect(Buffer.from(one, "base64")).toHaveLength(12 + 16 + "correct horse".length);
+    expect(one.startsWith("v2.")).toBe(true);
+    expect(bytesOf(one).toString("latin1")).not.toContain("horse");
+    expect(bytesOf(one)).toHaveLength(12 + 16 + "correct horse".length);
   });
 
   test("does not open with another key", () => {
     const other = createCipher(() => Buffer.alloc(32, 8));
-    expect(() => other.open(cipher.seal("correct horse", "p"), "p")).toThrow(sealed);
+    expect(() => other.open(cipher.seal("correct horse", P), P)).toThrow(sealed);
   });
 
   test("does not open in another place", () => {
     fc.assert(
       fc.property(texts, texts, (here, there) => {
         fc.pre(here !== there);
-        expect(() => cipher.open(cipher.seal("correct horse", here), there)).toThrow(sealed);
+        expect(() => cipher.open(cipher.seal("correct horse", place(here)), place(there))).toThrow(sealed);
       }),
     );
   });
 
+  test("does not open for another user or namespace, however their names are put together", () => {
+    const names = fc.tuple(texts, texts);
+    fc.assert(
+      fc.property(names, names, ([user, space], [other, elsewhere]) => {
+        fc.pre(user !== other || space !== elsewhere);
+        const text = cipher.seal("correct horse", place("p", user, space));
+        expect(() => cipher.open(text, place("p", other, elsewhere))).toThrow(sealed);
+      }),
+    );
+    const moved = cipher.seal("correct horse", place("c", "b", "a"));
+    for (const [user, space] of [
+      ["", 'a","b'],
+      ['b","vault', "a"],
+      ["a", "b"],
+    ] as const) {
+      expect(() => cipher.open(moved, place("c", user, space))).toThrow(sealed);
+    }
+  });
+
+  test("opens what older versions sealed, which is bound to its placeholder only, and never takes the new for the old", () => {
+    const old = sealedBefore("correct horse", "p");
+    expect(cipher.open(old, P)).toBe("correct horse");
+    expect(() => cipher.open(old, place("q"))).toThrow(sealed);
+    expect(() => cipher.open(`v2.${old}`, P)).toThrow(sealed);
+    const stripped = cipher.seal("correct horse", P).replace("v2.", "");
+    expect(() => cipher.open(stripped, place("p", "tomas"))).toThrow(sealed);
+    expect(() => cipher.open(stripped, P)).toThrow(sealed);
+  });
+
   test("does not open if a single bit was changed, anywhere", () => {
-    const bytes = Buffer.from(cipher.seal("correct horse", "p"), "base64");
+    const bytes = bytesOf(cipher.seal("correct horse", P));
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const changed = Buffer.from(bytes);
       changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-      expect(() => cipher.open(changed.toString("base64"), "p")).toThrow(sealed);
+      expect(() => cipher.open(textOf(changed), P)).toThrow(sealed);
     }
   });
 
   test("does not open if it was cut to any length, not even to a short tag over nothing", () => {
-    const bytes = Buffer.from(cipher.seal("", "p"), "base64");
+    const bytes = bytesOf(cipher.seal("", P));
     for (let length = 0; length < bytes.length; length++) {
-      expect(() => cipher.open(bytes.subarray(0, length).toString("base64"), "p")).toThrow(sealed);
+      expect(() => cipher.open(textOf(bytes.subarray(0, length)), P)).toThrow(sealed);
     }
   });
 
-  test.each(["", "not base64 at all!", "⟨vault:x⟩"])("does not open %j", (text) => {
-    expect(() => cipher.open(text, "p")).toThrow(sealed);
+  test.each(["", "not base64 at all!", "⟨vault:x⟩", "v2.", "v3.AAAA"])("does not open %j", (text) => {
+    expect(() => cipher.open(text, P)).toThrow(sealed);
   });
 
   test("says what is wrong with the key, where that is what is wrong", () => {
     const broken = createCipher(createVaultKey("/nowhere", "too short"));
-    expect(() => broken.open(cipher.seal("x", "p"), "p")).toThrow(
-      expect.objectContaining({ code: "VAULT_KEY_INVALID" }),
-    );
+    expect(() => broken.open(cipher.seal("x", P), P)).toThrow(expect.objectContaining({ code: "VAULT_KEY_INVALID" }));
   });
 });
 
@@ -154,14 +198,14 @@ describe("the key", () => {
 
   test("of a home stays the one that its first secret was sealed with", () => {
     const home = temporaryFolder();
-    const text = createCipher(createVaultKey(home, KEYS[0])).seal("correct horse", "p");
+    const text = createCipher(createVaultKey(home, KEYS[0])).seal("correct horse", P);
     const other = createCipher(createVaultKey(home, KEYS[1]));
-    expect(() => other.seal("x", "p")).toThrow(expect.objectContaining(another));
-    expect(() => other.open(text, "p")).toThrow(expect.objectContaining(another));
+    expect(() => other.seal("x", P)).toThrow(expect.objectContaining(another));
+    expect(() => other.open(text, P)).toThrow(expect.objectContaining(another));
     expect(createVaultKey(home, undefined)).toThrow(
       expect.objectContaining({ code: "VAULT_KEY_INVALID", message: expect.stringContaining("is missing") }),
     );
-    expect(createCipher(createVaultKey(home, KEYS[0])).open(text, "p")).toBe("correct horse");
+    expect(createCipher(createVaultKey(home, KEYS[0])).open(text, P)).toBe("correct horse");
     expect(readdirSync(home)).toEqual(["vault.check"]);
     unlinkSync(join(home, "vault.check"));
     expect(createVaultKey(home, KEYS[1])()).toHaveLength(32);
@@ -169,12 +213,12 @@ describe("the key", () => {
 
   test("does not become the one of a home by opening nothing", () => {
     const home = temporaryFolder();
-    const text = createCipher(() => Buffer.from(KEYS[0], "base64")).seal("correct horse", "p");
-    expect(() => createCipher(createVaultKey(home, KEYS[1])).open(text, "p")).toThrow(sealed);
+    const text = createCipher(() => Buffer.from(KEYS[0], "base64")).seal("correct horse", P);
+    expect(() => createCipher(createVaultKey(home, KEYS[1])).open(text, P)).toThrow(sealed);
     const right = createCipher(createVaultKey(home, KEYS[0]));
-    expect(right.open(text, "p")).toBe("correct horse");
+    expect(right.open(text, P)).toBe("correct horse");
     expect(readdirSync(home)).toEqual([]);
-    right.seal("x", "p");
+    right.seal("x", P);
     expect(readdirSync(home)).toEqual(["vault.check"]);
   });
 

@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseTurnInput, type TurnInput } from "../../src/domain/turn-input.js";
+import type { SealedValue } from "../../src/domain/entry.js";
+import type { TurnInput } from "../../src/domain/turn-input.js";
 import { createCipher } from "../../src/vault/cipher.js";
 import { createSealer } from "../../src/vault/seal.js";
 
 const cipher = createCipher(() => Buffer.alloc(32, 7));
 const newId = () => "made-up";
 const sealer = createSealer(cipher, newId);
+const MARA = { namespace: "default", userId: "mara" };
+const TOMAS = { namespace: "default", userId: "tomas" };
+const secretOf = ({ ciphertext = "", placeholder }: SealedValue) =>
+  cipher.open(ciphertext, { scope: MARA, placeholder });
+const placeholdersOf = (input: TurnInput) => sealer.open(sealer.turn(input), MARA).map((one) => one.placeholder);
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: length, maxLength: length });
@@ -55,11 +61,10 @@ describe("a sealed turn", () => {
         const { value } = made.secret;
         const turn = sealer.turn(inputOf(made));
         expect(JSON.stringify(turn)).not.toContain(value);
-        expect(turn.sealed?.map((one) => cipher.open(one.ciphertext, one.placeholder))).toContain(value);
-        const restored = (turn.sealed ?? []).reduce(
-          (text, one) => text.replace(one.placeholder, () => cipher.open(one.ciphertext, one.placeholder)),
-          turn.content,
-        );
+        const sealed = sealer.open(turn, MARA);
+        expect(JSON.stringify(sealed)).not.toContain(value);
+        expect(sealed.map(secretOf)).toContain(value);
+        const restored = sealed.reduce((text, one) => text.replace(one.placeholder, () => secretOf(one)), turn.content);
         expect(restored).toBe(inputOf(made).content);
       }),
     );
@@ -70,7 +75,8 @@ describe("a sealed turn", () => {
       fc.property(turns, (made) => {
         const turn = sealer.turn(inputOf(made));
         expect(sealer.turn(turn)).toEqual(turn);
-        expect(sealer.turn(parseTurnInput(JSON.parse(JSON.stringify(turn))))).toEqual(turn);
+        expect(sealer.turn(JSON.parse(JSON.stringify(turn)))).toEqual(turn);
+        expect(sealer.turns([turn])).toEqual([turn]);
       }),
     );
   });
@@ -79,9 +85,7 @@ describe("a sealed turn", () => {
     fc.assert(
       fc.property(word(12), word(12), (one, two) => {
         const placeholderOf = (value: string, changes: Partial<TurnInput> = {}) =>
-          sealer
-            .turn({ role: "user", id: "1", content: `My password is x7${value}.`, ...changes })
-            .sealed?.map((each) => each.placeholder);
+          placeholdersOf({ role: "user", id: "1", content: `My password is x7${value}.`, ...changes });
         expect(placeholderOf(one)).toEqual(placeholderOf(two));
         expect(placeholderOf(one)).toEqual([expect.stringMatching(/^⟨vault:[0-9a-z]{12}⟩$/)]);
         expect(placeholderOf(one, { id: "2" })).not.toEqual(placeholderOf(one));
@@ -91,12 +95,13 @@ describe("a sealed turn", () => {
   });
 
   test("has a placeholder for each secret, in order, none twice", () => {
-    const turn = sealer.turn({
+    const input: TurnInput = {
       role: "user",
       id: "1",
       content: "Password: x7kQ2mPz9LaB. Card: 4111 1111 1111 1111. PIN is 4821.",
-    });
-    const placeholders = turn.sealed?.map((one) => one.placeholder) ?? [];
+    };
+    const turn = sealer.turn(input);
+    const placeholders = placeholdersOf(input);
     expect(placeholders.length).toBeGreaterThanOrEqual(2);
     expect(new Set(placeholders).size).toBe(placeholders.length);
     expect([...turn.content.matchAll(/⟨vault:\w+⟩/g)].map((match) => match[0])).toEqual(placeholders);
@@ -131,7 +136,7 @@ describe("a sealed turn", () => {
       at: "2026-03-04",
       content: "Nothing secret here.",
     };
-    expect(sealer.turn(input)).toEqual({ ...input, id: "made-up", sealed: [] });
+    expect(sealer.turn(input)).toEqual({ ...input, id: "made-up" });
     expect(sealer.turn({ ...input, id: "mine" }).id).toBe("mine");
   });
 
@@ -149,4 +154,84 @@ test("a question keeps none of its secrets, only what they are", () => {
       expect(sealer.text(text)).toBe(text);
     }),
   );
+});
+
+describe("what was taken out of a turn", () => {
+  const content = "The wifi password is x7kQ2mPz9LaB.";
+  const notHeld = expect.objectContaining({ code: "TURN_INVALID", message: expect.stringContaining("envelope") });
+  const sealed = () => sealer.turn({ role: "user", id: "1", session: "s", content });
+
+  test("opens for its own turn only, and for whose it is", () => {
+    const turn = sealed();
+    for (const changes of [{ id: "2" }, { session: "t" }, { content: `${turn.content} ` }]) {
+      expect(() => sealer.open({ ...turn, ...changes }, MARA)).toThrow(notHeld);
+    }
+    expect(sealer.open(turn, MARA)).toHaveLength(1);
+    expect(() => sealer.open(turn, TOMAS)).toThrow(notHeld);
+    expect(sealer.open(turn, MARA)).toHaveLength(1);
+  });
+
+  test("is held apart for two users who say theirs under one id, in one session, at once", () => {
+    const [mine, theirs] = [
+      sealed(),
+      sealer.turn({ role: "user", id: "1", session: "s", content: content.replace("x7", "y8") }),
+    ];
+    expect(mine.content).toBe(theirs.content);
+    const [his] = sealer.open(theirs, TOMAS);
+    expect(cipher.open(his?.ciphertext ?? "", { scope: TOMAS, placeholder: his?.placeholder ?? "" })).toBe(
+      "y8kQ2mPz9LaB",
+    );
+    expect(sealer.open(mine, MARA).map(secretOf)).toEqual(["x7kQ2mPz9LaB"]);
+  });
+
+  test("is gone once the turn is in the log", () => {
+    const turn = sealed();
+    sealer.release(turn);
+    expect(sealer.turn(turn)).toEqual(turn);
+    expect(() => sealer.open(turn, MARA)).toThrow(notHeld);
+  });
+
+  test("does not open in another process, and nothing that was made up does", () => {
+    const turn = sealed();
+    expect(() => createSealer(cipher, newId).open(turn, MARA)).toThrow(notHeld);
+    for (const envelope of ["", "x", "__proto__", "constructor"]) {
+      const made = sealer.turn({ role: "user", id: "1", content: "⟨vault:abc⟩", envelope });
+      expect(() => sealer.open(made, MARA)).toThrow(notHeld);
+      expect(() => sealer.turn({ role: "user", id: "1", content, envelope })).toThrow(notHeld);
+    }
+  });
+
+  test("cannot be handed in", () => {
+    const stolen = [
+      { placeholder: "⟨vault:x⟩", category: "key", caption: "c", sensitivity: "low", ciphertext: "AAAA" },
+    ];
+    expect(() => sealer.turn({ role: "user", content: "⟨vault:x⟩", sealed: stolen })).toThrow(
+      expect.objectContaining({ code: "TURN_INVALID", message: expect.stringContaining("sealed") }),
+    );
+  });
+});
+
+describe("the names of a turn", () => {
+  const key = ["sk", "proj", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6"].join("-");
+
+  test.each(["id", "session", "speaker"])("hold no secret: in its %s it is an error that names the field", (field) => {
+    for (const name of [key, `Mara ${key}`, "Mara, my password is x7kQ2mPz9LaB"]) {
+      expect(() => sealer.turn({ role: "user", content: "Hi.", [field]: name })).toThrow(
+        expect.objectContaining({ code: "TURN_INVALID", message: expect.stringContaining(`its ${field} holds`) }),
+      );
+    }
+  });
+
+  test.each([
+    "mara@example.com",
+    "+491511234567",
+    "4111111111111111",
+    "550e8400-e29b-41d4-a716-446655440000",
+    "3f2504e04f8911d39a0c0305e82c3301aabbccdd",
+    "thread_abc123XYZabc123XYZabc123X",
+    "chat 2026-11-21T13:20:22.123Z",
+  ])("are kept as they are where other systems call people and conversations so: %s", (name) => {
+    const turn = { role: "user", content: "Hi.", id: name, session: name, speaker: name };
+    expect(sealer.turn(turn)).toEqual(turn);
+  });
 });

@@ -8,4 +8,6 @@ export interface Conversation {
   /** True where somebody sits at a terminal. */
   terminal: boolean;
   json: boolean;
+  /** Asks whoever sits there; the next line is the answer, and only a clear yes is one. */
+  confirm(question: string): Promise<boolean>;
 }

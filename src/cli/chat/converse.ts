@@ -1,6 +1,7 @@
 import { failureOf } from "../failure.js";
 import { isLeaving } from "../leave.js";
-import { note } from "../output.js";
+import { note, print } from "../output.js";
+import { isYes } from "../question.js";
 import type { Line } from "../read-lines.js";
 import { errorStyle } from "../style.js";
 import { failPartly } from "../with-memory.js";
@@ -9,8 +10,15 @@ import { say } from "./say.js";
 import { runSlashCommand } from "./slash-commands.js";
 
 /** Goes through what is said, line by line. A line that fails says so, and the conversation goes on. */
-export async function converse(lines: AsyncIterable<Line>, conversation: Conversation): Promise<void> {
-  for await (const message of messages(lines)) {
+export async function converse(lines: AsyncIterable<Line>, about: Omit<Conversation, "confirm">): Promise<void> {
+  const said = messages(lines);
+  const confirm = async (question: string) => {
+    print(`${question} [y/N]`);
+    const { value } = await said.next();
+    return value !== undefined && "text" in value && isYes(value.text);
+  };
+  const conversation: Conversation = { ...about, confirm };
+  for await (const message of said) {
     try {
       if ("error" in message) throw message.error;
       if (await runSlashCommand(message.text, conversation)) continue;
@@ -26,7 +34,7 @@ export async function converse(lines: AsyncIterable<Line>, conversation: Convers
 }
 
 /** Joins lines that end in `\` with the next one, and leaves out empty ones. */
-async function* messages(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+async function* messages(lines: AsyncIterable<Line>): AsyncGenerator<Line, undefined> {
   let begun: string[] = [];
   let number = 0;
   for await (const line of lines) {

@@ -1,8 +1,8 @@
-import { printReceipt } from "../commands/forget.js";
 import { agentNamed } from "../commands/list.js";
 import { printStats } from "../commands/stats.js";
 import { printWhy, whyShape } from "../commands/why.js";
 import { UsageError } from "../failure.js";
+import { printPreview, receiptLine } from "../forget-lines.js";
 import { printMemories } from "../list-lines.js";
 import { memoryId } from "../memory-id.js";
 import { print, printJson } from "../output.js";
@@ -17,7 +17,7 @@ const HELP = [
   ["/list [AGENT]", "what is known, of all agents or one: /list core"],
   ["/recall QUERY", "what bears on a question, ranked"],
   ["/why ID", "what a memory rests on"],
-  ["/forget ID", "delete it for good, with the turns that it rests on"],
+  ["/forget ID", "delete it for good, with the words that it rests on; shows them and asks"],
   ["/stats", "counts and sizes"],
   ["/quit", "leave (so does Ctrl-D); what was said is kept"],
   ["\\", "at the end of a line: the message goes on"],
@@ -46,11 +46,31 @@ const COMMANDS: Record<string, Slash> = {
     if (json) printJson(whyShape(reason));
     else printWhy(reason);
   },
-  forget: async (rest, { memory, scope, json }) => {
-    if (rest === "") throw new UsageError("there is no id", "Write /forget and the id that /list or an answer shows.");
-    const receipt = await memory.forget(memoryId(rest), scope);
+  forget: async (rest, conversation) => {
+    const { memory, scope, json, terminal, confirm } = conversation;
+    const [given = "", ...words] = rest.split(/\s+/);
+    const also = words.includes("--also");
+    const yes = words.includes("--yes");
+    const unknown = words.find((word) => word !== "--also" && word !== "--yes");
+    if (given === "") throw new UsageError("there is no id", "Write /forget and the id that /list or an answer shows.");
+    if (unknown !== undefined) {
+      throw new UsageError(`/forget does not know ${unknown}`, "Write /forget ID, and --also for what says the same.");
+    }
+    const id = memoryId(given);
+    if (!yes) {
+      const preview = await memory.previewForget(id, { ...scope, also });
+      if (json) printJson(preview);
+      else printPreview(preview);
+      if (!terminal)
+        throw new UsageError("nobody can be asked here", `Write /forget ${given} --yes to delete all this.`);
+      if (!(await confirm("Delete all this for good?"))) {
+        print("Nothing was deleted.");
+        return;
+      }
+    }
+    const receipt = await memory.forget(id, { ...scope, also });
     if (json) printJson(receipt);
-    else printReceipt(receipt);
+    else print(receiptLine(receipt));
   },
   stats: async (_, { memory, scope, json }) => {
     const stats = await memory.stats(scope);

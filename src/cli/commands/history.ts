@@ -7,7 +7,7 @@ import { print, printJson } from "../output.js";
 import { memoryShape } from "../shapes.js";
 import { style } from "../style.js";
 import { table } from "../table.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 /** `history ID`: all versions of a memory, oldest first. */
 export function addHistory(program: Command): void {
@@ -17,7 +17,7 @@ export function addHistory(program: Command): void {
     .description("Shows all versions of a memory, oldest first. Nothing is overwritten: each has its time.")
     .argument("<id>", "the id of any of its versions")
     .action((id: string) =>
-      withMemory(command, async ({ memory, scope, options }) => {
+      withMemoryThere(command, async ({ memory, scope, options }) => {
         const versions = await memory.history(memoryId(id), scope);
         if (options.json) for (const version of versions) printJson(memoryShape(version));
         else printHistory(versions);

@@ -7,7 +7,7 @@ import { printMemories } from "../list-lines.js";
 import { given, instant } from "../options.js";
 import { printJson } from "../output.js";
 import { memoryShape } from "../shapes.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 interface Flags {
   asOf?: string;
@@ -24,7 +24,7 @@ export function addList(program: Command): void {
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
     .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
     .action(async (name: string | undefined, flags: Flags) => {
-      await withMemory(command, async ({ memory, scope, options }) => {
+      await withMemoryThere(command, async ({ memory, scope, options }) => {
         const agent = name === undefined ? undefined : agentNamed(name, memory);
         const memories = await memory.list({ ...scope, ...given({ agent, ...flags }) });
         if (options.json) for (const one of memories) printJson(memoryShape(one));

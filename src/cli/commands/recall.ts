@@ -9,7 +9,7 @@ import { openInput, standardInput } from "../read-lines.js";
 import { recallBatch } from "../recall-batch.js";
 import { printRecall } from "../recall-lines.js";
 import { recallShape } from "../shapes.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 interface Flags {
   limit?: number;
@@ -43,7 +43,7 @@ export function addRecall(program: Command): void {
         throw new UsageError(query === undefined ? "there is no question" : "there is a question and a batch", HOW);
       }
       const input = batch === undefined ? undefined : batch === "-" ? standardInput() : await openInput(batch);
-      await withMemory(command, async ({ memory, scope, options }) => {
+      await withMemoryThere(command, async ({ memory, scope, options }) => {
         const agents = names === undefined ? undefined : agentList(names, memory);
         const asked: RecallOptions = { ...scope, ...given({ ...flags, explain, agents }) };
         if (input) return recallBatch(input, memory, asked);

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { examples } from "../examples.js";
 import { memoryId } from "../memory-id.js";
 import { print, printJson } from "../output.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 /** `reveal ID`: the plaintext of a secret, and nothing else. */
 export function addReveal(program: Command): void {
@@ -14,7 +14,7 @@ export function addReveal(program: Command): void {
     )
     .argument("<id>", "the memory's id, or the placeholder that stands for the secret")
     .action((id: string) =>
-      withMemory(command, async ({ memory, scope, options }) => {
+      withMemoryThere(command, async ({ memory, scope, options }) => {
         const value = await memory.reveal(memoryId(id), scope);
         if (options.json) printJson({ id: memoryId(id), value });
         else print(value);

@@ -4,7 +4,7 @@ import { memoryId } from "../memory-id.js";
 import { printJson } from "../output.js";
 import { memoryShape } from "../shapes.js";
 import { printMemory } from "../show-lines.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 /** `show ID`: one memory with all its fields. */
 export function addShow(program: Command): void {
@@ -14,7 +14,7 @@ export function addShow(program: Command): void {
     .description("Shows one memory with all its fields and times.")
     .argument("<id>", "the memory's id, as `list` and `recall` show it")
     .action((id: string) =>
-      withMemory(command, async ({ memory, scope, options }) => {
+      withMemoryThere(command, async ({ memory, scope, options }) => {
         const found = await memory.show(memoryId(id), scope);
         if (options.json) printJson(memoryShape(found));
         else printMemory(found);

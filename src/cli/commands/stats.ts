@@ -6,7 +6,7 @@ import { agentName } from "../memory-lines.js";
 import { print, printJson } from "../output.js";
 import { style } from "../style.js";
 import { table } from "../table.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 /** `stats`: counts and sizes. */
 export function addStats(program: Command): void {
@@ -15,7 +15,7 @@ export function addStats(program: Command): void {
     .summary("counts and sizes")
     .description("Counts turns and memories of the user, and the bytes on disk of everybody.")
     .action(() =>
-      withMemory(command, async ({ memory, scope, options }) => {
+      withMemoryThere(command, async ({ memory, scope, options }) => {
         const stats = await memory.stats(scope);
         if (options.json) printJson(stats);
         else printStats(stats);

@@ -7,7 +7,7 @@ import { agentName } from "../memory-lines.js";
 import { print, printJson } from "../output.js";
 import { memoryShape } from "../shapes.js";
 import { style, width } from "../style.js";
-import { withMemory } from "../with-memory.js";
+import { withMemoryThere } from "../with-memory.js";
 
 /** `why ID`: the turns and quotes that a memory rests on, and who wrote it. */
 export function addWhy(program: Command): void {
@@ -17,7 +17,7 @@ export function addWhy(program: Command): void {
     .description("Shows the turns and quotes that a memory rests on, and the run and agent that wrote it.")
     .argument("<id>", "the memory's id, as `list` and `recall` show it")
     .action((id: string) =>
-      withMemory(command, async ({ memory, scope, options }) => {
+      withMemoryThere(command, async ({ memory, scope, options }) => {
         const reason = await memory.why(memoryId(id), scope);
         if (options.json) printJson(whyShape(reason));
         else printWhy(reason);

@@ -4,6 +4,7 @@ import type { Dependencies } from "../dependencies.js";
 import type { createRecallGraph } from "../recall/graph.js";
 import { MOST_QUERY_LENGTH } from "../recall/state.js";
 import type { createRememberGraph } from "../remember/graph.js";
+import { stateOf } from "../state.js";
 import { acknowledgeNode, respondNode } from "./respond.js";
 import { type ChatInput, ChatOutput, chatInput, chatState } from "./state.js";
 
@@ -22,7 +23,7 @@ export function createChatGraph(
     ...(message.at !== undefined && { at: message.at }),
   });
   return new StateGraph({
-    state: chatState(sealer, store.agents),
+    state: stateOf(chatState(sealer, store.agents), dependencies),
     input: chatInput(sealer),
     output: ChatOutput,
     context: Context,

@@ -2,17 +2,18 @@ import type { BaseMessageLike } from "@langchain/core/messages";
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { assistant } from "../../../agents/assistant.js";
 import { turnId } from "../../domain/id.js";
+import { markedText, nameOf, quotedTurn, type Said } from "../../domain/quoted.js";
 import type { ChatReply, RecallResult } from "../../domain/recalled.js";
 import type { RunReport } from "../../domain/report.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoLocal, zoneOffset } from "../../domain/time.js";
-import type { Turn } from "../../domain/turn.js";
-import type { TurnInput } from "../../domain/turn-input.js";
+import type { SealedTurn, TurnInput } from "../../domain/turn-input.js";
 import { NO_USAGE } from "../../domain/usage.js";
 import { messageOf } from "../../errors.js";
 import { DEFAULT_POLICY } from "../../models/models.js";
 import { fillPrompt } from "../../models/prompts.js";
 import { streamAnswer } from "../../models/stream.js";
+import { MAX_ENTRY_LENGTH } from "../../recall/entry.js";
 import { reviewOf, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
@@ -20,7 +21,7 @@ import { storeTurns } from "../remember/ingest.js";
 import { checkCitations } from "./citations.js";
 
 interface State {
-  message: TurnInput;
+  message: SealedTurn;
   recalled: RecallResult;
 }
 
@@ -31,17 +32,15 @@ type Answered = Pick<ChatReply, "answer" | "error" | "model">;
 
 /** The assistant answers from what was recalled: by its model, or without one in the memories' own words. */
 export function respondNode(dependencies: Dependencies) {
-  const { model, clock, timeZone, sealer } = dependencies;
+  const { model, sealer } = dependencies;
   return async ({ message, recalled }: State, run: LangGraphRunnableConfig) => {
     const answered = model ? await byModel(dependencies, message, recalled, run) : byRules(message, recalled, run);
     const reply: ChatReply = { ...answered, ...checkCitations(answered.answer, recalled) };
-    const now = clock.now();
     const said: TurnInput = {
       role: "assistant",
       id: `${message.id}/answer`,
       ...(message.session !== undefined && { session: message.session }),
       content: reply.answer,
-      at: isoLocal(now, zoneOffset(timeZone, now)),
     };
     // Half an answer is none: who asks again gets a whole one. What only quotes memory is there already.
     const kept = model !== undefined && reply.error === null && reply.answer.trim() !== "";
@@ -49,7 +48,7 @@ export function respondNode(dependencies: Dependencies) {
   };
 }
 
-function byRules(message: TurnInput, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
+function byRules(message: SealedTurn, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
   const { memories, abstain } = recalled;
   const answer = assistant.answer({ message: message.content, memories, abstain }) ?? "";
   if (answer !== "") emit(run, { type: "chat.token", text: answer });
@@ -69,7 +68,7 @@ export function acknowledgeNode({ model }: Dependencies) {
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */
 async function byModel(
   dependencies: Dependencies,
-  message: TurnInput,
+  message: SealedTurn,
   recalled: RecallResult,
   run: LangGraphRunnableConfig,
 ): Promise<Answered> {
@@ -78,9 +77,11 @@ async function byModel(
   const scope = scopeOf(run);
   await storeTurns(dependencies, scope, [message], reviewOf(run).length > 0);
   const now = isoLocal(clock.now(), zoneOffset(timeZone, clock.now()));
-  const values = { context: recalled.context || "(nothing)", now };
+  const said = await conversation(dependencies, scope, message);
+  const context = [recalled.context, aside(said)].filter((part) => part !== "").join("\n\n");
+  const values = { context: context || "(nothing)", now };
   const system = models ? models.prompts.fill(assistant.prompt, values) : fillPrompt(assistant.prompt, values);
-  const messages = [["system", system], ...inTurns([...(await history(dependencies, scope, message)), message])];
+  const messages = [["system", system], ...inTurns(said)];
   const { text, usage, error } = await streamAnswer(
     model,
     { policy: models?.policy ?? DEFAULT_POLICY, run },
@@ -90,23 +91,32 @@ async function byModel(
   return { answer: text, error: error === null ? null : messageOf(error), model: usage };
 }
 
-/** What was said in the session before the message, oldest first: also where the message is delivered again. */
-async function history({ store }: Dependencies, scope: Scope, { session, id }: TurnInput): Promise<Turn[]> {
+/** The session up to the message, oldest first: also where the message is delivered again. */
+async function conversation({ store }: Dependencies, scope: Scope, message: SealedTurn): Promise<Said[]> {
+  const { session, id, role, speaker = null, content } = message;
   const [asked] = await store.turns.byIds(scope, [turnId(scope, session, id ?? "")]);
-  if (!asked) return [];
+  if (!asked) return [{ role, speaker, content, zones: [] }]; // it was forgotten before, and is not kept again
   const places = Array.from({ length: HISTORY_TURNS }, (_, i) => ({
     session: asked.session,
     position: asked.position - HISTORY_TURNS + i,
   }));
-  return store.turns.at(scope, places);
+  return [...(await store.turns.at(scope, places)), asked];
 }
 
-/** Turns as messages of a user and an assistant that alternate, starting with the user: some models insist on it. */
-function inTurns(turns: readonly (Turn | TurnInput)[]): ["user" | "assistant", string][] {
+const isSpoken = ({ role }: Said) => role === "user" || role === "assistant";
+
+/** What tools and systems said in the session, as data beside the memory: none of it is the user's. */
+function aside(turns: readonly Said[]): string {
+  const lines = turns.filter((turn) => !isSpoken(turn)).map((turn) => `- ${quotedTurn(turn, MAX_ENTRY_LENGTH)}`);
+  return lines.length === 0 ? "" : `## From tools and systems in this conversation\n${lines.join("\n")}`;
+}
+
+/** What user and assistant said, as messages that alternate, starting with the user: some models insist on it. */
+function inTurns(turns: readonly Said[]): ["user" | "assistant", string][] {
   const messages: ["user" | "assistant", string][] = [];
-  for (const { role, speaker, content } of turns) {
-    const side = role === "assistant" ? "assistant" : "user";
-    const text = speaker ? `${speaker}: ${content}` : content;
+  for (const turn of turns.filter(isSpoken)) {
+    const side = turn.role === "assistant" ? "assistant" : "user";
+    const text = turn.speaker === null ? markedText(turn) : `${nameOf(turn.speaker)}: ${markedText(turn)}`;
     const last = messages.at(-1);
     if (last?.[0] === side) last[1] += `\n${text}`;
     else if (last || side === "user") messages.push([side, text]);

@@ -2,15 +2,14 @@ import { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { ChatReply, RecallResult } from "../../domain/recalled.js";
 import { RunReport } from "../../domain/report.js";
-import { TurnInput } from "../../domain/turn-input.js";
 import type { Sealer } from "../../vault/seal.js";
 import { RecallBudget, recallInput } from "../recall/state.js";
-import { rememberInput } from "../remember/state.js";
+import { PostedTurn, rememberInput } from "../remember/state.js";
 
-/** A message of the user. Its secrets are sealed by the schema itself. */
+/** A message of the user. Its secrets are taken out by the schema itself. */
 export const chatInput = (sealer: Sealer) =>
   z.object({
-    message: TurnInput.overwrite((turn) => sealer.turn(turn)).describe("What the user says, as a turn"),
+    message: PostedTurn.overwrite((turn) => sealer.turn(turn)).describe("What the user says, as a turn"),
     budget: RecallBudget,
   });
 export type ChatInput = z.infer<ReturnType<typeof chatInput>>;

@@ -2,6 +2,7 @@ import { END, Send, START, StateGraph } from "@langchain/langgraph";
 import { agentNode, agentNodes } from "../agent-nodes.js";
 import { Context } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
+import { stateOf } from "../state.js";
 import { timed } from "../step.js";
 import { analyseNode } from "./analyse.js";
 import { fuseNode } from "./fuse.js";
@@ -30,7 +31,8 @@ export function createRecallGraph(dependencies: Dependencies) {
     searchAgent(agent, dependencies, indexes, held),
   );
   const names = searches.map(([name]) => name);
-  const graph = new StateGraph({ state: recallState(input), input, output: RecallOutput, context: Context })
+  const state = stateOf(recallState(input), dependencies);
+  const graph = new StateGraph({ state, input, output: RecallOutput, context: Context })
     .addNode("analyse", timed(clock, "analyse", analyseNode(dependencies, indexes), true), { metadata: ABOUT.analyse })
     .addNode(searches)
     .addNode("turns_search", timed(clock, "turns.search", searchTurnsNode(dependencies, indexes)), {

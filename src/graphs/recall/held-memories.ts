@@ -54,8 +54,9 @@ const MOST_TABLES = 384;
 /** Rows that are kept of one table and scope. */
 const MOST_ROWS = 2_000;
 
-export function createHeldMemories({ memories }: Pick<Store, "memories">): HeldMemories {
+export function createHeldMemories({ memories, onForget }: Pick<Store, "memories" | "onForget">): HeldMemories {
   const kept = new Map<string, Kept>();
+  onForget(() => kept.clear());
   const keyOf = ({ namespace, userId }: Scope, kind: Kind) => JSON.stringify([namespace, userId, kind]);
 
   const of = (scope: Scope, kind: Kind): Kept => {

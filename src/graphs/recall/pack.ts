@@ -8,7 +8,7 @@ import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 
-import { type Entry, entriesOf, lineOf, memoryEntry, turnEntry } from "../../recall/entry.js";
+import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
 import { depthOf, pack, type Section } from "../../recall/pack.js";
 import { capitalise } from "../../rules/words.js";
 import { scopeOf } from "../context.js";
@@ -16,6 +16,7 @@ import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { Step } from "../step.js";
 import type { HeldMemories } from "./held-memories.js";
+import { standingAt } from "./holds.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_BUDGET, DEFAULT_LIMIT, type RankedHit, type recallState } from "./state.js";
 
@@ -28,15 +29,16 @@ const CORE_SHARE = 0.3;
 /** Fills the token budget: core memory first, then what was found; nothing where nothing bears on the question. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock, store } = dependencies;
-  const sections = [...store.agents.map(sectionOf), TURNS];
+  const sections = [INSTRUCTIONS, ...store.agents.map(sectionOf), TURNS];
   return async (state: State, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
     const budget = state.budget ?? DEFAULT_BUDGET;
     const hits = state.ranked.slice(0, state.limit ?? DEFAULT_LIMIT);
     const index = await indexes.of(scope);
-    const core = state.asked.includes("core") ? await coreEntries(held, scope, state) : [];
+    const standing = standingAt(state.moments, state.moments.world ?? state.analysis.at);
+    const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : [];
     const shown = state.abstain ? [] : hits.slice(0, depthOf(hits));
-    const packed = pack([...entriesOf(shown), ...(await besideEntries(index, shown, state))], {
+    const packed = pack([...entriesOf(shown, standing), ...(await besideEntries(index, shown, state))], {
       budget,
       countTokens: estimateTokens,
       core: fitting(core, budget * CORE_SHARE),
@@ -59,6 +61,8 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
   };
 }
 
+/** The only lines of a context that a model is to follow. */
+const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
 const TURNS: Section = { kind: "turns", title: "What was said", dated: true };
 
 function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {
@@ -66,14 +70,14 @@ function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {
 }
 
 /** Core memory: first what comes with the question anyway, then what was said last. Abstaining, only the former. */
-async function coreEntries(held: HeldMemories, scope: Scope, state: State): Promise<Entry[]> {
+async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<Entry[]> {
   const { moments, standing, abstain, ranked } = state;
   const first = standing.flatMap((id) => ranked.find(({ memory }) => memory?.id === id)?.memory ?? []);
   const core = abstain ? [] : await held.core(scope, moments);
   const others = core
     .filter(({ id }) => !standing.includes(id))
     .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1));
-  return [...first, ...others].map((memory) => memoryEntry(memory));
+  return [...first, ...others].map((memory) => memoryEntry(memory, at));
 }
 
 /** The turns just before and after those that were found, in the order of the hits. */

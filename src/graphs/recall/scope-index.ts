@@ -26,7 +26,7 @@ export interface ScopeIndex {
 
 /**
  * Keeps the turns of the scopes that were asked last: turns never change, so they are read and stemmed once. Kept
- * current by a look at the table's version; where a turn was erased, by whomever, its scope is read anew.
+ * current by a look at the table's version; where words were forgotten, by whomever, the scope is read anew.
  */
 export interface ScopeIndexes {
   of(scope: Scope): Promise<ScopeIndex>;
@@ -36,8 +36,9 @@ interface Known {
   lexicon: GrowingLexicon;
   speakers: Set<string>;
   shelf: TurnShelf;
-  /** The log entry up to which turns are known, and the version of the table in which they were found. */
+  /** The log entries up to which turns are known and their changes, and the version of the table they were found in. */
   seq: number;
+  rev: number;
   version: number;
 }
 
@@ -49,7 +50,11 @@ const MOST_SCANNED_BYTES = 20 << 20;
 
 export function createScopeIndexes(store: Store): ScopeIndexes {
   const scopes = new Map<string, { known: Promise<Known>; size: number }>();
-  const keepVector = createVectorKeeper();
+  let keepVector = createVectorKeeper();
+  store.onForget(() => {
+    scopes.clear();
+    keepVector = createVectorKeeper();
+  });
 
   const makeRoom = () => {
     let size = [...scopes.values()].reduce((sum, one) => sum + one.size, 0);
@@ -84,6 +89,7 @@ const nothing = (): Known => ({
   speakers: new Set(),
   shelf: createTurnShelf(MOST_TURNS),
   seq: 0,
+  rev: 0,
   version: -1,
 });
 
@@ -91,14 +97,16 @@ const nothing = (): Known => ({
 async function read(store: Store, scope: Scope, known: Known): Promise<Known> {
   const version = await store.turns.version();
   if (version === known.version) return known;
-  const [added, count] = await Promise.all([store.turns.since(scope, known.seq), store.turns.count(scope)]);
+  const [added, count] = await Promise.all([store.turns.since(scope, known.seq, known.rev), store.turns.count(scope)]);
   const before = known.lexicon.count;
-  if (before > 0 && count < before + added.length) return read(store, scope, nothing()); // something was erased
+  const isBlanked = added.some(({ seq }) => seq <= known.seq);
+  if (before > 0 && (isBlanked || count < before + added.length)) return read(store, scope, nothing()); // forgotten
   for (const turn of added.map(heldTurn)) {
     known.lexicon.add(turn.stems, headerStems(turn));
     if (turn.speaker !== null) known.speakers.add(turn.speaker);
     known.shelf.put(turn);
     known.seq = Math.max(known.seq, turn.seq);
+    known.rev = Math.max(known.rev, turn.rev);
   }
   known.version = version;
   return known;

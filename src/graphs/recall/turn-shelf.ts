@@ -1,3 +1,4 @@
+import { withoutBlanks } from "../../domain/blank.js";
 import { stems } from "../../recall/tokens.js";
 import type { RecallTurn } from "../../recall/turns.js";
 import type { StoredTurn } from "../../store/rows.js";
@@ -6,7 +7,7 @@ import type { StoredTurn } from "../../store/rows.js";
 export type HeldTurn = StoredTurn & RecallTurn;
 
 export function heldTurn(turn: StoredTurn): HeldTurn {
-  return { ...turn, stems: stems(turn.content) };
+  return { ...turn, stems: stems(withoutBlanks(turn.content)) };
 }
 
 /** The turns of one scope, by id and by place. */

@@ -19,9 +19,12 @@ const MOST_RELATED = 20;
 /** Full text search needs a few words of the turns, not all of a long one. */
 const QUERY_LENGTH = 1_000;
 
-/** The subgraph of one agent: it finds its related memories, then proposes operations. It writes nothing. */
+/**
+ * One agent finds its related memories, then proposes operations: as a subgraph whose steps can be watched, or as one
+ * node, which is quicker. It writes nothing.
+ */
 export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies, patience: Patience) {
-  const { store, clock, extraction, understanding } = dependencies;
+  const { store, clock, extraction, innerSteps, understanding } = dependencies;
   const { kind } = agent;
   const extractByModel = modelExtractor(agent, dependencies, patience);
 
@@ -69,9 +72,20 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
       }
     };
 
+  const first = timed(clock, `${kind}.find_related`, guarded(findRelated));
+  const second = timed(clock, `${kind}.propose`, guarded(propose));
+  if (!innerSteps) {
+    return async (input: AgentInput, run: LangGraphRunnableConfig) => {
+      const nothing = { related: [], proposals: [], failures: [], usages: [], notes: [], steps: [] };
+      const { steps, ...found } = await first({ ...nothing, ...input }, run);
+      const proposed = await second({ ...nothing, ...input, ...found }, run);
+      const failures = [...(found.failures ?? []), ...(proposed.failures ?? [])];
+      return { ...proposed, failures, steps: [...steps, ...proposed.steps] };
+    };
+  }
   return new StateGraph({ state: AgentState, input: AgentInput, output: AgentOutput, context: Context })
-    .addNode("find_related", timed(clock, `${kind}.find_related`, guarded(findRelated)))
-    .addNode("propose", timed(clock, `${kind}.propose`, guarded(propose)))
+    .addNode("find_related", first)
+    .addNode("propose", second)
     .addEdge(START, "find_related")
     .addEdge("find_related", "propose")
     .addEdge("propose", END)

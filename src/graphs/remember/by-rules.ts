@@ -3,6 +3,7 @@ import { checkedDrafts } from "../../domain/checked.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
+import { isMasked, readingOf, unmaskedQuote } from "../../rules/own-turn.js";
 import type { Outcome } from "./in-order.js";
 import { operationOf } from "./said.js";
 import type { Failure } from "./state.js";
@@ -29,8 +30,11 @@ export async function proposeByRules(
   const operations: Operation[] = [];
   for (const turn of turns) {
     try {
-      const drafts = checkedDrafts(agent.rules.extract(turn, await understanding.contextOf(turn, before)));
-      const proposed = drafts.map((draft) => {
+      const { turn: read, context } = readingOf(agent, turn, await understanding.contextOf(turn, before));
+      const drafts = checkedDrafts(agent.rules.extract(read, context));
+      const proposed = drafts.flatMap((said) => {
+        if (read !== turn && isMasked(said)) return [];
+        const draft = { ...said, quote: unmaskedQuote(said.quote, turn) };
         const op = draft.retract ? "retract" : draft.reason === undefined ? "add" : "revise";
         const reason = draft.reason ?? "changed";
         return operationOf(agent, turn, draft, { op, reason, target: null, origin: "rules" });

@@ -6,11 +6,11 @@ import type { Operation, Proposal } from "../../domain/operation.js";
 import type { Pending, RunReport } from "../../domain/report.js";
 import type { Dropped } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
-import { type Settled, settle } from "../../domain/settle.js";
+import { type Settled, type Settling, settle } from "../../domain/settle.js";
 import { spokenText } from "../../domain/turn.js";
 import { sumUsage, type Usage } from "../../domain/usage.js";
 import type { EntryDraft } from "../../store/log.js";
-import { plainMemory } from "../../store/rows.js";
+import { plainMemory, type StoredTurn } from "../../store/rows.js";
 import type { Begun } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
@@ -23,6 +23,7 @@ interface State {
   begun: Begun;
   run: string | null;
   stored: number;
+  seen: number;
   work: Work[];
   routes: Route[];
   proposals: Proposal[];
@@ -44,28 +45,47 @@ export function commitNode(dependencies: Dependencies) {
   const { store, clock, agents } = dependencies;
   return async (state: State, run: LangGraphRunnableConfig) => {
     let settled: Settled = { operations: [], memories: [], dropped: [] };
+    let overtaken = false;
     const id = state.run;
     if (id !== null) {
       const { namespace, userId } = state.begun;
       const scope = { namespace, userId };
       const entry = await store.write(async (head) => {
-        const done = await stillToDo(dependencies, scope, state);
-        settled = await settleRun(dependencies, scope, id, state, done, head + 1);
-        return done.length === 0 ? undefined : draft(dependencies, scope, id, state, done, settled);
+        // What the run was given may hold words that are forgotten since, and so may all that came of it.
+        overtaken = store.forgottenUpTo(scope) > state.seen;
+        if (overtaken) return undefined;
+        const turns = await turnsNow(dependencies, scope, state);
+        const done = stillToDo(state, turns);
+        // A clock that was set back must not close a memory before it was recorded.
+        const now = Math.max(clock.now(), ...turns.map(({ recordedAt }) => recordedAt));
+        settled = await settleRun(dependencies, scope, state, done, { scope, run: id, seq: head + 1, now });
+        return done.length === 0 ? undefined : draft(dependencies, { scope, run: id, at: now }, state, done, settled);
       });
+      if (overtaken) dependencies.embedder.forget();
       const operations = settled.operations.length;
       if (entry) emit(run, { type: "remember.commit", run: id, seq: entry.seq, operations });
     }
-    return { report: reportOf(state, settled, agents, Math.round(clock.elapsed() - state.started)) };
+    const failures = overtaken ? [...state.failures, ...overtakenBy(state)] : state.failures;
+    if (overtaken) settled = { operations: [], memories: [], dropped: [] };
+    return { report: reportOf({ ...state, failures }, settled, agents, Math.round(clock.elapsed() - state.started)) };
   };
 }
 
-/** What this run finishes: the agents that did not fail, on turns that no other process finished meanwhile. */
-async function stillToDo({ store }: Dependencies, scope: Scope, { work, failures }: State): Promise<Done[]> {
-  const now = await store.turns.byIds(
+/** Nothing is kept of a run during which something of its scope was forgotten: its turns wait for the next one. */
+function overtakenBy({ work }: State): Failure[] {
+  const error = "something was forgotten meanwhile; the turns are understood again with the next run";
+  return [...new Set(work.flatMap(({ agents }) => agents))].map((agent) => ({ agent, error }));
+}
+
+/** The turns of the run as they are by now. */
+const turnsNow = ({ store }: Dependencies, scope: Scope, { work }: State) =>
+  store.turns.byIds(
     scope,
     work.map(({ turn }) => turn.id),
   );
+
+/** What this run finishes: the agents that did not fail, on turns that no other process finished meanwhile. */
+function stillToDo({ work, failures }: State, now: readonly StoredTurn[]): Done[] {
   const pending = new Map(now.map((turn) => [turn.id, turn.pending]));
   return work.flatMap(({ turn, agents }) => {
     const left = pending.get(turn.id) ?? [];
@@ -79,17 +99,15 @@ async function stillToDo({ store }: Dependencies, scope: Scope, { work, failures
 async function settleRun(
   dependencies: Dependencies,
   scope: Scope,
-  run: string,
   state: State,
   done: readonly Done[],
-  seq: number,
+  settling: Omit<Settling, "saidAt">,
 ): Promise<Settled> {
   const ours = new Set(done.map(({ turn, agent }) => `${agent} ${turn}`));
   const operations = state.operations.filter(({ agent, evidence }) => ours.has(`${agent} ${evidence[0]?.turn}`));
   const current = await concerned(dependencies, scope, operations, state.proposals);
   const said = new Map(state.work.map(({ turn }) => [turn.id, turn.at]));
-  const now = dependencies.clock.now();
-  return settle(operations, current, { scope, run, seq, now, saidAt: (turn) => said.get(turn) ?? now });
+  return settle(operations, current, { ...settling, saidAt: (turn) => said.get(turn) ?? settling.now });
 }
 
 /** The open memories that operations may concern: of the same key, named as target, or found related before. */
@@ -122,9 +140,8 @@ async function concerned(
 }
 
 async function draft(
-  { embedder, clock }: Dependencies,
-  scope: Scope,
-  run: string,
+  { store, embedder }: Dependencies,
+  { scope, run, at }: Pick<EntryDraft, "scope" | "run" | "at">,
   { work }: State,
   done: Done[],
   { operations, memories }: Settled,
@@ -136,8 +153,14 @@ async function draft(
   return {
     scope,
     run,
-    at: clock.now(),
-    payload: { kind: "run", turns: turns.map((turn) => turn.id), operations, memories, done },
+    at,
+    payload: {
+      kind: "run",
+      turns: turns.map((turn) => turn.id),
+      operations,
+      memories: await store.withCiphertexts(scope, memories),
+      done,
+    },
     vectors: new Map(ids.map((id, i) => [id, vectors[i] as Float32Array])),
   };
 }

@@ -1,6 +1,7 @@
 import { estimateTokens } from "../../domain/estimate-tokens.js";
 import { longDay } from "../../domain/time.js";
 import { speakerOf, type Turn } from "../../domain/turn.js";
+import { foreignZones, type Zone } from "../../domain/zone.js";
 import type { Work } from "./state.js";
 
 /** How many turns before a turn its rules, or a model, may look at. */
@@ -19,6 +20,8 @@ const LINE_TOKENS = 5;
 /** Longer turns are shown without their middle, in UTF-16 units. */
 const SHOWN_START = 9_000;
 const SHOWN_END = 3_000;
+/** What stands around words that are not the speaker's own. */
+export const MARKS = { open: "⟦", close: "⟧" } as const;
 const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /**
@@ -46,7 +49,7 @@ export function piecesOf(work: readonly Work[], previous: readonly Turn[]): Piec
 
 /** Parts of about the same size, in order: each line goes where its middle falls. */
 function balanced<Line extends { turn: Turn }>(lines: readonly Line[]): Line[][] {
-  const sizes = lines.map(({ turn }) => estimateTokens(shown(turn.content)) + LINE_TOKENS);
+  const sizes = lines.map(({ turn }) => estimateTokens(zoned(turn)) + LINE_TOKENS);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const count = Math.max(1, Math.round(total / PIECE_TOKENS));
   const parts = new Map<number, Line[]>();
@@ -72,18 +75,43 @@ export function conversationText({ before, lines }: Piece): string {
     if (said !== day) written.push(`(${said})`);
     day = said;
     // What only looks like a turn, or like the end of the conversation, stays part of the turn it stands in.
-    const text = shown(turn.content)
+    const text = zoned(turn)
       .replace(/\r?\n/g, "\n    ")
       .replace(/<(?=\/conversation>)/g, "< ");
-    written.push(`[${mark}] ${speakerOf(turn).replace(/\s+/g, " ")}: ${text}`);
+    written.push(`[${mark}] ${whoSays(turn)}: ${text}`);
   }
   return written.join("\n");
 }
 
+/** A tool or a system is shown as what it is, whatever name it was given. */
+function whoSays(turn: Turn): string {
+  const name = speakerOf(turn).replace(/\s+/g, " ");
+  return turn.role === "tool" || turn.role === "system" ? `${speakerOf({ ...turn, speaker: null })} output` : name;
+}
+
+/** The content with what is not the speaker's own words between marks that nothing else in it can be taken for. */
+function zoned({ role, content, zones }: Turn): string {
+  const output = role === "tool" || role === "system";
+  const foreign = output ? [{ start: 0, end: content.length, kind: "log" as const }] : foreignZones(zones);
+  if (content.length <= SHOWN_START + SHOWN_END) return zonedPart(content, foreign, 0, content.length);
+  const start = zonedPart(content, foreign, 0, SHOWN_START);
+  return `${start} […] ${zonedPart(content, foreign, content.length - SHOWN_END, content.length)}`.toWellFormed();
+}
+
+function zonedPart(content: string, zones: readonly Zone[], from: number, to: number): string {
+  let at = from;
+  const parts: string[] = [];
+  for (const zone of zones.filter(({ start, end }) => end > from && start < to)) {
+    const start = Math.max(zone.start, from);
+    const end = Math.min(zone.end, to);
+    parts.push(plainMarks(content.slice(at, start)));
+    parts.push(`${MARKS.open}${zone.kind}: ${plainMarks(content.slice(start, end))}${MARKS.close}`);
+    at = end;
+  }
+  return [...parts, plainMarks(content.slice(at, to))].join("");
+}
+
+const plainMarks = (text: string) => text.replaceAll(MARKS.open, "[").replaceAll(MARKS.close, "]");
+
 const dayOf = ({ at, offset }: Turn) =>
   `${WEEKDAYS[new Date(at + offset * 60_000).getUTCDay()]} ${longDay(at, offset)}`;
-
-function shown(content: string): string {
-  if (content.length <= SHOWN_START + SHOWN_END) return content;
-  return `${content.slice(0, SHOWN_START)} […] ${content.slice(-SHOWN_END)}`.toWellFormed();
-}

@@ -3,6 +3,7 @@ import { meta } from "../../../agents/meta.js";
 import { agentNode, agentNodes } from "../agent-nodes.js";
 import { Context } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
+import { stateOf } from "../state.js";
 import { timed } from "../step.js";
 import { rememberAgent } from "./agent.js";
 import { commitNode } from "./commit.js";
@@ -35,7 +36,7 @@ export function createRememberGraph(dependencies: Dependencies) {
   const byModel = modelAgents(dependencies);
   const patience = createPatience();
   const input = rememberInput(sealer);
-  const state = rememberState(input);
+  const state = stateOf(rememberState(input), dependencies);
   const subgraphs = agentNodes<AgentInput, AgentOutput>(agents, (agent) =>
     rememberAgent(agent, dependencies, patience),
   );

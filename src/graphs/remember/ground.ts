@@ -1,5 +1,7 @@
 import { isGrounded } from "../../domain/evidence.js";
 import type { Turn } from "../../domain/turn.js";
+import { ZONE_KINDS } from "../../domain/zone.js";
+import { MARKS } from "./conversation.js";
 
 /** The same to a reader: how models rewrite marks that they copy. */
 const ALIKE: Readonly<Record<string, string>> = {
@@ -11,7 +13,11 @@ const ALIKE: Readonly<Record<string, string>> = {
   "–": "-",
   "—": "-",
   "\u00a0": " ",
+  [MARKS.open]: "[",
+  [MARKS.close]: "]",
 };
+/** What stands around foreign words where a model reads them, and not in the turn. */
+const ZONE_MARKS = new RegExp(`${MARKS.open}(?:${ZONE_KINDS.join("|")}): |${MARKS.close}`, "g");
 /** What a model puts around a quote, or leaves off its ends. */
 const ENDS = /^[\s"'.…,;:!?]+|[\s"'.…,;:!?]+$/g;
 
@@ -21,7 +27,7 @@ const ENDS = /^[\s"'.…,;:!?]+|[\s"'.…,;:!?]+$/g;
  */
 export function groundQuote(quote: string, turn: Pick<Turn, "id" | "content">): string | undefined {
   if (isGrounded({ turn: turn.id, quote }, turn)) return quote;
-  const wanted = folded(quote).text.replace(ENDS, "");
+  const wanted = folded(quote.replace(ZONE_MARKS, "")).text.replace(ENDS, "");
   if (wanted === "") return undefined;
   const { text, places } = folded(turn.content);
   const start = text.indexOf(wanted);

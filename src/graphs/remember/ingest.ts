@@ -1,12 +1,15 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { AgentDefinition } from "../../domain/agent.js";
+import { answerWithout } from "../../domain/blank.js";
+import type { LoggedTurn } from "../../domain/entry.js";
 import { hashId, turnId } from "../../domain/id.js";
 import { KINDS, type Kind, REVIEWER } from "../../domain/kind.js";
 import type { Scope } from "../../domain/scope.js";
 import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
 import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
-import type { TurnInput } from "../../domain/turn-input.js";
+import type { SealedTurn } from "../../domain/turn-input.js";
+import { isPlayed, zonesInPlay, zonesOf } from "../../rules/zones.js";
 import { plainTurn, type StoredTurn } from "../../store/rows.js";
 import { begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -27,6 +30,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     const begun = begunWith(run);
     const reviewed = begun.review.length > 0;
     const stored = await storeTurns(dependencies, scope, inputs, reviewed);
+    const seen = store.head; // before anything is read: what is forgotten later may be in what the run works with
     const pending = await store.turns.pending(scope);
     const came = new Set(inputs.map((input) => idOf(scope, input)));
     // What waits for a person is for a run in which one is asked.
@@ -46,6 +50,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
       started,
       begun,
       stored,
+      seen,
       work,
       run: work.length === 0 ? null : hashId("r", store.head, ...work.map(({ turn }) => turn.id)),
       previous: await previousTurns(dependencies, scope, work[0]?.turn),
@@ -69,7 +74,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
   };
 }
 
-const idOf = (scope: Scope, input: TurnInput) => turnId(scope, input.session, input.id ?? "");
+const idOf = (scope: Scope, input: SealedTurn) => turnId(scope, input.session, input.id ?? "");
 
 /**
  * Appends the turns that are not known yet. Returns how many there were.
@@ -79,25 +84,26 @@ const idOf = (scope: Scope, input: TurnInput) => turnId(scope, input.session, in
 export async function storeTurns(
   dependencies: Dependencies,
   scope: Scope,
-  inputs: readonly TurnInput[],
+  inputs: readonly SealedTurn[],
   reviewed = false,
 ): Promise<number> {
   if (inputs.length === 0) return 0;
-  const { store, clock } = dependencies;
+  const { store, sealer } = dependencies;
   const entry = await store.write(async () => {
     const byId = new Map(inputs.map((input) => [idOf(scope, input), input]));
     for (const turn of await store.turns.byIds(scope, [...byId.keys()])) byId.delete(turn.id);
     for (const id of [...byId.keys()]) if (store.forgotten.has(id)) byId.delete(id); // what is forgotten never comes back
     if (byId.size === 0) return undefined;
-    const turns = await makeTurns(dependencies, scope, byId);
+    const { turns, at } = await makeTurns(dependencies, scope, byId);
     return {
       scope,
       run: "",
-      at: clock.now(),
+      at,
       payload: { kind: "turns", turns, ...awaited(dependencies, reviewed) },
       vectors: new Map(),
     };
   });
+  for (const input of inputs) sealer.release(input);
   return entry?.payload.kind === "turns" ? entry.payload.turns.length : 0;
 }
 
@@ -108,41 +114,57 @@ function awaited({ agents }: Dependencies, reviewed: boolean): { agents?: Kind[]
 }
 
 async function makeTurns(
-  { store, clock, timeZone }: Dependencies,
+  { store, clock, timeZone, sealer }: Dependencies,
   scope: Scope,
-  inputs: ReadonlyMap<string, TurnInput>,
-): Promise<Turn[]> {
-  const now = clock.now();
+  inputs: ReadonlyMap<string, SealedTurn>,
+): Promise<{ turns: LoggedTurn[]; at: number }> {
+  const [previous] = await store.turns.last(scope, 1);
+  // A clock that was set back must not make older what was said later.
+  const now = Math.max(clock.now(), previous?.recordedAt ?? 0);
   const instants = [...inputs.values()].map(({ at }) => {
     const local = zoneOffset(timeZone, now);
     return (at === undefined ? undefined : parseInstant(at, local)) ?? { at: now, offset: local };
   });
-  const [previous] = await store.turns.last(scope, 1);
   const asked = [...inputs.values()].map(({ session }, i) => ({ session, at: instants[i]?.at ?? now }));
   const sessions = assignSessions(asked, previous);
-  const next = new Map<string, number>();
-  for (const session of new Set(sessions)) {
-    const [last] = await store.turns.last(scope, 1, session);
-    next.set(session, last ? last.position + 1 : 0);
-  }
-  return [...inputs].map(([id, input], i) => {
+  const before = new Map<string, Turn | undefined>();
+  for (const session of new Set(sessions)) before.set(session, (await store.turns.last(scope, 1, session))[0]);
+  const begun = new Set<string>();
+  const turns = [...inputs].map(([id, came], i) => {
     const session = sessions[i] ?? "";
-    const position = next.get(session) ?? 0;
-    next.set(session, position + 1);
-    return {
+    const last = before.get(session);
+    // Turns that came together were read together.
+    const input = last === undefined || begun.has(session) ? came : sealer.turn(came, last.content);
+    begun.add(session);
+    const turn: Turn = {
       id,
       callerId: input.id ?? "",
       session,
-      position,
+      position: last ? last.position + 1 : 0,
       role: input.role,
       speaker: input.speaker ?? null,
-      content: input.content,
+      content: input.role === "assistant" ? answerWithout(input.content, store.forgotten) : input.content,
       at: instants[i]?.at ?? now,
       offset: instants[i]?.offset ?? 0,
-      sealed: input.sealed ?? [],
+      sealed: sealer.open(input, scope),
       zones: [],
     };
+    turn.zones = zonesAfter(last, turn);
+    before.set(session, turn);
+    return turn;
   });
+  return { turns, at: now };
+}
+
+/** A part that is played goes on for so long without a word, in milliseconds. */
+const PLAY_GAP = 3_600_000;
+
+/** What of a turn is not its speaker's own words. Who plays a part, and the assistant with them, plays on. */
+function zonesAfter(last: Turn | undefined, { role, content, at }: Turn): Turn["zones"] {
+  if (role === "tool" || role === "system") return []; // nothing of them is anybody's own
+  const plays = last !== undefined && isPlayed(last.zones, last.content) && at - last.at < PLAY_GAP;
+  if (role === "assistant") return plays ? zonesInPlay(content) : [];
+  return plays ? zonesInPlay(content) : zonesOf(content);
 }
 
 /**

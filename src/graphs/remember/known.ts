@@ -1,5 +1,6 @@
 import type { Kind } from "../../domain/kind.js";
 import { isOpen, type Memory } from "../../domain/memory.js";
+import { quoted } from "../../domain/quoted.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoDay } from "../../domain/time.js";
 import type { Dependencies } from "../dependencies.js";
@@ -26,7 +27,4 @@ export function knownText(known: Numbered): string {
   return [...known].map(([number, memory]) => `${number}. ${lineOf(memory)}`).join("\n");
 }
 
-function lineOf({ text, validFrom }: Memory): string {
-  const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…`.toWellFormed() : text;
-  return `${JSON.stringify(short.replace(/\s+/g, " "))} (since ${isoDay(validFrom)})`;
-}
+const lineOf = ({ text, validFrom }: Memory) => `${quoted(text, SHOWN)} (since ${isoDay(validFrom)})`;

@@ -23,12 +23,12 @@ interface State {
  * will write, in one batch.
  */
 export function resolveNode(dependencies: Dependencies) {
-  const { embedder, store, clock } = dependencies;
+  const { agents, embedder, store, clock } = dependencies;
   const byRules = modelAgents(dependencies).size === 0;
   return async (state: State, run: LangGraphRunnableConfig) => {
     const { work, proposals, previous, begun } = state;
     const turns = work.map(({ turn }) => turn);
-    const { operations: proposed, dropped } = arbitrate(proposals, turns);
+    const { operations: proposed, dropped } = arbitrate(proposals, turns, agents);
     emit(run, { type: "remember.resolve", kept: proposed.length, dropped });
     try {
       await embedder.embed([...turns.map(spokenText), ...proposed.map((operation) => operation.text)]);
@@ -47,8 +47,8 @@ export function resolveNode(dependencies: Dependencies) {
       return { operations, dropped };
     } catch (error) {
       // Without vectors nothing is committed: the turns stay pending for all agents.
-      const agents = [...new Set(work.flatMap((one) => one.agents))];
-      const failures: Failure[] = agents.map((agent) => ({ agent, error: messageOf(error) }));
+      const left = [...new Set(work.flatMap((one) => one.agents))];
+      const failures: Failure[] = left.map((agent) => ({ agent, error: messageOf(error) }));
       return { operations: [], dropped, failures };
     }
   };

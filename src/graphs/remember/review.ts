@@ -59,11 +59,7 @@ function concerns({ agent, op, ...rest }: Operation, wanted: readonly Review[]):
   return takesBack && wanted.includes("retract");
 }
 
-/** Without the secret itself: checkpoints keep what is asked. */
-function shown({ op, agent, text, fields, evidence }: Operation) {
-  const { ciphertext: _, ...open } = fields;
-  return { op, agent, text, fields: open, evidence };
-}
+const shown = ({ op, agent, text, fields, evidence }: Operation) => ({ op, agent, text, fields, evidence });
 
 function decided(
   { agents, sealer }: Dependencies,

@@ -3,7 +3,7 @@ import { Kind } from "../../domain/kind.js";
 import { Operation, Proposal } from "../../domain/operation.js";
 import { RunReport } from "../../domain/report.js";
 import { MAX_RUN_TURNS, Turn } from "../../domain/turn.js";
-import { TurnInput } from "../../domain/turn-input.js";
+import { SealedTurn } from "../../domain/turn-input.js";
 import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
 import { Begun } from "../context.js";
@@ -38,12 +38,16 @@ export const failures = gathered(Failure, "The agents that failed, and why");
 export const usages = gathered(Usage, "What models were asked for");
 export const notes = gathered(z.string(), "Where rules stood in for a model, and why");
 
-/** Secrets are sealed by the schema itself, so that no state, checkpoint or event ever holds one. */
+/** A turn as it is posted. What does not belong into one is refused by the sealer, which says so with a code. */
+export const PostedTurn = z.looseObject(SealedTurn.shape) as unknown as typeof SealedTurn;
+
+/** Secrets are taken out by the schema itself: no state, checkpoint or event ever holds one, or even its ciphertext. */
 export const rememberInput = (sealer: Sealer) =>
   z.object({
     turns: z
-      .array(TurnInput.overwrite((turn) => sealer.turn(turn)))
+      .array(PostedTurn)
       .max(MAX_RUN_TURNS)
+      .overwrite((turns) => sealer.turns(turns))
       .describe("Turns of one session, oldest first. None: take up what is pending"),
   });
 export type RememberInput = z.infer<ReturnType<typeof rememberInput>>;
@@ -55,6 +59,10 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
     begun: Begun.describe("Whose memory it is, and what a person wants to look at"),
     run: z.string().nullable(),
     stored: z.number().int(),
+    seen: z
+      .number()
+      .int()
+      .describe("The log entry up to which all is known that was forgotten, when the run began to read"),
     work: z.array(Work),
     previous: z.array(Turn).describe("The turns before the first one, for context"),
     routes: z.array(Route),

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../domain/agent.js";
 import type { Statement } from "../../domain/statement.js";
 import type { Turn } from "../../domain/turn.js";
+import { ownTurn } from "../../rules/own-turn.js";
 import { type Encode, understand } from "../../rules/statements/statements.js";
 import { CONTEXT_TURNS } from "./conversation.js";
 
@@ -22,7 +23,7 @@ export function createUnderstanding(encode: Encode): Understanding {
       const previous = before.slice(-CONTEXT_TURNS);
       const known = read.get(turn.id);
       if (known && known.turn.content === turn.content) return { previous, statements: await known.statements };
-      const statements = understand(turn, previous, encode);
+      const statements = understand(ownTurn(turn), previous.map(ownTurn), encode);
       read.set(turn.id, { turn, statements });
       statements.catch(() => read.delete(turn.id)); // a failure is not remembered
       for (const id of read.keys()) {

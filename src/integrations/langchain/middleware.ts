@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { RecallKind } from "../../domain/recalled.js";
 import type { TurnInput } from "../../domain/turn-input.js";
 import { SextetError } from "../../errors.js";
+import type { Run } from "../../graphs/context.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { exchangeOf, lastHumanMessage } from "../messages.js";
 import { importPeer } from "../peer.js";
-import { type IntegrationScope, type RunContext, runScope, runSession } from "../run-scope.js";
+import { type IntegrationScope, runScope, runSession } from "../run-scope.js";
 
 const { createMiddleware } = await importPeer("langchain", () => import("langchain"));
 
@@ -68,7 +69,7 @@ export function createMemoryMiddleware(memory: SextetMemory, options: MemoryMidd
     }
   };
 
-  const write = async (messages: readonly BaseMessage[], runtime: RunContext, roles: readonly TurnInput["role"][]) => {
+  const write = async (messages: readonly BaseMessage[], runtime: Run, roles: readonly TurnInput["role"][]) => {
     if (options.remember === false) return;
     const writing = tolerant(async () => {
       const turns = exchangeOf(messages, runSession(runtime)).filter(({ role }) => roles.includes(role));
@@ -78,7 +79,7 @@ export function createMemoryMiddleware(memory: SextetMemory, options: MemoryMidd
   };
 
   /** Does what the answer needs. Where that fails, and is not just interrupted, no answer comes to what was said. */
-  const answering = async <T>(messages: readonly BaseMessage[], runtime: RunContext, work: () => T | Promise<T>) => {
+  const answering = async <T>(messages: readonly BaseMessage[], runtime: Run, work: () => T | Promise<T>) => {
     try {
       return await work();
     } catch (error) {
@@ -90,7 +91,11 @@ export function createMemoryMiddleware(memory: SextetMemory, options: MemoryMidd
   return createMiddleware({
     name: "SextetMemory",
     stateSchema: z.object({ _sextet: Recalled.optional() }),
-    contextSchema: z.object({ userId: z.string().optional(), namespace: z.string().optional() }),
+    contextSchema: z.object({
+      userId: z.string().optional(),
+      user_id: z.string().optional(),
+      namespace: z.string().optional(),
+    }),
     beforeAgent: async (state, runtime) => {
       const asked = lastHumanMessage(state.messages);
       if (!asked || asked.text.trim() === "") return { _sextet: { message: "", block: "" } };

@@ -48,7 +48,7 @@ export async function createMcpServer(memory: SextetMemory, options: McpServerOp
 function addTool(server: McpServer, memory: SextetMemory, scope: Required<ScopeOptions>, tool: MemoryTool): void {
   const { name, title, description, schema, readOnly, destructive } = tool;
   const annotations = { title, readOnlyHint: readOnly, destructiveHint: destructive, openWorldHint: false };
-  server.registerTool(name, { title, description, inputSchema: schema.shape, annotations }, async (args) => {
+  server.registerTool(name, { title, description, inputSchema: schema, annotations }, async (args) => {
     try {
       const { text, data } = await tool.run(args, { memory, scope });
       return { content: [{ type: "text" as const, text }], structuredContent: data };

@@ -1,5 +1,6 @@
 import type { SextetMemory } from "../../memory-api.js";
 import { importPeer } from "../peer.js";
+import { createLineTransport } from "./line-transport.js";
 import { createMcpServer, type McpServerOptions } from "./server.js";
 
 /**
@@ -8,9 +9,9 @@ import { createMcpServer, type McpServerOptions } from "./server.js";
  */
 export async function serveStdio(memory: SextetMemory, options: McpServerOptions): Promise<void> {
   const server = await createMcpServer(memory, options);
-  const { StdioServerTransport } = await importPeer(
+  const { JSONRPCMessageSchema } = await importPeer(
     "@modelcontextprotocol/sdk",
-    () => import("@modelcontextprotocol/sdk/server/stdio.js"),
+    () => import("@modelcontextprotocol/sdk/types.js"),
   );
   const gone = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
@@ -18,7 +19,7 @@ export async function serveStdio(memory: SextetMemory, options: McpServerOptions
     process.stdin.once("end", resolve);
     process.stdin.once("close", resolve);
   });
-  await server.connect(new StdioServerTransport());
+  await server.connect(createLineTransport(process.stdin, process.stdout, JSONRPCMessageSchema));
   await gone;
   await memory.settled();
   await server.close();

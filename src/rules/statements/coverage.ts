@@ -1,7 +1,7 @@
 import { NO_CONTENT } from "./about.js";
 
 /** A sentence adds nothing where this share of its words is in the facts already. */
-export const COVERED = 0.6;
+export const COVERED = 0.75;
 
 /** The share of a sentence's words that stand in other words, 0 to 1. */
 export function coverage(sentence: string, others: string): number {

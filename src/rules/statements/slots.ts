@@ -3,6 +3,7 @@ import type { Turn } from "../../domain/turn.js";
 import { factText } from "../fact-text.js";
 import { factsOf } from "../facts.js";
 import type { CoreFact } from "../facts/core-fact.js";
+import { nameIn } from "./names.js";
 import { COVERED, coverage } from "./coverage.js";
 
 /** A fact of core memory: a path with its value, and the whole sentence where path and value leave something out. */
@@ -11,7 +12,8 @@ export interface Slot extends Omit<CoreFact, "index"> {
 }
 
 /** What is told of somebody in passing is only worth a slot of its own where it has one value. */
-const FIRM = /\.(?:name|home|origin|birthday|birthplace|age|employer|role|diet|status|address)$|\.instructions\./;
+const FIRM =
+  /^[^.]+\.(?:(?:work|family)\.)?(?:name|home|origin|birthday|birthplace|age|employer|role|diet|status|address)$|\.(?:family|people|pets)\.[^.]+\.name$|\.instructions\./;
 
 /**
  * What core memory keeps of a turn: the facts that the patterns find in the sentences that are kept, and the sentences
@@ -22,17 +24,25 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
   const slots: Slot[] = facts
     .filter(({ index, path, reason }) => statementAt(statements, index)?.agent === "core" || reason === "corrected" || FIRM.test(path))
     .map(({ index: _, ...fact }) => ({ ...fact, statement: null }));
+  for (const { quote, subject } of statements) {
+    const name = nameIn(quote);
+    const path = `${subject.split(".")[0]}.name`;
+    if (name !== undefined && !slots.some((slot) => slot.path === path)) slots.push({ path, value: name, quote, statement: null });
+  }
   for (const statement of statements) {
     if (statement.agent !== "core") continue;
-    const own = facts.filter(({ index }) => statementAt(statements, index) === statement);
+    const own = slots.filter(({ quote }) => quote === statement.quote || statement.quote.includes(quote));
     const standing = own.filter(({ retract }) => !retract);
-    if (standing.some(({ path, value }) => /\.instructions\./.test(path) && value !== "")) continue;
+    if (standing.some(({ path }) => path.includes(".instructions."))) continue;
     const covered = coverage(statement.text, standing.map(({ path, value }) => factText(path, value)).join(" "));
     if (standing.length > 0 && covered >= COVERED) continue;
+    // The sentence says more than the facts: those that it does not revise later are part of it.
     const [only] = standing;
-    const slot = only && standing.length === 1 ? slots.find(({ path }) => path === only.path) : undefined;
-    if (slot) slot.statement = statement.text;
-    else slots.push(noteOf(statement));
+    if (only && standing.length === 1 && !only.path.endsWith(".name")) only.statement = statement.text;
+    else {
+      for (const loose of standing.filter(({ path }) => !FIRM.test(path))) slots.splice(slots.indexOf(loose), 1);
+      slots.push(noteOf(statement));
+    }
   }
   return slots;
 }

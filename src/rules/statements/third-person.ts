@@ -22,7 +22,7 @@ const STARTS_PAST = new RegExp(
 );
 const PARTICIPLE =
   /^(?:(?:recently|happily|newly|just|still|now|currently|not) )*(?:married|divorced|engaged|separated|widowed|retired|based|located|allergic|intolerant|lactose|vegan|vegetarian|pescatarian|single|pregnant|diabetic|coeliac|celiac|born and raised|raised|self[- ]employed|unemployed|employed|promoted|obsessed|insured|diagnosed|laid off|fired|from(?! now| today| here)|originally|fluent|native|left[- ]handed|deaf|blind|terrified|afraid|sober|in charge|on (?:a|an|my|parental|sick|holiday|medication|blood)|back (?:in|from|on|at|to)|off to|away|into|big into|tired of|sick of|proud of|expecting|due|scared|responsible|severely|deathly|highly|mildly|slightly|originally|half|part)\b/i;
-const ROLE = /^(?:(?:an?|the) )?(?:(?:big|huge|massive|lifelong) )?(?:fan|lover|member|owner|father|mother|mom|mum|dad|student|employee)\b(?! of (?:mine|ours))/i;
+const ROLE = /^(?:(?:an?|the) )?(?:(?:big|huge|massive|lifelong) )?(?:fan|lover|member|owner|father|mother|mom|mum|dad|student|employee)\b(?!['’]| of (?:mine|ours))/i;
 const OPENING_ING = /^(?:(?:currently|now|still|just|already|also|not) )*(?!(?:thing|something|anything|nothing|everything|morning|evening|spring|king|ring|string|wedding|meeting|building|ceiling|during|according|bring|sing|being|training (?:is|at)|parking)\b)\p{L}{2,}ing\b(?! (?:is|are|was|at|on|=|:))/iu;
 
 /** What people say before, between and after what they say. */

@@ -1,0 +1,89 @@
+import type { Turn } from "./turn.js";
+
+/** White space, control characters, and the marks that turn a text's direction or are not seen at all. */
+const UNPRINTABLE = /[\s\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]+/gu;
+/** What is left of a word where a text was cut. */
+const CUT_WORD = /\s\S*$|[\ud800-\udbff]$/;
+/** What could end the block that the text stands in, or open another one. */
+const TAG = /<(?=\s*[/!?]?\s*\p{L})/gu;
+/** What could pass for a citation. */
+const CITATION = /\[(?=\s*m\s*:)/gi;
+
+/**
+ * Anything remembered, as data that is shown to a model: JSON on one line, in which nothing can look like a tag or a
+ * citation, without the control and direction marks that could make it read as something else. `JSON.parse` gives the
+ * value back, but for those marks.
+ */
+export function asData(value: unknown): string {
+  const plain = (_: string, one: unknown) => (typeof one === "string" ? flat(one) : one);
+  return (JSON.stringify(value, plain) ?? "null").replace(TAG, "\\u003c").replace(CITATION, "\\u005b");
+}
+
+/** A remembered text as {@link asData}, cut between words where it has more than `most` UTF-16 units. */
+export function quoted(text: string, most = Number.POSITIVE_INFINITY): string {
+  const line = flat(text);
+  return asData(line.length > most ? `${line.slice(0, most).replace(CUT_WORD, "")} …` : line);
+}
+
+const flat = (text: string) => text.replace(UNPRINTABLE, " ").trim();
+
+/** Words of a turn, and whose they are. */
+export interface Part {
+  /** Who said it (`user`, `user Mara`, `tool search`), or how it came into what somebody said (`pasted`, `code`). */
+  label: string;
+  text: string;
+}
+
+/** What is shown of a turn: who said what. */
+export type Said = Pick<Turn, "role" | "speaker" | "content" | "zones">;
+
+/** A turn in parts: the speaker's own words under who said them, and what is not their own under how it came there. */
+export function partsOf({ role, speaker, content, zones }: Said): Part[] {
+  const label = speaker === null ? role : `${role} ${nameOf(speaker)}`;
+  const parts: Part[] = [];
+  const add = (part: Part) => {
+    if (part.text.trim() !== "") parts.push(part);
+  };
+  let from = 0;
+  for (const { start, end, kind } of zones) {
+    add({ label, text: content.slice(from, start) });
+    add({ label: kind, text: content.slice(start, end) });
+    from = end;
+  }
+  add({ label, text: content.slice(from) });
+  return parts.some((part) => part.label === label) ? parts : [{ label, text: "" }, ...parts];
+}
+
+/** A speaker's name as it is shown to a model: what is more than a name is data. */
+export const nameOf = (speaker: string): string =>
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,60}$/u.test(speaker) ? speaker : quoted(speaker, 60);
+
+/** A turn as one line of data: `user Mara: "Look at this." pasted: "Dear all, …"`, of about `most` UTF-16 units. */
+export function quotedTurn(turn: Said, most = Number.POSITIVE_INFINITY): string {
+  let left = most;
+  const shown: string[] = [];
+  for (const { label, text } of partsOf(turn)) {
+    if (left <= 0) break;
+    shown.push(`${label}: ${quoted(text, left)}`);
+    left -= text.length;
+  }
+  return shown.join(" ");
+}
+
+/** What could pass for the marks around what is not the speaker's own. */
+const MARK = /<(?=\s*\/?\s*quoted\b)/giu;
+
+/**
+ * A turn's text as a message to a model, which reads it line by line: what is not the speaker's own words stands between
+ * `<quoted as="pasted">` and `</quoted>`, and nothing in the text can look like these marks.
+ */
+export function markedText({ content, zones }: Pick<Turn, "content" | "zones">): string {
+  const plain = (from: number, to?: number) => content.slice(from, to).replace(MARK, "‹");
+  let from = 0;
+  const parts: string[] = [];
+  for (const { start, end, kind } of zones) {
+    parts.push(plain(from, start), `<quoted as="${kind}">${plain(start, end)}</quoted>`);
+    from = end;
+  }
+  return [...parts, plain(from)].join("");
+}

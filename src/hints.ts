@@ -1,0 +1,18 @@
+/** Who reads an error: a program that calls the API, a person at the command line, a model that uses a tool. */
+export type Audience = "api" | "cli" | "tool";
+
+/** What hints name in braces, in the words of each. */
+const WORDS: Readonly<Record<string, Readonly<Record<Audience, string>>>> = {
+  home: { api: "`home` for createMemory()", cli: "--home", tool: "home" },
+  user: { api: "`userId`", cli: "--user", tool: "whose memory it is" },
+  list: { api: "`list()`", cli: "`sextet list`", tool: "list_memories" },
+  "list vault": { api: '`list({ agent: "vault" })`', cli: "`sextet list vault`", tool: "list_memories" },
+  recall: { api: "RecallOptions", cli: "`sextet recall --help`", tool: "the tool's schema" },
+  rebuild: { api: "`rebuildHome()`", cli: "`sextet rebuild`", tool: "a rebuild" },
+  doctor: { api: "`sextet doctor`", cli: "`sextet doctor`", tool: "whoever runs the memory" },
+};
+
+/** A hint as it is written, `Run {rebuild}.`, in the words of who reads it. */
+export function worded(hint: string, audience: Audience): string {
+  return hint.replace(/\{([a-z ]+)\}/g, (whole, name: string) => WORDS[name]?.[audience] ?? whole);
+}

@@ -1,0 +1,120 @@
+import { MemorySaver } from "@langchain/langgraph";
+import { ChatOpenAI } from "@langchain/openai";
+import { expect, it } from "vitest";
+import { hintFor, SextetError } from "../../src/errors.js";
+import type { TurnInput } from "../../src/index.js";
+import { temporaryFolder } from "../support/folder.js";
+import { openMemory } from "../support/memory.js";
+import { modelServer } from "../support/models.js";
+import { asText, formsOf, readableIn } from "../support/readable.js";
+import { textsOnDisk } from "../support/texts-on-disk.js";
+import { canaries } from "./secrets-corpus.js";
+
+const MARA = { userId: "mara" };
+const MODES = ["values", "updates", "debug", "custom", "messages", "checkpoints", "tasks"] as const;
+const BATCH = 32;
+
+/** A turn for each canary, after the question that it answers, if it answers one. */
+const turnsOf = (from: number, to: number): TurnInput[] =>
+  canaries.slice(from, to).flatMap(({ text, asked }, i) => {
+    const session = `s${from + i}`;
+    const question = asked === undefined ? [] : [{ role: "assistant" as const, content: asked, session }];
+    return [...question, { role: "user" as const, content: text, session, id: `canary ${from + i}` }];
+  });
+
+const runs = async (
+  graph: { stream(input: never, options: object): Promise<AsyncIterable<unknown>> },
+  input: object,
+) => {
+  const chunks: string[] = [];
+  const options = { context: MARA, configurable: { thread_id: "1" }, streamMode: [...MODES], subgraphs: true };
+  for await (const chunk of await graph.stream(input as never, options)) chunks.push(asText(chunk));
+  return chunks.join("\n");
+};
+
+it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }, async () => {
+  expect(canaries.length).toBeGreaterThanOrEqual(250);
+  const home = temporaryFolder();
+  const seen: Record<string, string[]> = { outputs: [], events: [], requests: [], errors: [], checkpoints: [] };
+  const server = await modelServer({
+    answer: ({ messages }) => `You said: ${messages.at(-1)?.content ?? ""}`,
+    fault: (index) => (index % 4 === 3 ? { kind: "status", status: 400, message: "no such luck" } : undefined),
+  });
+  const model = new ChatOpenAI({
+    model: "scripted",
+    apiKey: "test-key",
+    maxRetries: 0,
+    configuration: { baseURL: server.baseUrl },
+  });
+  const memory = await openMemory(home, { now: "2026-03-04T10:00:00Z", takeUpPending: false });
+  const failing = async (work: () => Promise<unknown>) => {
+    try {
+      seen.outputs?.push(asText(await work()));
+    } catch (error) {
+      const hint = SextetError.isInstance(error) ? hintFor(error, "cli") : "";
+      seen.errors?.push(`${asText(error)} ${hint}`);
+    }
+  };
+
+  // Half of them through the API, the other half through the graph in every way it can be streamed, with checkpoints.
+  const half = canaries.length / 2;
+  for (let from = 0; from < half; from += BATCH) {
+    const onEvent = (event: unknown) => seen.events?.push(asText(event));
+    const turns = turnsOf(from, Math.min(from + BATCH, Math.floor(half)));
+    seen.outputs?.push(asText(await memory.remember(turns, { ...MARA, onEvent })));
+  }
+  const saver = new MemorySaver();
+  memory.graphs.remember.checkpointer = saver;
+  for (let from = Math.floor(half); from < canaries.length; from += BATCH / 2) {
+    const turns = turnsOf(from, Math.min(from + BATCH / 2, canaries.length));
+    seen.events?.push(await runs(memory.graphs.remember, { turns }));
+  }
+  seen.checkpoints?.push(...Object.values(saver.storage).map(checkpointText), checkpointText(saver.writes));
+
+  // What is not found at all is no leak of what holds it; what a text besides says in the clear is none either.
+  const disk = await textsOnDisk(home);
+  const forms = canaries
+    .map(({ secret }) => secret)
+    .filter((secret) => !formsOf(secret).some((form) => form.form === "plain" && form.matches(disk)));
+  const found = forms.flatMap(formsOf);
+  console.info(`${forms.length} of ${canaries.length} canaries are sealed`);
+  expect(forms.length).toBeGreaterThan(canaries.length * 0.4);
+
+  const secrets = new Set(forms);
+  const asked = canaries.filter(
+    ({ secret, asked: before }, i) => before === undefined && secrets.has(secret) && i % 5 === 0,
+  );
+  memory.graphs.recall.checkpointer = saver;
+  for (const { text } of asked) {
+    seen.outputs?.push(asText(await memory.recall(text.slice(0, 8_000), { ...MARA, explain: true })));
+    seen.events?.push(await runs(memory.graphs.recall, { query: text.slice(0, 8_000) }));
+    await failing(() => memory.remember([{ role: "user", content: text, sealed: [] } as never], MARA));
+    await failing(() => memory.remember([{ role: "user", content: text, at: "never" }], MARA));
+    await failing(() => memory.recall(text, { ...MARA, limit: -1 }));
+    await failing(() =>
+      memory.graphs.remember.invoke({ turns: [{ role: "robot", content: text }] as never }, { context: MARA }),
+    );
+    await failing(() => memory.show(text, { userId: "nobody" }).catch(() => "an id is the caller's own"));
+  }
+  const talking = await openMemory(home, { offline: false, model, now: "2026-03-04T10:00:00Z", takeUpPending: false });
+  for (const { text } of asked.filter((_, i) => i % 3 === 0)) {
+    await failing(() => talking.chat(text, { ...MARA, onEvent: (event) => seen.events?.push(asText(event)) }));
+  }
+  seen.requests?.push(...server.requests.map(({ request }) => asText(request)));
+  seen.outputs?.push(asText(await memory.list(MARA)), asText(await memory.stats(MARA)));
+  for (const { id } of await memory.list({ ...MARA, agent: "vault" })) {
+    seen.outputs?.push(
+      asText([await memory.show(id, MARA), await memory.why(id, MARA), await memory.history(id, MARA)]),
+    );
+  }
+  seen.disk = [await textsOnDisk(home)];
+
+  for (const [where, texts] of Object.entries(seen)) {
+    expect(texts.length, where).toBeGreaterThan(0);
+    const text = texts.join("\n");
+    expect({ where, readable: [...new Set(readableIn(text, found))] }).toEqual({ where, readable: [] });
+    if (where !== "disk") expect(text, where).not.toMatch(/ciphertext|v2\.[\w+/]{20}/);
+  }
+});
+
+const checkpointText = (value: unknown): string => asText(value).replace(/\\u0000/g, "");
