@@ -19,7 +19,7 @@ export function memoryWithout(memory: Memory, forgotten: Forgotten): Memory {
     evidence: evidenceWithout(memory, forgotten),
     supersedes: supersedes !== null && forgotten.ids.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.ids.has(supersededBy) ? null : supersededBy,
-    doubtedBy: doubtedBy !== null \&\& forgotten.ids.has(doubtedBy) ? null : doubtedBy,
+    doubtedBy: doubtedBy !== null && forgotten.ids.has(doubtedBy) ? null : doubtedBy,
   };
 }
 

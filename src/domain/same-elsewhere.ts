@@ -14,9 +14,6 @@ export interface SameElsewhere {
   text: string;
 }
 
-/** How near two statements are that are not the same to the letter, as a cosine. Undefined where it is not known. */
-export type Nearness = (text: string, other: string) => number;
-
 /** Two statements this near mean the same. */
 export const SAME_MEANING = 0.95;
 

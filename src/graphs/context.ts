@@ -58,7 +58,7 @@ export function scopeOf({ context, configurable }: Run, chosen: Partial<Scope> =
 }
 
 function only(what: string, said: readonly Record<string, unknown>[], keys: readonly string[]): unknown {
-  const values = said.flatMap((record) => keys.flatMap((key) => record[key] ?? []));
+  const values = said.flatMap((record) => keys.map((key) => record[key])).filter((value) => (value ?? null) !== null);
   const [first, ...others] = new Set(values);
   if (others.length === 0) return first;
   const hint = "Name one in the run's context or in its configurable, and the same one in both.";

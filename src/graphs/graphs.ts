@@ -1,3 +1,4 @@
+import { tellingSchemas } from "./beginning.js";
 import { createChatGraph } from "./chat/graph.js";
 import type { Dependencies } from "./dependencies.js";
 import { createForgetGraph } from "./forget/graph.js";
@@ -6,10 +7,10 @@ import { createRememberGraph } from "./remember/graph.js";
 
 /** The compiled graphs of one memory. */
 export function createGraphs(dependencies: Dependencies) {
-  const remember = createRememberGraph(dependencies);
-  const recall = createRecallGraph(dependencies);
-  const chat = createChatGraph(dependencies, recall, remember);
-  return { remember, recall, chat, forget: createForgetGraph(dependencies) };
+  const remember = tellingSchemas(createRememberGraph(dependencies));
+  const recall = tellingSchemas(createRecallGraph(dependencies));
+  const chat = tellingSchemas(createChatGraph(dependencies, recall, remember));
+  return { remember, recall, chat, forget: tellingSchemas(createForgetGraph(dependencies)) };
 }
 
 /** `remember`, `recall`, `chat` and `forget`, ready to be invoked with `context: { userId, namespace }`. */

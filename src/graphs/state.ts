@@ -1,5 +1,6 @@
 import { schemaMetaRegistry, withLangGraph } from "@langchain/langgraph/zod";
 import { z } from "zod";
+import { beginsInside } from "./beginning.js";
 
 /**
  * A list that nodes running side by side append to. A `null` among what is appended empties it, so that the next run
@@ -13,6 +14,17 @@ export function gathered<Item>(item: z.ZodType<Item, Item>, about: string) {
     default: (): Item[] => [],
     reducer: { schema: more, fn: append<Item> },
   });
+}
+
+/**
+ * What a graph takes. A key that is none of these is an error, and no silence; but a graph that is a node of another one
+ * is given the whole state of that.
+ */
+export function inputOf<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
+  const unknown = z
+    .unknown()
+    .refine(beginsInside, `is nothing that this graph takes: it takes ${Object.keys(shape).join(", ")}`);
+  return z.object(shape).catchall(unknown) as unknown as z.ZodObject<Shape>;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Streamed {
   text: string;
   usage: Usage;
   error: SextetError | null;
+  /** The id of the message that its pieces belong to; undefined where there were none. */
+  id: string | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function streamAnswer(
   let calls = 0;
   const ended = (error: SextetError | null): Streamed => {
     const usage = whole.last ? { ...usageOf(whole.last, JSON.stringify(messages)), calls } : { ...NO_USAGE, calls };
-    return { text, usage, error };
+    return { text, usage, error, id: whole.last?.id };
   };
   // One place under the limit for the whole answer: a request is under way until its last piece.
   return policy.limit(async () => {

@@ -1,12 +1,18 @@
 import type { Sensitivity } from "../domain/turn.js";
+import { askedFor } from "./secrets/asked.js";
 import { type Candidate, type Detector, isMasked, maskAll, maskPlaceholders } from "./secrets/candidate.js";
 import { captionOf, hide } from "./secrets/caption.js";
 import { addresses, emails, phones } from "./secrets/contacts.js";
-import { cards, ibans, introducedNumbers, socialSecurity } from "./secrets/numbers.js";
+import { generated } from "./secrets/generated.js";
+import { keyed } from "./secrets/keyed.js";
+import { cards, ibans } from "./secrets/numbers.js";
+import { papers } from "./secrets/papers.js";
+import { placeCodes } from "./secrets/places.js";
+import { privateKeys, urlPasswords } from "./secrets/private-keys.js";
+import { tokens } from "./secrets/providers.js";
 import { secretlint } from "./secrets/secretlint.js";
+import { seedPhrases } from "./secrets/seeds.js";
 import { stated } from "./secrets/stated.js";
-import { statedOtherwise } from "./secrets/stated-otherwise.js";
-import { privateKeys, tokens, urlPasswords } from "./secrets/tokens.js";
 
 /** A secret in a text: `text.slice(start, end)` is its value and nothing else. */
 export interface SecretSpan {
@@ -22,32 +28,41 @@ export interface SecretSpan {
   sensitivity: Sensitivity;
 }
 
+/** What else is known when secrets are looked for. */
+export interface SecretContext {
+  /** What was said right before, by whomever: "What's the wifi password?" makes a secret of "blue42horse". */
+  asked?: string;
+}
+
 /** Of two that overlap, the one of the earlier detector is kept. */
 const DETECTORS: Detector[] = [
   privateKeys,
+  seedPhrases,
   tokens,
   urlPasswords,
   cards,
   ibans,
   stated,
-  statedOtherwise,
-  socialSecurity,
-  introducedNumbers,
+  keyed,
+  papers,
+  placeCodes,
   addresses,
   phones,
   secretlint,
+  generated,
   emails,
 ];
 
 /**
  * The secrets and personal numbers in a text, in order and without overlaps: keys and tokens of providers, private
- * keys, passwords and codes that the text names, cards, bank accounts, papers, phone numbers, postal and e-mail
- * addresses. Placeholders (`⟨…⟩`) are never part of one, and a text whose secrets were all replaced by placeholders
- * holds none. Synchronous, and linear in the length of the text.
+ * keys, seed phrases, passwords and codes that the text names, cards, bank accounts, papers, phone numbers, postal and
+ * e-mail addresses. Placeholders (`⟨…⟩`) are never part of one, and a text whose secrets were all replaced by
+ * placeholders holds none. Synchronous, and linear in the length of the text.
  */
-export function findSecrets(text: string, _context: { asked?: string | undefined } = {}): SecretSpan[] {
+export function findSecrets(text: string, { asked }: SecretContext = {}): SecretSpan[] {
   let masked = maskPlaceholders(text);
-  const found: Candidate[] = [];
+  const found: Candidate[] = asked === undefined ? [] : askedFor(masked, asked, detect).filter(isOpen);
+  masked = maskAll(masked, found);
   // What is found is blanked out and the rest read again, until nothing is left: what one finding covered up, or what
   // stands out beside it, must not be found only when the sealed text is read.
   for (let fresh = detect(masked); fresh.length > 0; fresh = detect(masked)) {
@@ -60,6 +75,10 @@ export function findSecrets(text: string, _context: { asked?: string | undefined
     const { start, end, category, sensitivity } = candidate;
     return { start, end, category, caption: captionOf(masked, candidate, hidden), sensitivity };
   });
+
+  function isOpen(candidate: Candidate) {
+    return !isMasked(masked, candidate);
+  }
 }
 
 function detect(text: string): Candidate[] {

@@ -8,7 +8,7 @@ import { LocalEmbeddings } from "../../src/models/local-embeddings.js";
 export type ForgettingTask =
   /** Forgets, and dies by SIGKILL at the call of LanceDB with this number: before it, or while it runs. */
   | { task: "forget"; home: string; userId: string; id: string; also: boolean; killAt?: number; inFlight?: boolean }
-  /** Remembers, and waits for the word `go` as soon as it has to embed what was said. */
+  /** Remembers, and waits for the word `go` as soon as it has embedded what was said. */
   | { task: "remember"; home: string; userId: string; turns: TurnInput[] };
 
 export type ForgettingAnswer =
@@ -67,8 +67,10 @@ async function remember({ home, userId, turns }: Extract<ForgettingTask, { task:
   const slow = new (class extends LocalEmbeddings {
     override async embedDocuments(texts: string[]) {
       const vectors = await super.embedDocuments(texts);
-      say({ embedding: true });
-      await go;
+      if (texts.some((text) => turns.some(({ content }) => text.includes(content)))) {
+        say({ embedding: true });
+        await go;
+      }
       return vectors;
     }
   })();

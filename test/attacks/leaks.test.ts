@@ -22,15 +22,24 @@ const turnsOf = (from: number, to: number): TurnInput[] =>
     return [...question, { role: "user" as const, content: text, session, id: `canary ${from + i}` }];
   });
 
-const runs = async (
-  graph: { stream(input: never, options: object): Promise<AsyncIterable<unknown>> },
-  input: object,
-) => {
+interface Streamed {
+  checkpointer?: unknown;
+  stream(input: never, options: object): Promise<AsyncIterable<unknown>>;
+}
+
+/** All that a graph streams, in every mode; its checkpoints go to the saver. */
+async function runs(graph: object, saver: MemorySaver, input: object): Promise<string> {
   const chunks: string[] = [];
+  const streamed = graph as Streamed;
   const options = { context: MARA, configurable: { thread_id: "1" }, streamMode: [...MODES], subgraphs: true };
-  for await (const chunk of await graph.stream(input as never, options)) chunks.push(asText(chunk));
+  streamed.checkpointer = saver;
+  try {
+    for await (const chunk of await streamed.stream(input as never, options)) chunks.push(asText(chunk));
+  } finally {
+    delete streamed.checkpointer;
+  }
   return chunks.join("\n");
-};
+}
 
 it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }, async () => {
   expect(canaries.length).toBeGreaterThanOrEqual(250);
@@ -64,10 +73,9 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
     seen.outputs?.push(asText(await memory.remember(turns, { ...MARA, onEvent })));
   }
   const saver = new MemorySaver();
-  memory.graphs.remember.checkpointer = saver;
   for (let from = Math.floor(half); from < canaries.length; from += BATCH / 2) {
     const turns = turnsOf(from, Math.min(from + BATCH / 2, canaries.length));
-    seen.events?.push(await runs(memory.graphs.remember, { turns }));
+    seen.events?.push(await runs(memory.graphs.remember, saver, { turns }));
   }
   seen.checkpoints?.push(...Object.values(saver.storage).map(checkpointText), checkpointText(saver.writes));
 
@@ -77,17 +85,15 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
     .map(({ secret }) => secret)
     .filter((secret) => !formsOf(secret).some((form) => form.form === "plain" && form.matches(disk)));
   const found = forms.flatMap(formsOf);
-  console.info(`${forms.length} of ${canaries.length} canaries are sealed`);
   expect(forms.length).toBeGreaterThan(canaries.length * 0.4);
 
   const secrets = new Set(forms);
   const asked = canaries.filter(
     ({ secret, asked: before }, i) => before === undefined && secrets.has(secret) && i % 5 === 0,
   );
-  memory.graphs.recall.checkpointer = saver;
   for (const { text } of asked) {
     seen.outputs?.push(asText(await memory.recall(text.slice(0, 8_000), { ...MARA, explain: true })));
-    seen.events?.push(await runs(memory.graphs.recall, { query: text.slice(0, 8_000) }));
+    seen.events?.push(await runs(memory.graphs.recall, saver, { query: text.slice(0, 8_000) }));
     await failing(() => memory.remember([{ role: "user", content: text, sealed: [] } as never], MARA));
     await failing(() => memory.remember([{ role: "user", content: text, at: "never" }], MARA));
     await failing(() => memory.recall(text, { ...MARA, limit: -1 }));

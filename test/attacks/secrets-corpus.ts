@@ -112,7 +112,7 @@ azure client secret ‹{a3}8Q~{a34}›
 DigitalOcean: ‹dop_v1_{h64}›
 the cloudflare token is ‹{a40}›
 heroku auth ‹HRKU-{h8}-{h4}-{h4}-{h4}-{h12}›
-my fly token: ‹FlyV1 fm2_{a60}›
+my fly token: FlyV1 ‹fm2_{a60}›
 supabase key ‹sbp_{h40}›`,
   "code host token": `
 push with ‹ghp_{a36}›
@@ -213,7 +213,7 @@ private key of the metamask account: ‹{h64}›`,
 my wallet words: ‹letter advice cage absurd amount doctor acoustic avoid letter advice cage above›
 ‹void come effort suffer camp survey warrior heavy shoot primary clutch crush open amazing screen patrol group space point ten exist slush involve unfold›
 write this down ‹ozone drill grab fiber curtain grace pudding thank cruise elder eight picnic›
-ledger backup\\n‹1. gravity\\n2. machine\\n3. north\\n4. sort\\n5. system\\n6. female\\n7. filter\\n8. attitude\\n9. volume\\n10. fold\\n11. club\\n12. stay›
+ledger backup\\n1. ‹gravity\\n2. machine\\n3. north\\n4. sort\\n5. system\\n6. female\\n7. filter\\n8. attitude\\n9. volume\\n10. fold\\n11. club\\n12. stay›
 ‹hamster, diagram, private, dutch, cause, delay, private, meat, slide, toddler, razor, book, happy, fancy, gospel, tennis, maple, dilemma, loan, word, shrug, inflict, delay, length›
 ‹scheme spot photo card baby mountain device kick cradle pact join borrow› is all you need to restore it
 recovery ‹panda eyebrow bullet gorilla call smoke muffin taste mesh discover soft ostrich alcohol speed nation flash devote level›`,

@@ -47,7 +47,7 @@ describe.each([
     const talked = await statesOf(graphs.chat, { message });
     expectToFit(remembered, rememberState(rememberInput(sealer)));
     expectToFit(recalled, recallState(recallInput(sealer, store.agents)));
-    expectToFit(talked, chatState(sealer, store.agents).extend(chatInput(sealer).shape));
+    expectToFit(talked, chatState(chatInput(sealer), sealer, store.agents));
     expect(JSON.stringify(recalled.at(-1))).toContain("Porto");
     expect(JSON.stringify(talked.at(-1))).toContain("Faro");
   });

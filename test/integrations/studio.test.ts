@@ -109,6 +109,29 @@ describe("LangGraph Studio's server", () => {
     expect(chat.values.reply.answer).toContain("Lisbon");
   });
 
+  it("talks in LangGraph's own messages, as Agent Chat UI and useStream do", async () => {
+    for (const graph of ["chat", "remember"]) {
+      const { input_schema: input, output_schema: output } = await client.assistants.getSchemas(
+        await assistantOf(graph),
+      );
+      expect(input?.properties?.messages, graph).toMatchObject({ langgraph_type: "messages" });
+      expect(output?.properties?.messages, graph).toMatchObject({ langgraph_type: "messages" });
+    }
+    const thread = await newThread();
+    const streamed = { streamMode: ["values", "messages-tuple"] };
+    const say = (content: string, id: string) =>
+      run(thread, "chat", { input: { messages: [{ type: "human", content, id }] }, ...streamed });
+    await say("My sister Ines lives in Porto.", "m1");
+    await say("Where does my sister live?", "m2");
+    const { values } = await client.threads.getState<{ messages: { type: string; id: string; content: string }[] }>(
+      thread,
+    );
+    expect(values.messages.map(({ type }) => type)).toEqual(["human", "ai", "human", "ai"]);
+    expect(values.messages.at(-1)?.content).toContain("Porto");
+    expect(values.messages[2]?.id).toBe("m2");
+    await expect(run(null, "chat", { input: { mesages: [] } })).rejects.toThrow(/mesages/);
+  });
+
   it("asks a person before a secret is written, and writes what they edited", async () => {
     const thread = await newThread();
     const context = { ...MARA, review: ["vault", "retract"] };

@@ -80,7 +80,7 @@ const positives: Positive[] = [
   ["For Netflix, the password's ", "Popcorn2024", "", "password", /password$/],
   ["the password, by the way, is ", "Popcorn2024", "", "password", "password"],
   ["I set my laptop password as ", "Popcorn2024", "", "password", "laptop password"],
-  ["what is the wifi password? It's ", "sunflower42", ".", "password", "password"],
+  ["what is the wifi password? It's ", "sunflower42", ".", "password", "wifi password"],
   ["use ", "hunter22", " as the password", "password", "password"],
   ["the password was ", "sunflower42", " until May", "password", "password"],
   ["cvc ", "123", "", "access code", "card security code"],

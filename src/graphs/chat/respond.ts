@@ -1,4 +1,4 @@
-import type { BaseMessageLike } from "@langchain/core/messages";
+import { type BaseMessage, type BaseMessageLike, RemoveMessage } from "@langchain/core/messages";
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { assistant } from "../../../agents/assistant.js";
 import { turnId } from "../../domain/id.js";
@@ -17,24 +17,31 @@ import { MAX_ENTRY_LENGTH } from "../../recall/entry.js";
 import { reviewOf, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { answerMessage, answersTo } from "../messages.js";
 import { storeTurns } from "../remember/ingest.js";
 import { checkCitations } from "./citations.js";
 
 interface State {
   message: SealedTurn;
+  messages: BaseMessage[];
   recalled: RecallResult;
 }
 
 /** How many turns of the session a model sees before the message. */
 const HISTORY_TURNS = 8;
 
-type Answered = Pick<ChatReply, "answer" | "error" | "model">;
+interface Answered extends Pick<ChatReply, "answer" | "error" | "model"> {
+  /** Under which its tokens were streamed; undefined where they were not. */
+  id?: string | undefined;
+}
 
 /** The assistant answers from what was recalled: by its model, or without one in the memories' own words. */
 export function respondNode(dependencies: Dependencies) {
   const { model, sealer } = dependencies;
-  return async ({ message, recalled }: State, run: LangGraphRunnableConfig) => {
-    const answered = model ? await byModel(dependencies, message, recalled, run) : byRules(message, recalled, run);
+  return async ({ message, messages, recalled }: State, run: LangGraphRunnableConfig) => {
+    const { id, ...answered } = model
+      ? await byModel(dependencies, message, recalled, run)
+      : byRules(message, recalled, run);
     const reply: ChatReply = { ...answered, ...checkCitations(answered.answer, recalled) };
     const said: TurnInput = {
       role: "assistant",
@@ -44,7 +51,16 @@ export function respondNode(dependencies: Dependencies) {
     };
     // Half an answer is none: who asks again gets a whole one. What only quotes memory is there already.
     const kept = model !== undefined && reply.error === null && reply.answer.trim() !== "";
-    return { reply, turns: kept ? [message, sealer.turn(said)] : [message] };
+    const answer = sealer.turn(said);
+    const shown = reply.error === null ? answer.content : `The model failed: ${reply.error}`;
+    // Where the message was answered before, this answer takes the place of that one.
+    const before = answersTo(message.id, messages).map((one) => new RemoveMessage({ id: one.id ?? "" }));
+    return {
+      reply,
+      turns: kept ? [message, answer] : [message],
+      messages: [...before, answerMessage(shown, id ?? `${message.id}/answer`)],
+      message: null,
+    };
   };
 }
 
@@ -57,12 +73,19 @@ function byRules(message: SealedTurn, recalled: RecallResult, run: LangGraphRunn
 
 /** Without a model, a message that asks nothing is answered by what came of it, once that is written. */
 export function acknowledgeNode({ model }: Dependencies) {
-  return async ({ reply, report }: { reply: ChatReply; report: RunReport }, run: LangGraphRunnableConfig) => {
+  return async ({ reply, report, messages }: Told, run: LangGraphRunnableConfig) => {
     if (model || reply.answer !== "") return {};
     const answer = assistant.acknowledge(report);
     emit(run, { type: "chat.token", text: answer });
-    return { reply: { ...reply, answer } };
+    // The message that was to hold the answer is the last one, and still says nothing.
+    return { reply: { ...reply, answer }, messages: [answerMessage(answer, messages.at(-1)?.id ?? "")] };
   };
+}
+
+interface Told {
+  reply: ChatReply;
+  report: RunReport;
+  messages: BaseMessage[];
 }
 
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */
@@ -82,13 +105,13 @@ async function byModel(
   const values = { context: context || "(nothing)", now };
   const system = models ? models.prompts.fill(assistant.prompt, values) : fillPrompt(assistant.prompt, values);
   const messages = [["system", system], ...inTurns(said)];
-  const { text, usage, error } = await streamAnswer(
+  const { text, usage, error, id } = await streamAnswer(
     model,
     { policy: models?.policy ?? DEFAULT_POLICY, run },
     messages as BaseMessageLike[],
     (piece) => emit(run, { type: "chat.token", text: piece }),
   );
-  return { answer: text, error: error === null ? null : messageOf(error), model: usage };
+  return { answer: text, error: error === null ? null : messageOf(error), model: usage, id };
 }
 
 /** The session up to the message, oldest first: also where the message is delivered again. */

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { type Forgettable, readForgettable } from "../../domain/forgettable.js";
 import { Begun, begunWith, Context, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
-import { stateOf } from "../state.js";
+import { inputOf, stateOf } from "../state.js";
 import { eraseForgotten, NO_RECEIPT, turnsOf } from "./erase.js";
 import { nothingToErase, planErasing } from "./plan.js";
 
-const ForgetInput = z.object({
+const ForgetInput = inputOf({
   // Read by one function, for all that forget: what does not name one thing, or says `all` by half, deletes nothing.
   id: z.unknown().meta({ type: "string" }).optional().describe("The id of a memory or a turn"),
   all: z.unknown().meta({ type: "boolean" }).optional().describe("Everything of this user. Default: no"),

@@ -7,7 +7,7 @@ import { PRECISIONS, parseInstant } from "../../domain/time.js";
 import { Turn } from "../../domain/turn.js";
 import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
-import { gathered } from "../state.js";
+import { gathered, inputOf } from "../state.js";
 import { steps } from "../step.js";
 
 export const DEFAULT_LIMIT = 10;
@@ -28,7 +28,7 @@ export const RecallBudget = z
 
 /** What is asked, and of which agents. Secrets in a question are blanked out by the schema itself. */
 export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinition, "kind">[]) =>
-  z.object({
+  inputOf({
     query: z
       .string()
       .max(MOST_QUERY_LENGTH)

@@ -14,7 +14,7 @@ import { createPatience } from "./patience.js";
 import { resolveNode } from "./resolve.js";
 import { reviewNode } from "./review.js";
 import { routedTurns, routeNode } from "./route.js";
-import { type AgentInput, type AgentOutput, RememberOutput, rememberInput, rememberState } from "./state.js";
+import { type AgentInput, type AgentOutput, rememberInput, rememberOutput, rememberState } from "./state.js";
 
 /** What Studio says of the steps of the meta-agent. */
 const ABOUT = {
@@ -41,7 +41,7 @@ export function createRememberGraph(dependencies: Dependencies) {
     rememberAgent(agent, dependencies, patience),
   );
   const names = subgraphs.map(([name]) => name);
-  const graph = new StateGraph({ state, input, output: RememberOutput, context: Context })
+  const graph = new StateGraph({ state, input, output: rememberOutput(input), context: Context })
     .addNode("ingest", timed(clock, "ingest", ingestNode(dependencies, patience), true), { metadata: ABOUT.ingest })
     .addNode("route", timed(clock, "route", routeNode(dependencies)), { metadata: ABOUT.route })
     .addNode(subgraphs)

@@ -14,6 +14,7 @@ import { plainTurn, type StoredTurn } from "../../store/rows.js";
 import { begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { turnsOf } from "../messages.js";
 import { CONTEXT_TURNS } from "./conversation.js";
 import type { Patience } from "./patience.js";
 import type { Failure, RememberInput, Work } from "./state.js";
@@ -24,7 +25,8 @@ import type { Failure, RememberInput, Work } from "./state.js";
  */
 export function ingestNode(dependencies: Dependencies, patience: Patience) {
   const { store, clock } = dependencies;
-  return async ({ turns: inputs }: RememberInput, run: LangGraphRunnableConfig) => {
+  return async ({ turns = [], messages = [] }: RememberInput, run: LangGraphRunnableConfig) => {
+    const inputs = [...turns, ...turnsOf(messages)];
     const started = clock.elapsed();
     const scope = scopeOf(run);
     const begun = begunWith(run);

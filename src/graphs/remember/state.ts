@@ -7,7 +7,8 @@ import { SealedTurn } from "../../domain/turn-input.js";
 import { Usage } from "../../domain/usage.js";
 import type { Sealer } from "../../vault/seal.js";
 import { Begun } from "../context.js";
-import { gathered } from "../state.js";
+import { messagesField } from "../messages.js";
+import { gathered, inputOf } from "../state.js";
 import { steps } from "../step.js";
 
 /** A turn and the agents that have yet to understand it. */
@@ -43,12 +44,14 @@ export const PostedTurn = z.looseObject(SealedTurn.shape) as unknown as typeof S
 
 /** Secrets are taken out by the schema itself: no state, checkpoint or event ever holds one, or even its ciphertext. */
 export const rememberInput = (sealer: Sealer) =>
-  z.object({
+  inputOf({
     turns: z
       .array(PostedTurn)
       .max(MAX_RUN_TURNS)
       .overwrite((turns) => sealer.turns(turns))
-      .describe("Turns of one session, oldest first. None: take up what is pending"),
+      .optional()
+      .describe("Turns of one session, oldest first. Neither these nor messages: take up what is pending"),
+    messages: messagesField(sealer),
   });
 export type RememberInput = z.infer<ReturnType<typeof rememberInput>>;
 
@@ -77,7 +80,8 @@ export const rememberState = (input: ReturnType<typeof rememberInput>) =>
     report: RunReport,
   });
 
-export const RememberOutput = z.object({ report: RunReport });
+export const rememberOutput = ({ shape: { messages } }: ReturnType<typeof rememberInput>) =>
+  z.object({ report: RunReport, messages });
 
 /** What an agent gets: the turns that concern it, and for a model the whole run. */
 export const AgentInput = z.object({

@@ -6,10 +6,10 @@ export interface Value {
   quoted: boolean;
 }
 
-const OPEN = /(?:\*{2}|_{2}|`{1,3}|["'“”‘’«‹])/y;
-const CLOSE: Record<string, string> = { "“": "”", "‘": "’", "«": "»", "‹": "›" };
-const WORD = /[^\s⟨⟩]{1,300}/y;
-const TAIL = /(?:[.,;:?…"'”’»`]|\*\*)+$/;
+const OPEN = /(?:\*{2}|_{2}|`{1,3}|["'“”‘’«‹„「『])/y;
+const CLOSE: Record<string, string> = { "“": "”", "‘": "’", "«": "»", "‹": "›", "„": "[“”]", "「": "」", "『": "』" };
+const WORD = /[^\s⟨⟩、。，；（）「」]{1,300}/y;
+const TAIL = /(?:[.,;:?…"'”’»`]|\*\*|(?<=[A-Za-z0-9])[\u3040-\u30ff\u4e00-\u9fff]+)+$/;
 
 /** Reads the value that starts at `at`, quoted or one word long. Undefined where there is none. */
 export function readValue(text: string, at: number): Value | undefined {
@@ -39,9 +39,9 @@ function wordAt(text: string, at: number): Value | undefined {
 }
 
 const NO_VALUE =
-  /^(?:[*•.x_-]+|<.*|\$?\{.*|\$\(?[A-Z_]+\)?|%\w+%|\[.*\]|your[-_ ].*|my[-_](?:password|secret|token|key).*|.*\.env\b.*|os\.(?:getenv|environ).*|null|undefined|true|false|none|nil|string|number|boolean|str|int|any|n\/a|tbd|todo|redacted|\w[\w.]*\(.*|https?:.*|[\w.+-]+@[\w-]+\.[\w.]+(?:['’]s)?|v?\d+(?:\.\d+)+|\d{4}-\d\d?-\d\d?(?:T.*)?|\d\d?\/\d\d?\/\d{2,4}|\d{1,2}:\d{2}(?:[ap]m)?|\d{1,2}[ap]m|[$€£]\d.*|\d+(?:[.,]\d+)?[%€$£]|\d+(?:st|nd|rd|th|k|mb|gb|ms|px|kg|km)|~?\/[\w./-]*)$/i;
+  /^(?:[*•.x_-]+|<.*|\$?\{.*|\$\(?[A-Z_]+\)?|%\w+%|\[.*\]|your[-_ ].*|my[-_](?:password|secret|token|key).*|.*\.env\b.*|os\.(?:getenv|environ).*|(?:process|import|config|settings|self|this|options|args|params|req|ctx|secrets|vars)\.\w.*|null|undefined|true|false|none|nil|string|number|boolean|str|int|any|n\/a|tbd|todo|redacted|\w[\w.]*\(.*|https?:.*|[\w.+-]+@[\w-]+\.[\w.]+(?:['’]s)?|v?\d+(?:\.\d+)+|\d{4}-\d\d?-\d\d?(?:T.*)?|\d\d?\/\d\d?\/\d{2,4}|\d{1,2}:\d{2}(?:[ap]m)?|\d{1,2}[ap]m|[$€£]\d.*|\d+(?:[.,]\d+)*[%€$£]|\d+(?:st|nd|rd|th|k|mb|gb|tb|kb|ms|px|kg|km|cm|mm|hz|ghz|mhz|bit|min|fps|x)|~?\/[\w./-]*)$/i;
 const TERM =
-  /^(?:md-?5|sha-?\d+|utf-?\d+|base-?\d+|bcrypt|argon2\w*|aes-?\d*(?:-\w+)?|rsa-?\d*|ed25519|oauth-?2?(?:\.0)?|[23]fa|mfa|http2?|ipv[46]|web3|erc-?\d+|bip-?39|h\.?26[45]|mp[34]|gpt-.*|win(?:dows)?-?\d+|ios-?\d+|.*-(?:encoded|encrypted|hashed|protected|based|length|only|digits?|char(?:acter)?s?|bits?|factor|words?|letters?|days?|hours?|minutes?))$/i;
+  /^(?:md-?5|sha-?\d+(?:-\d+)?|utf-?\d+|base-?\d+|bcrypt|scrypt|pbkdf2|argon2\w*|(?:aes|hmac|rsa|ecdsa|hs|rs|es)-?(?:sha)?\d+(?:-\w+)?|x\.?509|ed25519|oauth-?2?(?:\.0)?|oidc|saml2?|[23]fa|mfa|wpa[23]?(?:-\w+)?|http2?|ipv[46]|web3|erc-?\d+|(?:bip|rfc|iso|cve|jira|pr|issue|ticket)-?\d.*|h\.?26[45]|mp[34]|gpt-.*|(?:win(?:dows)?|ios|macos|android|iphone|pixel|galaxy|ubuntu|debian|python|node|java|postgres|mysql|redis|firefox|chrome|safari|edge|outlook|office|microsoft|auth|llama|claude|gemini|version|page|room|step|line|level|part|chapter|section)[-.]?\d+\w?|(?:test|user|admin)[-.]?\d{1,2}|1password|.*-(?:encoded|encrypted|hashed|protected|based|length|only|digits?|char(?:acter)?s?|bits?|factor|words?|letters?|days?|hours?|minutes?))$/i;
 
 /** True for what stands where a value could, but is a placeholder, a date, a term, a piece of code. */
 export function isNoValue(value: string): boolean {
@@ -56,13 +56,48 @@ export function looksSecret(value: string): boolean {
   return /^\p{L}{6,}$/u.test(value) && /\p{Ll}\p{Lu}+\p{Ll}*\p{Lu}|\p{Lu}{2}\p{Ll}+\p{Lu}/u.test(value);
 }
 
+const PART = /[-_./:]/;
+// "Windows11", "F1", "12kg", "2nd": a name or unit with a number, but "sunflower42" is more than that.
+const NUMBERED = /^(?:\p{L}*|\d+|\p{L}+\d{1,4}\p{L}?|\d{1,4}\p{L}+)$/u;
+const LONG_WORD_AND_NUMBER = /^(?:\p{Ll}{5,}\d{2,4}|\p{L}{4,}\d{4,8})$/u;
+const IDENTIFIER = /^[$_]?\p{L}\p{Ll}+(?:\p{Lu}{1,5}\p{Ll}*)+\d?(?:\p{Lu}\p{Ll}+)*$|^\p{L}+(?:_\p{L}+)+\d{0,2}$/u;
+
+/** True for what looks like a secret wherever it stands near the word "password": more than a name with a number. */
+export function isStrong(value: string): boolean {
+  if (value.length < 6 || !/\d/.test(value) || !/\p{L}/u.test(value) || !looksSecret(value)) return false;
+  if (LONG_WORD_AND_NUMBER.test(value)) return true;
+  if (IDENTIFIER.test(value) || /[()[\]{}=<>\\]|:\/\/|^[./~@]|\.\w{1,4}$|\/.*\//.test(value)) return false;
+  const parts = value.split(PART);
+  const numbered = parts.filter((part) => /\d/.test(part));
+  return (
+    parts.some((part) => !NUMBERED.test(part)) ||
+    (numbered.length > 1 && numbered.some((part) => /\p{L}{2}/u.test(part)))
+  );
+}
+
 /** True for what looks like a key or token made by a machine: long, and of more than one sort of sign. */
 export function looksGenerated(value: string): boolean {
-  if (isNoValue(value) || !/^[\w.~+/=:-]+$/.test(value)) return false;
+  if (isNoValue(value) || !/^[\w.~+/=:%$!#@*&^-]+$/.test(value) || IDENTIFIER.test(value)) return false;
   if (value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value))
-    return !/^[A-Za-z]+[-.]\d{1,2}[a-z]?$/.test(value);
-  if (value.length >= 12 && /^\d+$/.test(value)) return true;
+    return (
+      !/^[A-Za-z]+[-.]\d{1,2}[a-z]?$/.test(value) &&
+      !value.split(PART).every((part) => /^(?:\d{1,3}|v?\d|[A-Za-z]+\d{0,2})$/.test(part))
+    );
+  if (value.length >= 12 && /^\d+(?:-\d+)*$/.test(value)) return true;
+  if (/^[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){2,}$/.test(value)) return true;
   return value.length >= 20 && /[a-z][A-Z]|[A-Z][a-z]/.test(value) && !/[-./]/.test(value);
+}
+
+/** Changes between capitals, small letters and digits for each sign: made-up values change often, words seldom. */
+export function mixing(value: string): number {
+  let changes = 0;
+  let last = "";
+  for (const sign of value) {
+    const sort = /\d/.test(sign) ? "d" : /\p{Lu}/u.test(sign) ? "u" : /\p{L}/u.test(sign) ? "l" : last;
+    if (last !== "" && sort !== last) changes++;
+    last = sort;
+  }
+  return changes / value.length;
 }
 
 const ENDS_CLAUSE =
@@ -82,7 +117,8 @@ const ORDINARY = new Set(
     "done back away online offline active inactive wonderful awesome brilliant boring nice lovely super cool ugly tricky problem " +
     "issue question joke mess pain nightmare hassle disaster mystery thing must should could would might stays remains works fails " +
     "lastpass bitwarden onepassword keepass youtube whatsapp linkedin paypal github nothing fantastic config data args props hash body query " +
-    "working stored saved shared changed set reset sent leaked pwned known taken given written forgotten stolen broken kept hashed"
+    "working stored saved shared changed set reset sent leaked pwned known taken given written forgotten stolen broken kept hashed " +
+    "sure yes yeah yep nope okay thanks thank please sorry hello what's dunno idea maybe none strict fun math plenty"
   ).split(" "),
 );
 
