@@ -32,6 +32,9 @@ export function createChatGraph(
       metadata: { description: "Answers from what was recalled, streaming." },
     })
     .addNode("remember", remember, { input: turns, metadata: { description: "Remembers the message and the answer." } })
+    .addNode("acknowledge", acknowledgeNode(dependencies), {
+      metadata: { description: "Without a model, says what was understood of a message that asks nothing." },
+    })
     .addEdge(START, "accept")
     .addEdge("accept", "recall")
     .addEdge("recall", "respond")
