@@ -22,7 +22,9 @@ export function createChatGraph(
   const { sealer, store } = dependencies;
   const input = chatInput(sealer);
   const output = chatOutput(input);
-  const state = stateOf(chatState(input, sealer, store.agents), dependencies);
+  const whole = chatState(input, sealer, store.agents);
+  const state = stateOf(whole, dependencies);
+  const told = stateOf(whole.pick({ reply: true, report: true, messages: true }), dependencies);
   // What is to be remembered are the turns: `messages` may hold more, and the answer once more.
   const turns = stateOf(z.object({ turns: rememberInput(sealer).shape.turns }), dependencies);
   return new StateGraph({ state, input, output, context: Context })
@@ -33,6 +35,7 @@ export function createChatGraph(
     })
     .addNode("remember", remember, { input: turns, metadata: { description: "Remembers the message and the answer." } })
     .addNode("acknowledge", acknowledgeNode(dependencies), {
+      input: told,
       metadata: { description: "Without a model, says what was understood of a message that asks nothing." },
     })
     .addEdge(START, "accept")
