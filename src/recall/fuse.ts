@@ -46,7 +46,7 @@ export function fuse<T extends ShownTurn>(
     const cited = [...new Set(found.memory.evidence.map(({ turn }) => turn))].sort((a, b) => scoreOf(b) - scoreOf(a));
     const free = cited.find((id) => !spoken.has(id));
     const behind = byTurn.get(free ?? "");
-    const speaks = standing.includes(found.id);
+    const speaks = standing.includes(found.id) || (found.current && outdated.has(found.id)); // it says what holds instead
     if (!speaks && behind !== undefined && relevanceOf(found.match) < SPEAKS * relevanceOf(behind.match)) {
       silent.set(behind.id, [...(silent.get(behind.id) ?? []), found.memory]);
       continue;
