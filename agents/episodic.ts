@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import { namesSpeaker } from "../src/domain/own-words.js";
+import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
 import { isoDay, PRECISIONS } from "../src/domain/time.js";
 import type { Turn } from "../src/domain/turn.js";
 import { dateText } from "../src/rules/event-text.js";
@@ -15,8 +15,13 @@ interface Told {
   summary: string;
 }
 
-const concernsSpeaker = ({ actor, participants, summary }: Told, turn: Turn) =>
-  [actor, ...participants].some((name) => namesSpeaker(name, turn)) || /\buser\b/i.test(summary);
+const namesIn = ({ actor, participants, summary }: Told) => [
+  actor,
+  ...participants,
+  ...(/\buser\b/i.test(summary) ? ["user"] : []),
+];
+
+const concernsSpeaker = (told: Told, turn: Turn) => namesIn(told).some((name) => namesSpeaker(name, turn));
 
 /** What happened, or is planned: when, where, and to whom. */
 export const episodic = defineAgent({
@@ -55,8 +60,7 @@ export const episodic = defineAgent({
     },
   },
   aboutOthers: (fields, turn) => !concernsSpeaker(fields, turn),
-  refuse: (fields, turn) =>
-    turn.role !== "user" && concernsSpeaker(fields, turn) ? "only the user says what happened to them" : undefined,
+  refuse: (fields, turn) => refusalToName(namesIn(fields), turn),
   text: (fields) => `${fields.summary} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
   rules: {

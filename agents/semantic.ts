@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import { namesSpeaker } from "../src/domain/own-words.js";
+import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
 import { attributeText, isMultiple } from "../src/rules/attributes.js";
 import { STATEMENT, thingsOf } from "../src/rules/statements/things.js";
 import { capitalise, normalise } from "../src/rules/words.js";
@@ -18,8 +18,7 @@ export const semantic = defineAgent({
     value: z.string().describe("What that property is"),
   }),
   aboutOthers: ({ subject }, turn) => !namesSpeaker(subject, turn),
-  refuse: ({ subject }, turn) =>
-    turn.role !== "user" && namesSpeaker(subject, turn) ? "only the user says what is so of them" : undefined,
+  refuse: ({ subject }, turn) => refusalToName([subject], turn),
   text: ({ subject, attribute, value }) =>
     attribute === STATEMENT ? value : capitalise(attributeText(subject, attribute, value)),
   key: ({ subject, attribute, value }) =>

@@ -13,6 +13,8 @@ export interface Config {
   /** Absolute path. */
   readonly home: string;
   readonly uri: string;
+  /** How an object store is reached, besides what the environment says. */
+  readonly storageOptions: Readonly<Record<string, string>>;
   /** A fixed moment in milliseconds since the epoch, or undefined for the machine's clock. */
   readonly now: number | undefined;
   readonly timeZone: string;
@@ -77,6 +79,7 @@ export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = p
   const config: Config = {
     home,
     uri: options.uri || resolve(home, "tables"),
+    storageOptions: Object.freeze({ ...options.storageOptions }),
     now: moment(options.now),
     timeZone: zone(options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
     vaultKey: options.vaultKey ?? said.data.SEXTET_VAULT_KEY,

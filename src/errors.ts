@@ -31,6 +31,9 @@ export type SextetErrorCode =
   | "VAULT_SEALED"
   | "MODEL_FAILED"
   | "STORE_FAILED"
+  | "STORE_UNCONFIGURED"
+  | "STORE_DENIED"
+  | "STORE_NOT_FOUND"
   | "STORE_UNREACHABLE"
   | "DISK_FULL"
   | "CLOSED";

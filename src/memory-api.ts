@@ -161,6 +161,11 @@ export interface MemoryOptions {
   /** Where the tables are: a folder, `s3://…`, `gs://…` or `az://…`. @default the home */
   uri?: string;
   /**
+   * How an object store is reached, as LanceDB names it: `account_name`, `account_key`, `aws_region`, `endpoint`, … They go
+   * before what the environment says. @default the environment: AZURE_…, AWS_…, GOOGLE_…
+   */
+  storageOptions?: Readonly<Record<string, string>>;
+  /**
    * Further kinds of memory, besides the six: one declaration each, as {@link defineAgent} makes them. They understand
    * what is said from then on. A home keeps what it has to know of them: where they are not handed in, what they wrote
    * can still be listed, recalled and forgotten. @default none

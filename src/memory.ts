@@ -53,6 +53,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   if (options.create !== false) await makeHome(config);
   const store = await openStore({
     uri: config.uri,
+    storageOptions: config.storageOptions,
     create: options.create ?? true,
     agents,
     embedder,
@@ -115,6 +116,7 @@ export async function rebuildHome(
   await makeHome(config);
   return rebuildStore({
     uri: config.uri,
+    storageOptions: config.storageOptions,
     agents: agentsOf(options),
     embedder,
     ...(options.onProgress && { onProgress: options.onProgress }),

@@ -24,6 +24,14 @@ export function namesSpeaker(name: string, turn: Pick<Turn, "role" | "speaker">)
   return said === "" || WE.test(said) || said.startsWith(speakerOf(turn).toLowerCase()) || said === subjectOf(turn);
 }
 
+/** Why a turn, whatever it says, says nothing of those names; undefined where it may. */
+export function refusalToName(names: readonly string[], turn: Pick<Turn, "role" | "speaker">): string | undefined {
+  if (!names.some((name) => namesSpeaker(name, turn))) return undefined;
+  if (turn.role !== "user") return "only the user says what is so of them";
+  const user = names.some((name) => /^(?:the )?users?\b/i.test(name.trim()));
+  return user && subjectOf(turn) !== "user" ? "another speaker's words say nothing about the user" : undefined;
+}
+
 function occursOutside(quote: string, content: string, zones: readonly Zone[]): boolean {
   if (zones.length === 0) return true;
   const { text, places } = folded(content);

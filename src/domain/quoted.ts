@@ -1,4 +1,5 @@
 import type { Turn } from "./turn.js";
+import { foreignZones } from "./zone.js";
 
 /** White space, control characters, and the marks that turn a text's direction or are not seen at all. */
 const UNPRINTABLE = /[\s\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]+/gu;
@@ -45,7 +46,7 @@ export function partsOf({ role, speaker, content, zones }: Said): Part[] {
     if (part.text.trim() !== "") parts.push(part);
   };
   let from = 0;
-  for (const { start, end, kind } of zones) {
+  for (const { start, end, kind } of foreignZones(zones)) {
     add({ label, text: content.slice(from, start) });
     add({ label: kind, text: content.slice(start, end) });
     from = end;
@@ -81,7 +82,7 @@ export function markedText({ content, zones }: Pick<Turn, "content" | "zones">):
   const plain = (from: number, to?: number) => content.slice(from, to).replace(MARK, "‹");
   let from = 0;
   const parts: string[] = [];
-  for (const { start, end, kind } of zones) {
+  for (const { start, end, kind } of foreignZones(zones)) {
     parts.push(plain(from, start), `<quoted as="${kind}">${plain(start, end)}</quoted>`);
     from = end;
   }

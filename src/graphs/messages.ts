@@ -26,14 +26,15 @@ const OWN = "sextet";
  */
 export function messagesField(sealer: Sealer) {
   const list = z.array(z.unknown()) as unknown as z.ZodType<BaseMessage[], BaseMessage[]>;
-  const sealed = z
-    .array(z.unknown())
-    .overwrite((messages) => messages.map((message) => sealedMessage(message, sealer)));
-  const given = z.preprocess((one) => (one === undefined || Array.isArray(one) ? one : [one]), sealed.optional());
+  const given = z
+    .unknown()
+    .overwrite((some) => (some === undefined ? some : [some].flat().map((message) => sealedMessage(message, sealer))))
+    .meta({ type: "array", items: {} })
+    .optional();
   const field = withLangGraph(list.describe("The conversation, as LangChain messages"), {
     default: (): BaseMessage[] => [],
     reducer: {
-      schema: given.optional() as unknown as typeof list,
+      schema: given as unknown as typeof list,
       fn: (all: BaseMessage[], more: BaseMessage[]): BaseMessage[] => messagesStateReducer(all, more),
     },
     jsonSchemaExtra: { langgraph_type: "messages" },

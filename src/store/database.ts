@@ -30,6 +30,8 @@ export interface Database {
 
 export interface DatabaseOptions {
   uri: string;
+  /** How an object store is reached, besides what the environment says. */
+  storageOptions?: Readonly<Record<string, string>>;
   agents: readonly AgentDefinition[];
   embedder: EmbedderIdentity;
   /** Throw the projections away and make them anew. */
@@ -43,15 +45,15 @@ const METADATA_CACHE_BYTES = 16n << 20n;
 
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.create === false && !(await isThere(options.uri))) throw homeMissing(options.uri);
+  if (options.create === false && !(await isThere(options))) throw homeMissing(options.uri);
   await makeAside(options.uri, async (uri) => (await openTables({ ...options, uri })).close());
   return openTables(options);
 }
 
-async function isThere(uri: string): Promise<boolean> {
+async function isThere({ uri, storageOptions }: DatabaseOptions): Promise<boolean> {
   const root = localFolder(uri);
   if (root !== undefined) return !(await isEmptyOrMissing(root));
-  const connection = await connect({ uri });
+  const connection = await connect({ uri, storageOptions: { ...storageOptions } });
   try {
     return (await connection.tableNames()).includes("settings");
   } finally {
@@ -64,9 +66,15 @@ function homeMissing(uri: string): SextetError {
   return new SextetError("HOME_MISSING", `there is no memory in ${uri} yet`, hint);
 }
 
-async function openTables({ uri, agents, embedder, rebuild = false }: DatabaseOptions): Promise<Database> {
+async function openTables({
+  uri,
+  storageOptions,
+  agents,
+  embedder,
+  rebuild = false,
+}: DatabaseOptions): Promise<Database> {
   const session = new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
-  const connection = await connect({ uri, session, readConsistencyInterval: 0 });
+  const connection = await connect({ uri, session, readConsistencyInterval: 0, storageOptions: { ...storageOptions } });
   try {
     const { settings, found } = await openOwnSettings(connection, uri, rebuild);
     checkFormat(found);

@@ -1,5 +1,6 @@
 import { messageOf, SextetError } from "../errors.js";
 import { localFolder } from "./disk.js";
+import { remoteError } from "./remote.js";
 
 /** What the system says where a disk is full, where it lets nobody in, and where a remote store does not answer. */
 const FULL = /ENOSPC|EDQUOT|no space left|quota exceeded|os error (?:28|122)\b/i;
@@ -16,6 +17,8 @@ function outside(error: unknown, uri: string): SextetError | undefined {
     return new SextetError("DISK_FULL", `the disk of ${uri} is full`, hint, { cause: error });
   }
   if (localFolder(uri) === undefined || REMOTE.test(text)) {
+    const known = remoteError(text, uri, error);
+    if (known) return known;
     const hint = "Check the address, the credentials and the network, and try again; nothing there was changed.";
     return new SextetError("STORE_UNREACHABLE", `the store ${uri} cannot be used: ${firstLine(text)}`, hint, {
       cause: error,

@@ -1,7 +1,6 @@
 import pLimit from "p-limit";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { LoggedMemory } from "../domain/entry.js";
-import type { Forgotten } from "../domain/forget.js";
 import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";

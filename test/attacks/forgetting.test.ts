@@ -196,7 +196,7 @@ describe("what is forgotten is gone", { timeout: 600_000 }, () => {
     if (what === "a memory") await expectStaysGone(home, LEFT);
   });
 
-  it("killed at 20 moments of forgetting, then opened, rebuilt and delivered again", async () => {
+  it("killed at 20 moments of forgetting, then opened, rebuilt and delivered again", { timeout: 600_000 }, async () => {
     const { home, id } = await said();
     const whole = await start();
     const task = { task: "forget" as const, userId: USER, id, also: true };

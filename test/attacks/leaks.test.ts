@@ -6,8 +6,7 @@ import type { TurnInput } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
 import { openMemory } from "../support/memory.js";
 import { modelServer } from "../support/models.js";
-import { asText, formsOf, readableIn } from "../support/readable.js";
-import { textsOnDisk } from "../support/texts-on-disk.js";
+import { asText, decodedTexts, formsOf, inParts, readableIn } from "../support/readable.js";
 import { canaries } from "./secrets-corpus.js";
 
 const MARA = { userId: "mara" };
@@ -80,10 +79,12 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
   seen.checkpoints?.push(...Object.values(saver.storage).map(checkpointText), checkpointText(saver.writes));
 
   // What is not found at all is no leak of what holds it; what a text besides says in the clear is none either.
-  const disk = await textsOnDisk(home);
+  const disk = await decodedTexts(home);
   const forms = canaries
     .map(({ secret }) => secret)
-    .filter((secret) => !formsOf(secret).some((form) => form.form === "plain" && form.matches(disk)));
+    .filter(
+      (secret) => !formsOf(secret).some((form) => form.form === "plain" && disk.some((part) => form.matches(part))),
+    );
   const found = forms.flatMap(formsOf);
   expect(forms.length).toBeGreaterThan(canaries.length * 0.4);
 
@@ -113,13 +114,14 @@ it("nothing that is found is readable anywhere afterwards", { timeout: 600_000 }
       asText([await memory.show(id, MARA), await memory.why(id, MARA), await memory.history(id, MARA)]),
     );
   }
-  seen.disk = [await textsOnDisk(home)];
+  seen.disk = await decodedTexts(home);
 
   for (const [where, texts] of Object.entries(seen)) {
     expect(texts.length, where).toBeGreaterThan(0);
-    const text = texts.join("\n");
-    expect({ where, readable: [...new Set(readableIn(text, found))] }).toEqual({ where, readable: [] });
-    if (where !== "disk") expect(text, where).not.toMatch(/ciphertext|v2\.[\w+/]{20}/);
+    for (const text of inParts(texts)) {
+      expect({ where, readable: [...new Set(readableIn(text, found))] }).toEqual({ where, readable: [] });
+      if (where !== "disk") expect(/ciphertext|v2\.[\w+/]{20}/.exec(text)?.[0], where).toBeUndefined();
+    }
   }
 });
 

@@ -69,7 +69,9 @@ test.each([
   ["assistant", "Mara", "mara"],
   ["user", "Ines da Costa", "ines_da_costa"],
   ["user", "Çelik-Öz", "çelik_öz"],
-  ["user", "!!!", "user"],
+  ["user", "!!!", "speaker"],
+  ["user", "User", "speaker_user"],
+  ["assistant", "ＡＳＳＩＳＴＡＮＴ", "speaker_assistant"],
 ] as const)("a %s called %s stands under %s in core memory", (role, speaker, subject) => {
   expect(subjectOf({ role, speaker })).toBe(subject);
 });

@@ -13,6 +13,9 @@ const PEERS = [
   "openai",
   "ai",
   "tsx",
+  "hono",
+  "@hono/node-server",
+  "p-limit",
 ];
 const TESTS = ["test/examples", "test/integrations/dev-server.ts", "test/package/run-examples.ts"];
 

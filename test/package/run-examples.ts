@@ -8,6 +8,7 @@ import { createMcpServer } from "sextet/mcp";
 import { main as customAgent } from "../../examples/custom-agent.js";
 import { main as mcpClient } from "../../examples/mcp-client.js";
 import { main as remoteGraph } from "../../examples/remote-graph.js";
+import { main as webServer } from "../../examples/server.js";
 import { ANSWER, QUESTION, SCENARIOS } from "../examples/scenarios.js";
 import { startDevServer } from "../integrations/dev-server.js";
 
@@ -44,6 +45,15 @@ try {
 } finally {
   await server.stop();
 }
+
+const service = await webServer("home-service");
+const headers = { authorization: "Bearer mara" };
+for (const content of ["My sister Ines lives in Porto.", QUESTION]) {
+  const answer = await fetch(`${service.url}/chat`, { method: "POST", headers, body: JSON.stringify({ content }) });
+  const said = await answer.text();
+  if (content === QUESTION) check("server", said.includes("Porto"), said);
+}
+await service.stop();
 
 const missed = readdirSync("examples").filter((file) => !passed.has(file.replace(/\.ts$/, "")));
 check("every example is run", missed.length === 0, missed);

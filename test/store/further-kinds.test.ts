@@ -185,10 +185,10 @@ describe("a store that was opened before the kind was declared", () => {
   });
 });
 
-test("a table that is gone is an error that names `sextet rebuild`, with the agent and without", async () => {
+test("a table that is gone is an error that names the rebuild, with the agent and without", async () => {
   const uri = await homeWithPromise();
   rmSync(join(uri, "promise.lance"), { recursive: true });
-  const error = { code: "HOME_CORRUPT", hint: expect.stringContaining("`sextet rebuild`") };
+  const error = { code: "HOME_CORRUPT", hint: expect.stringContaining("`rebuildHome()`") };
   for (const options of [SEVEN, {}]) await expect(openStore(optionsFor(uri, options))).rejects.toMatchObject(error);
 });
 

@@ -55,7 +55,7 @@ const deleteData = (uri: string, table: string) => rmSync(join(uri, `${table}.la
 
 const RESTORE = expect.stringContaining("Restore");
 const RESTORE_OR_TRY = expect.stringMatching(/restore/i);
-const REBUILD = expect.stringContaining("`sextet rebuild`");
+const REBUILD = expect.stringContaining("`rebuildHome()`");
 
 describe("opening", () => {
   test.each(["missing", "empty"])(
@@ -127,7 +127,7 @@ describe("opening", () => {
   test.each([
     ["EACCES: permission denied", "HOME_UNWRITABLE"],
     ["Unable to create: Read-only file system (os error 30)", "HOME_UNWRITABLE"],
-    ["No space left on device (os error 28)", "HOME_UNWRITABLE"],
+    ["No space left on device (os error 28)", "DISK_FULL"],
     ["Not found: /home/mara/read-only/turns.lance", "HOME_CORRUPT"],
     ["lance error: /home/mara/read-only/log.lance is broken", "HOME_CORRUPT"],
   ])("what LanceDB says as %j is %s, whatever the path is called", (message, code) => {
@@ -214,7 +214,7 @@ describe("a damaged table", () => {
   ];
 
   test.each(damages.flatMap(([how, damage]) => [["core", how, damage] as const, ["turns", how, damage] as const]))(
-    "%s: %s. An error names `sextet rebuild`, which brings back every row to the byte",
+    "%s: %s. An error names the rebuild, which brings back every row to the byte",
     async (table, _, damage) => {
       const uri = await filledHome();
       const before = JSON.stringify(await tableRows(uri));

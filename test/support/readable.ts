@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { connect } from "@lancedb/lancedb";
+
 /** A text in the forms in which a secret could still be read by whoever looks. */
 export interface Form {
   secret: string;
@@ -52,4 +56,45 @@ export function asText(value: unknown): string {
       return one;
     }) ?? String(value)
   );
+}
+
+/** As much text as is searched at once: all of it would be longer than a string can be. */
+const PART = 16 * 1024 * 1024;
+
+/** Every text in every version of every table of a home, decoded, each once, and its files as they lie there. */
+export async function decodedTexts(home: string): Promise<string[]> {
+  const connection = await connect(join(home, "tables"));
+  const cells = new Set<string>();
+  for (const name of await connection.tableNames()) {
+    const table = await connection.openTable(name);
+    const columns = (await table.schema()).fields
+      .map((field) => field.name)
+      .filter((column) => !/^vectors?$/.test(column));
+    for (const { version } of await table.listVersions()) {
+      await table.checkout(version);
+      for (const row of await table.query().select(columns).toArray()) {
+        for (const column of columns) cells.add(asText(row[column]));
+      }
+    }
+    for (const file of readdirSync(join(home, "tables", `${name}.lance`), { recursive: true, withFileTypes: true })) {
+      if (file.isFile()) cells.add(readFileSync(join(file.parentPath, file.name), "latin1"));
+    }
+  }
+  connection.close();
+  return inParts(cells);
+}
+
+/** Texts put together, as far as they can be searched at once. */
+export function inParts(texts: Iterable<string>): string[] {
+  const parts: string[][] = [[]];
+  let length = 0;
+  for (const text of texts) {
+    if (length > PART) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)?.push(text);
+    length += text.length;
+  }
+  return parts.map((part) => part.join("\n"));
 }

@@ -51,14 +51,14 @@ export function respondNode(dependencies: Dependencies) {
     };
     // Half an answer is none: who asks again gets a whole one. What only quotes memory is there already.
     const kept = model !== undefined && reply.error === null && reply.answer.trim() !== "";
-    const answer = kept ? sealer.turn(said) : undefined;
-    const own = answer?.content ?? sealer.text(reply.answer);
-    const shown = reply.error === null ? own : `The model failed: ${reply.error}`;
+    const answer = kept ? [sealer.turn(said)] : [];
+    const words = answer[0]?.content ?? sealer.text(reply.answer);
+    const shown = reply.error === null ? words : `The model failed: ${reply.error}`;
     // Where the message was answered before, this answer takes the place of that one.
     const before = answersTo(message.id, messages).map((one) => new RemoveMessage({ id: one.id ?? "" }));
     return {
       reply,
-      turns: answer ? [message, answer] : [message],
+      turns: [message, ...answer],
       messages: [...before, answerMessage(shown, id ?? `${message.id}/answer`)],
       message: null,
     };

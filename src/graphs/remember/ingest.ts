@@ -129,15 +129,13 @@ async function makeTurns(
   });
   const asked = [...inputs.values()].map(({ session }, i) => ({ session, at: instants[i]?.at ?? now }));
   const sessions = assignSessions(asked, previous);
-  const before = new Map<string, Turn | undefined>();
-  for (const session of new Set(sessions)) before.set(session, (await store.turns.last(scope, 1, session))[0]);
-  const begun = new Set<string>();
+  const ends = new Map<string, Turn | undefined>();
+  for (const session of new Set(sessions)) ends.set(session, (await store.turns.last(scope, 1, session))[0]);
   const turns = [...inputs].map(([id, came], i) => {
     const session = sessions[i] ?? "";
-    const last = before.get(session);
+    const last = ends.get(session);
     // Turns that came together were read together.
-    const input = last === undefined || begun.has(session) ? came : sealer.turn(came, last.content);
-    begun.add(session);
+    const input = last === undefined || inputs.has(last.id) ? came : sealer.turn(came, last.content);
     const turn: Turn = {
       id,
       callerId: input.id ?? "",
@@ -152,7 +150,7 @@ async function makeTurns(
       zones: [],
     };
     turn.zones = zonesAfter(last, turn);
-    before.set(session, turn);
+    ends.set(session, turn);
     return turn;
   });
   return { turns, at: now };
