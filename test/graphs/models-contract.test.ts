@@ -88,7 +88,7 @@ it("the whole corpus ends in the same tables by models and by rules", async () =
   }));
   const server = await modelServer({ answer: scriptedAgents(inputs) });
   const byModels = await thinkingGraphs(await modelsOn(server));
-  const byRules = await realGraphs({ embedder: quickEmbedder });
+  const byRules = await realGraphs({ embedder: quickEmbedder, understanding: quickUnderstanding });
   for (const { remember } of [byModels, byRules]) await remember(...inputs);
   for (const { kind } of thinking) {
     const texts = async ({ store }: typeof byRules) =>

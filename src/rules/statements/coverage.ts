@@ -14,4 +14,4 @@ const wordsOf = (text: string) =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
     .filter((word) => word.length > 1 && !NO_CONTENT.has(word))
     // `live` and `lives` are one word here.
-    .map((word) => word.replace(/(?:es|s|ed|ing)$/, "").slice(0, 6));
+    .map((word) => word.replace(/(?:es|e|s|ed|ing)$/, "").slice(0, 6));

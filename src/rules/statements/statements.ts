@@ -27,12 +27,22 @@ function statement(candidate: Candidate, turn: Turn, vector: ArrayLike<number> |
   const judged = judge(candidate.features, vector);
   const { text, quote, index, times, asked, standing } = candidate;
   const keep = standing ? Math.max(judged.keep, SURE) : judged.keep;
-  if (keep < (GENERAL.test(quote) && asked === undefined ? SURE : KEEP)) return [];
+  if (keep < needed(candidate, turn)) return [];
   const label = standing ? "instruction" : ownerLabel(judged.label, candidate, turn);
   const { subject, topic } = aboutOf(candidate, label, turn);
   const confidence = Math.round(keep * 100) / 100;
   return [{ agent: ownerOf(label), confidence, text, subject, topic, quote, index, times, asked }];
 }
+
+/** How sure one must be: of what may be common knowledge, and of a sentence of many, more than of a plain message. */
+function needed({ quote, asked }: Candidate, turn: Turn): number {
+  if (asked === undefined && GENERAL.test(quote)) return SURE;
+  return turn.content.length > TALKATIVE ? KEEP_OF_MANY : KEEP;
+}
+
+/** Longer turns are conversation more than news, in UTF-16 units. */
+const TALKATIVE = 160;
+const KEEP_OF_MANY = 0.7;
 
 /** A pattern that knows a standing instruction is seldom wrong. */
 const SURE = 0.8;
@@ -40,7 +50,9 @@ const SURE = 0.8;
 const GENERAL =
   /^(?:(?:in|on|at) \p{Lu}\p{L}+,? (?:the|people|kids|shops|every|they)|an? (?:\p{L}+ )?\p{L}+ (?:is|was|has|can|\p{L}+s)|the \p{L}+ (?:word|name)|(?!(?:mum|mom|dad|sister|brother|grandma|grandpa|name|parents|kids)\b)\p{L}+ (?:boils?|freezes?|is an?|are|have|has|can|do|does|were|stands for|used to be)) (?!.*\b(?:I|my|we|our|me|us)\b)/iu;
 const DEFINES =
-  /\b(?:we call|stands for|short for|(?:when|whenever) (?:I|we) say|is what we call|codename)\b|^["'“‘]?\p{L}+["'”’]? means\b|\p{Lu}{2,5} (?:here )?(?:means|is|=)/iu;
+  /\b(?:we call|stands for|short for|(?:when|whenever) (?:I|we) say|is what we call|codename)\b|^["'“‘]?\p{L}+["'”’]? means\b/iu;
+/** `SLT is …`: an abbreviation is explained. */
+const ABBREVIATION = /^\p{Lu}{2,5} (?:here )?(?:means|is|=)/u;
 const FRIEND = /^(?:my|our) (?:\p{L}+ )?(?:friend|colleague|co-?worker|mate|neighbou?r) \p{Lu}/iu;
 const TOLD =
   /\b(?:will|going to|tomorrow|tonight|appointment|meeting|flight|exam|interview|was|were|went|got|had|did|came|saw|met|made|took|bought|sold|lost|won|found|broke|left|gave|ran|flew|\w{3,}(?<!need)ed|back from|deadline|tickets?|booked|wedding|concert|party|trip)\b/i;
@@ -50,7 +62,7 @@ const DAY = 86_400_000;
 
 /** What the words and times of a sentence say more surely than the weights: who owns it. */
 function ownerLabel(label: Label, { quote, times }: Candidate, turn: Turn): Label {
-  if (label === "core" && (DEFINES.test(quote) || FRIEND.test(quote))) return "semantic";
+  if (label === "core" && (DEFINES.test(quote) || ABBREVIATION.test(quote) || FRIEND.test(quote))) return "semantic";
   if (OWN_ATTRIBUTE.test(quote)) return "core";
   if (label === "episodic" && times.length === 0 && !TOLD.test(quote)) return "core";
   const [time] = times;

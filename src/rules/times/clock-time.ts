@@ -3,7 +3,7 @@ import { countOf } from "./words.js";
 
 const SPOKEN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
 const DIGITS =
-  "(?<hour>\\d{1,2})(?:(?:[:.](?<minute>[0-5]\\d))|(?<=\\d)h(?<french>[0-5]\\d)?\\b)?(?: ?(?<half>[ap])\\.?m\\b\\.?)?";
+  "(?<hour>\\d{1,2})(?:(?:[:.](?<minute>[0-5]\\d))|(?<=\\d)h(?<french>[0-5]\\d)?\\b)?(?: ?(?<half>[ap])(?:m\\b|\\.m\\.))?";
 const WORDS = `(?<part>half(?: past)?|quarter (?:to|past)) (?<spoken>${SPOKEN}|\\d{1,2})|(?<noon>noon|midday|midnight)`;
 const NOT_COUNTED = "(?![\\d%]|[.:]\\d| (?:people|of|kids|guests|km|miles|euros?))";
 const AFTER = new RegExp(`^,? (?:(?<at>at|around|by|@) ?)?(?:${DIGITS}|${WORDS})${NOT_COUNTED}`, "i");
