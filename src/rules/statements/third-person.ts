@@ -48,7 +48,7 @@ const LOWER_CONTRACTIONS: readonly [RegExp, string][] = [
 
 /** What a statement may be led in by: it says nothing. */
 const LEADS =
-  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|nope?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b))+/i;
+  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b))+/i;
 
 /** A sentence without contractions, pictures, asides and lead-ins: what the features and the rewriting look at. */
 export function plainly(sentence: string): string {
