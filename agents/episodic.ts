@@ -65,7 +65,9 @@ export const episodic = defineAgent({
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
   rules: {
     concerns: (_, { statements }) =>
-      statements.some(({ agent }) => agent === "episodic") ? "tells of something that happened or is planned" : undefined,
+      statements.some(({ agent }) => agent === "episodic")
+        ? "tells of something that happened or is planned"
+        : undefined,
     extract: (turn, { statements }) =>
       happeningsOf(turn, statements).map(({ quote, ...fields }) => ({ fields, quote, validFrom: fields.start })),
   },

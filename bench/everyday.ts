@@ -92,12 +92,11 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
     ...[name, String(c.cases), String(c.gold), share(c.known, c.gold), String(c.elsewhere), String(c.memories)],
     ...[share(c.justified, c.memories), share(c.silent, c.cases), share(c.first, c.questions)],
   ];
-  const sum = (of: readonly Counts[]) =>
-    of.reduce((total, one) => {
-      const next = { ...total };
-      for (const key of Object.keys(NONE) as (keyof Counts)[]) next[key] += one[key];
-      return next;
-    }, NONE);
+  const sum = (of: readonly Counts[]) => {
+    const total = { ...NONE };
+    for (const one of of) for (const key of Object.keys(NONE) as (keyof Counts)[]) total[key] += one[key];
+    return total;
+  };
   const nothing = sum([...byCategory].flatMap(([name, counts]) => (name.startsWith("nothing") ? [counts] : [])));
   const all = sum([...byCategory.values()]);
   const titles = ["category", "cases", "gold", "known", "by another agent", "memories", "precision", "nothing kept"];

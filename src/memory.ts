@@ -167,8 +167,11 @@ const local = () => createEmbedder(LOCAL, LOCAL.model, LOCAL_DIMENSIONS);
 const LOCAL = new LocalEmbeddings();
 
 /** The encoder that the rules' weights belong to, also where another one makes the vectors of the tables. */
-const bundled = (embedder: Embedder): Promise<Embedder> =>
-  embedder.id === LOCAL.model ? Promise.resolve(embedder) : (beside ??= local());
+function bundled(embedder: Embedder): Promise<Embedder> {
+  if (embedder.id === LOCAL.model) return Promise.resolve(embedder);
+  beside ??= local();
+  return beside;
+}
 let beside: Promise<Embedder> | undefined;
 
 /** The models that are configured or handed in; undefined where rules do all the work. Nothing is called yet. */

@@ -20,7 +20,13 @@ export const chance = (row: Float64Array, { weights, bias }: Fitted) => 1 / (1 +
  *
  * @param penalty of the squared weights, against the mean loss of a row.
  */
-export function fit(rows: Rows, labels: readonly boolean[], penalty: number, rounds = 400, emphasis: readonly number[] = []): Fitted {
+export function regress(
+  rows: Rows,
+  labels: readonly boolean[],
+  penalty: number,
+  rounds = 400,
+  emphasis: readonly number[] = [],
+): Fitted {
   const width = rows[0]?.length ?? 0;
   const steepest = Math.max(...rows.map((row) => dot(row, row) + 1)) / 4 + penalty;
   const step = 1 / steepest;

@@ -7,7 +7,7 @@ import { sayIt } from "../src/rules/statements/candidates.js";
 import { LABELS, VECTOR_SCALE } from "../src/rules/statements/classify.js";
 import { FEATURE_NAMES, featuresOf } from "../src/rules/statements/features.js";
 import { type Example, readExamples } from "./examples.js";
-import { auroc, chance, type Fitted, fit, type Rows } from "./logistic.js";
+import { auroc, chance, type Fitted, type Rows, regress } from "./logistic.js";
 
 const HELP = `Fits the small weights that tell which sentences are worth keeping, and for which agent.
 
@@ -30,11 +30,11 @@ interface Weights {
 }
 
 function fitAll(rows: Rows, examples: readonly Example[]): Weights {
-  const keep = fit(rows, examples.map(isKept), PENALTY);
+  const keep = regress(rows, examples.map(isKept), PENALTY);
   const kept = [...examples.keys()].filter((i) => isKept(examples[i] as Example));
   const own = kept.map((i) => rows[i] as Float64Array);
   const labels = LETTERS.map((letter) =>
-    fit(
+    regress(
       own,
       kept.map((i) => examples[i]?.label === letter),
       PENALTY,
@@ -112,7 +112,9 @@ export const WEIGHTS = {
     return;
   }
   writeFileSync(TARGET, text);
-  process.stdout.write(`${evaluate("features", features, examples)}\n${evaluate("with the sentence's vector", whole, examples)}\n`);
+  process.stdout.write(
+    `${evaluate("features", features, examples)}\n${evaluate("with the sentence's vector", whole, examples)}\n`,
+  );
 }
 
 await main();

@@ -24,7 +24,11 @@ const MINE_LOWER = new RegExp(
  *
  * @param kept whether the sentence at a place in the turn is worth keeping. Default: all are.
  */
-export function factsOf(turn: Turn, previous: readonly Turn[] = [], kept: (index: number) => boolean = () => true): CoreFact[] {
+export function factsOf(
+  turn: Turn,
+  previous: readonly Turn[] = [],
+  kept: (index: number) => boolean = () => true,
+): CoreFact[] {
   if (turn.role !== "user") return [];
   const root = subjectOf(turn);
   const lower = !/\p{Lu}/u.test(turn.content.replace(/\bI\b/g, ""));
@@ -107,7 +111,7 @@ function relatives(clause: Clause, root: string, names: Map<string, string>, low
       path: `${root}.${at}.name`,
       value: name,
       quote: clause.quote,
-    index: clause.index,
+      index: clause.index,
       ...(clause.corrects ? { reason: "corrected" } : {}),
     });
   }

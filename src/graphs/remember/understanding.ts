@@ -22,7 +22,8 @@ export function createUnderstanding(encode: Encode): Understanding {
       const before = turns.filter((other) => other.session === turn.session && other.position < turn.position);
       const previous = before.slice(-CONTEXT_TURNS);
       const known = read.get(turn.id);
-      if (known && known.turn.content === turn.content) return { previous, statements: await known.statements };
+      if (known?.turn.content === turn.content && known.turn.at === turn.at)
+        return { previous, statements: await known.statements };
       const statements = understand(ownTurn(turn), previous.map(ownTurn), encode);
       read.set(turn.id, { turn, statements });
       statements.catch(() => read.delete(turn.id)); // a failure is not remembered

@@ -47,7 +47,8 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
   let last = "";
   return sentences.slice(0, MOST).flatMap(({ text, index, item }, i) => {
     if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK)) return [];
-    if (steps.some((quote) => quote.includes(text)) || links.some((at) => at >= index && at < index + text.length)) return [];
+    if (steps.some((quote) => quote.includes(text)) || links.some((at) => at >= index && at < index + text.length))
+      return [];
     const asked = i === 0 && before?.role === "assistant" ? before.content.slice(-LONGEST) : undefined;
     const named = times.filter((time) => time.index >= index && time.index < index + text.length);
     const features = featuresOf({
@@ -83,13 +84,14 @@ function isNever(text: string, asked: string | undefined): boolean {
 
 /** What is said not to be so by its form. */
 const UNREAL =
-  /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I)\b/i;
+  /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?:I|we) could)\b/i;
 /** How people begin what they do not mean. */
 const IRONY =
   /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;
 
 /** A question that was typed without its mark. */
-const UNMARKED_QUESTION = /^(?:(?:and|so|but) )?(?:is|are|do|does|did|can|could|should|would|will|was|were|am) (?!not\b)(?:I|we|you|he|she|it|they|my|your|the|this|that|there|an?|\p{L}+s?) /iu;
+const UNMARKED_QUESTION =
+  /^(?:(?:and|so|but) )?(?:is|are|do|does|did|can|could|should|would|will|was|were|am) (?!not\b)(?:I|we|you|he|she|it|they|my|your|the|this|that|there|an?|\p{L}+s?) /iu;
 
 /** The name under which a speaker is remembered. */
 export function actorOf(turn: Turn): string {
@@ -99,7 +101,9 @@ export function actorOf(turn: Turn): string {
 /** The sentence as it would be remembered. A fragment that answers a question keeps the question. */
 export function sayIt(text: string, asked: string | undefined, actor: string): string {
   const plain = plainly(text);
-  return isAnswer(text, asked) ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}` : inThirdPerson(plain, actor);
+  return isAnswer(text, asked)
+    ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}`
+    : inThirdPerson(plain, actor);
 }
 
 const questionIn = (asked: string) => /[^.!?\n]*\?(?=[^?]*$)/.exec(asked)?.[0].trim() ?? "";

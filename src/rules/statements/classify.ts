@@ -54,7 +54,8 @@ export function judge(features: Float64Array, vector?: ArrayLike<number>): Judge
     let sum = row[0] as number;
     for (let i = 0; i < features.length; i++) sum += (row[i + 1] as number) * (features[i] as number);
     const from = features.length + 1;
-    if (vector) for (let i = 0; i < VECTOR; i++) sum += (row[from + i] as number) * (vector[i] as number) * VECTOR_SCALE;
+    if (vector)
+      for (let i = 0; i < VECTOR; i++) sum += (row[from + i] as number) * (vector[i] as number) * VECTOR_SCALE;
     return 1 / (1 + Math.exp(-sum));
   };
   const scores = model.labels.map(score);

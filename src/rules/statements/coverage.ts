@@ -11,4 +11,7 @@ export function coverage(sentence: string, others: string): number {
 }
 
 const wordsOf = (text: string) =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !NO_CONTENT.has(word));
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length > 1 && !NO_CONTENT.has(word))
+    // `live` and `lives` are one word here.
+    .map((word) => word.replace(/(?:es|e|s|ed|ing)$/, "").slice(0, 6));

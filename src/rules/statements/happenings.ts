@@ -2,8 +2,8 @@ import type { Statement } from "../../domain/statement.js";
 import { isoDay, type Precision, type TimeMention } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
 import { findEntities } from "../entities.js";
-import { findTimes } from "../times.js";
 import { standalone } from "../persons.js";
+import { findTimes } from "../times.js";
 import { actorOf } from "./candidates.js";
 
 /** What kind of event it is; `plan` for anything that has not happened yet. */
@@ -42,10 +42,22 @@ const DAY = 86_400_000;
 /** The first that fits a sentence says what kind of event it is. */
 const TYPES: readonly (readonly [EventType, RegExp])[] = [
   ["purchase", /\b(?:bought|purchased|ordered|sold|rented|paid|adopted|shopping|subscribed)\b/i],
-  ["health", /\b(?:doctor|dentist|hospital|surgery|operation|vaccin\w+|diagnos\w+|broke (?:my|their|a|his|her)|sprained|injured|fever|checkup|check-up|therapist|blood|root canal|mri)\b/i],
-  ["work", /\b(?:job|promot\w+|hired|fired|laid off|contract|client|presentation|talk|released|deployed|shipped|thesis|grant|interview\w*|resigned|retired|quit)\b/i],
-  ["milestone", /\b(?:married|wedding|engaged|born|birth|baby|graduat\w+|died|passed|won|birthday|anniversary|divorced|moved|degree|licen[cs]e|keys)\b/i],
-  ["travel", /\b(?:flew|fly|flying|trip|travel\w*|visit\w*|drove|train|flight|airport|holiday|vacation|camping|hik\w+|tour\w*|sail\w*|went to \p{Lu}\w+|back from|ferry)\b/iu],
+  [
+    "health",
+    /\b(?:doctor|dentist|hospital|surgery|operation|vaccin\w+|diagnos\w+|broke (?:my|their|a|his|her)|sprained|injured|fever|checkup|check-up|therapist|blood|root canal|mri)\b/i,
+  ],
+  [
+    "work",
+    /\b(?:job|promot\w+|hired|fired|laid off|contract|client|presentation|talk|released|deployed|shipped|thesis|grant|interview\w*|resigned|retired|quit)\b/i,
+  ],
+  [
+    "milestone",
+    /\b(?:married|wedding|engaged|born|birth|baby|graduat\w+|died|passed|won|birthday|anniversary|divorced|moved|degree|licen[cs]e|keys)\b/i,
+  ],
+  [
+    "travel",
+    /\b(?:flew|fly|flying|trip|travel\w*|visit\w*|drove|train|flight|airport|holiday|vacation|camping|hik\w+|tour\w*|sail\w*|went to \p{Lu}\w+|back from|ferry)\b/iu,
+  ],
   ["meeting", /\b(?:met|meet\w*|lunch|dinner|breakfast|coffee|drinks|party|date|hosted|caught up|bumped into)\b/i],
   ["communication", /\b(?:called|phoned|emailed|texted|wrote to|spoke|talked|chatted|call)\b/i],
 ];
@@ -63,7 +75,7 @@ function happening({ text, quote, times }: Statement, turn: Turn): Happening {
   const time = first && ahead(first, quote, turn);
   const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" as const };
   const actor = actorOf(turn);
-  const said = time ? withoutTime(text, time.phrase) : text;
+  const said = time && times.length === 1 ? withoutTime(text, time.phrase) : text;
   const names = findEntities(quote).filter(({ name }) => name !== actor);
   const isPlan = start > turn.at;
   return {
@@ -84,11 +96,14 @@ function happening({ text, quote, times }: Statement, turn: Turn): Happening {
 
 /** Plans lie ahead: `the demo is on Friday` means the next one, even if the words alone could mean the last. */
 function ahead(time: TimeMention, quote: string, turn: Turn): TimeMention {
-  if (time.end >= turn.at || PAST.test(quote)) return time;
+  if (time.end >= turn.at || (PAST.test(quote) && !ARRANGED.test(quote))) return time;
   const [later] = findTimes(`It will be ${time.phrase}`, { at: turn.at, offset: turn.offset });
   return later !== undefined && later.end >= turn.at ? { ...later, phrase: time.phrase, index: time.index } : time;
 }
 
+/** What was done about a day that is still to come. */
+const ARRANGED =
+  /\b(?:moved to|postponed|rescheduled|booked|pushed (?:back )?to|scheduled|arranged|rebooked|changed to)\b/i;
 const PAST =
   /\b(?:was|were|went|got|had|did|came|saw|met|made|took|bought|sold|lost|won|found|broke|left|gave|ran|ate|flew|drove|since|ago|last|yesterday|\w{3,}(?<!need)ed)\b/i;
 
@@ -96,8 +111,10 @@ const PAST =
 function withoutTime(text: string, phrase: string): string {
   const at = text.toLowerCase().indexOf(phrase.toLowerCase());
   if (at < 0) return text;
-  const before = text.slice(0, at).replace(/(?:^|\s)(?:on|in|at|since|by|until|till|from|for|around|about|of|is|=|,)\s*$/i, (lead) => (/is/i.test(lead) ? " is " : " "));
-  const rest = standalone(`${before} ${text.slice(at + phrase.length)}`).replace(/\s+is$/i, "");
+  const before = text
+    .slice(0, at)
+    .replace(/(?:^|\s)(?:on|in|at|since|by|until|till|from|for|to|around|about|of|,)\s*$/i, " ");
+  const rest = standalone(`${before} ${text.slice(at + phrase.length)}`.replace(/^[\s,]+/, ""));
   return rest.split(" ").length > 1 ? rest : text;
 }
 

@@ -4,8 +4,14 @@ import { plainly } from "./third-person.js";
 
 /** How people say what they are called. The name is the first group. */
 const NAMED: readonly RegExp[] = [
-  new RegExp(`^(?:I am|[Ii] ?m|[Tt]his is|[Ii]t is) (${NAME})(?=[,.!;]|$| (?:from|here|writing|speaking|again|by|in|over|and I|but)\\b)`, "u"),
-  new RegExp(`(?<!\\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\\p{L}+['’]s) )\\b(?:[Nn]ame is|[Nn]ame:|(?<!may )[Cc]all me|call myself|I go by|I am called|[Kk]nown as|people say) (${NAME})`, "u"),
+  new RegExp(
+    `^(?:I am|[Ii] ?m|[Tt]his is|[Ii]t is) (${NAME})(?=[,.!;]|$| (?:from|here|writing|speaking|again|by|in|over|and I|but)\\b)`,
+    "u",
+  ),
+  new RegExp(
+    `(?<!\\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\\p{L}+['’]s) )\\b(?:[Nn]ame is|[Nn]ame:|(?<!may )[Cc]all me|call myself|I go by|I am called|[Kk]nown as|people say) (${NAME})`,
+    "u",
+  ),
   new RegExp(`^(${NAME}) here(?=[,.!]|$)`, "u"),
   /^(?:I am|i m) (\p{Ll}{2,}), \d{1,2}\b/u,
   /^(?:my )?name is (\p{Ll}{2,})(?=[,.!]|$| and| but)/u,

@@ -7,7 +7,8 @@ import { plainly } from "./third-person.js";
 /** What leads to steps that stand in one sentence: `to reset it:`, `when it jams I`, `the release goes:`. */
 const LEAD =
   /^(?<what>[^:]{3,90}?)\s*(?:[:=]|->|→)\s+|^(?<when>(?:when|if|before|after|to|for) [^,:]{3,80}),\s*(?:I |we )?|^(?<named>[\p{L}\p{N}' -]{3,60}?) (?:is|goes|are)[: ]\s*/iu;
-const BETWEEN = /\s*(?:->|→|;|,\s*(?:and\s+)?then\s+|,\s*(?:and\s+)?(?:finally|lastly|after that)\s+|,\s+(?:and\s+)?|\s+then\s+)\s*/i;
+const BETWEEN =
+  /\s*(?:->|→|;|,\s*(?:and\s+)?then\s+|,\s*(?:and\s+)?(?:finally|lastly|after that)\s+|,\s+(?:and\s+)?|\s+then\s+)\s*/i;
 
 /** What procedural memory keeps of a turn: its lists of steps, and its sentences that tell how something is done. */
 export function routinesOf(turn: Turn, previous: readonly Turn[], statements: readonly Statement[]): Procedure[] {
@@ -22,7 +23,10 @@ function routine({ quote, text, asked }: Statement): Procedure[] {
   const said = plainly(quote);
   const match = LEAD.exec(said);
   const named = match?.groups?.what ?? match?.groups?.when ?? match?.groups?.named ?? asked;
-  const title = named === undefined ? text : capitalise(named.replace(/^(?:how (?:I|we|to) |steps (?:to|for) |to (?=\p{L}))/iu, "").trim());
+  const title =
+    named === undefined
+      ? text
+      : capitalise(named.replace(/^(?:how (?:I|we|to) |steps (?:to|for) |to (?=\p{L}))/iu, "").trim());
   const steps = said
     .slice(match?.[0].length ?? 0)
     .split(BETWEEN)

@@ -1,10 +1,10 @@
 import type { Statement } from "../../domain/statement.js";
 import type { Turn } from "../../domain/turn.js";
 import { factText } from "../fact-text.js";
-import { factsOf } from "../facts.js";
 import type { CoreFact } from "../facts/core-fact.js";
-import { nameIn } from "./names.js";
+import { factsOf } from "../facts.js";
 import { COVERED, coverage } from "./coverage.js";
+import { nameIn } from "./names.js";
 
 /** A fact of core memory: a path with its value, and the whole sentence where path and value leave something out. */
 export interface Slot extends Omit<CoreFact, "index"> {
@@ -22,12 +22,16 @@ const FIRM =
 export function slotsOf(turn: Turn, previous: readonly Turn[], statements: readonly Statement[]): Slot[] {
   const facts = factsOf(turn, previous, (index) => statementAt(statements, index) !== undefined);
   const slots: Slot[] = facts
-    .filter(({ index, path, reason }) => statementAt(statements, index)?.agent === "core" || reason === "corrected" || FIRM.test(path))
+    .filter(
+      ({ index, path, reason }) =>
+        statementAt(statements, index)?.agent === "core" || reason === "corrected" || FIRM.test(path),
+    )
     .map(({ index: _, ...fact }) => ({ ...fact, statement: null }));
   for (const { quote, subject } of statements) {
     const name = nameIn(quote);
     const path = `${subject.split(".")[0]}.name`;
-    if (name !== undefined && !slots.some((slot) => slot.path === path)) slots.push({ path, value: name, quote, statement: null });
+    if (name !== undefined && !slots.some((slot) => slot.path === path))
+      slots.push({ path, value: name, quote, statement: null });
   }
   for (const statement of statements) {
     if (statement.agent !== "core") continue;

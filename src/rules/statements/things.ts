@@ -1,7 +1,7 @@
 import type { Statement } from "../../domain/statement.js";
 import type { Turn } from "../../domain/turn.js";
-import { type Definition, definitionsOf } from "../definitions.js";
 import { attributeText } from "../attributes.js";
+import { type Definition, definitionsOf } from "../definitions.js";
 import { capitalise } from "../words.js";
 import { COVERED, coverage } from "./coverage.js";
 
@@ -15,7 +15,11 @@ export function thingsOf(turn: Turn, statements: readonly Statement[]): Definiti
     .flatMap((statement) => {
       const { index, quote, subject, text } = statement;
       const meant = definitionsOf(turn).filter((one) => one.index >= index && one.index < index + quote.length);
-      if (meant.length > 0 && coverage(text, meant.map((one) => attributeText(one.subject, one.attribute, one.value)).join(" ")) >= COVERED) return meant;
+      if (
+        meant.length > 0 &&
+        coverage(text, meant.map((one) => attributeText(one.subject, one.attribute, one.value)).join(" ")) >= COVERED
+      )
+        return meant;
       return [{ subject: capitalise(nameOf(subject)), attribute: STATEMENT, value: text, quote, index }];
     });
 }

@@ -22,13 +22,16 @@ const STARTS_PAST = new RegExp(
 );
 const PARTICIPLE =
   /^(?:(?:recently|happily|newly|just|still|now|currently|not) )*(?:married|divorced|engaged|separated|widowed|retired|based|located|allergic|intolerant|lactose|vegan|vegetarian|pescatarian|single|pregnant|diabetic|coeliac|celiac|born and raised|raised|self[- ]employed|unemployed|employed|promoted|obsessed|insured|diagnosed|laid off|fired|from(?! now| today| here)|originally|fluent|native|left[- ]handed|deaf|blind|terrified|afraid|sober|in charge|on (?:a|an|my|parental|sick|holiday|medication|blood)|back (?:in|from|on|at|to)|off to|away|into|big into|tired of|sick of|proud of|expecting|due|scared|responsible|severely|deathly|highly|mildly|slightly|originally|half|part)\b/i;
-const ROLE = /^(?:(?:an?|the) )?(?:(?:big|huge|massive|lifelong) )?(?:fan|lover|member|owner|father|mother|mom|mum|dad|student|employee)\b(?!['’]| of (?:mine|ours))/i;
-const OPENING_ING = /^(?:(?:currently|now|still|just|already|also|not) )*(?!(?:thing|something|anything|nothing|everything|morning|evening|spring|king|ring|string|wedding|meeting|building|ceiling|during|according|bring|sing|being|training (?:is|at)|parking)\b)\p{L}{2,}ing\b(?! (?:is|are|was|at|on|=|:))/iu;
+const ROLE =
+  /^(?:(?:an?|the) )?(?:(?:big|huge|massive|lifelong) )?(?:fan|lover|member|owner|father|mother|mom|mum|dad|student|employee)\b(?!['’]| of (?:mine|ours))/i;
+const OPENING_ING =
+  /^(?:(?:currently|now|still|just|already|also|not) )*(?!(?:thing|something|anything|nothing|everything|morning|evening|spring|king|ring|string|wedding|meeting|building|ceiling|during|according|bring|sing|being|training (?:is|at)|parking)\b)\p{L}{2,}ing\b(?! (?:is|are|was|at|on|=|:))/iu;
 
 /** What people say before, between and after what they say. */
 const ASIDES =
   /(?:^|[\s,.!–—-]+)(?:btw|by the way|fyi|tbh|to be honest|lol|haha+|hehe|lmao|rofl|imo|imho|ngl|you know|just so you know|so you know|sia|lah|tho|ok so|anyway)(?=$|[\s,.!?–—-])/gi;
-const PICTURES = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{200d})+|(?:^|\s)[:;]-?[)(DPp](?=\s|$)|<3/gu;
+const PICTURES =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{200d})+|(?:^|\s)[:;]-?[)(DPp](?=\s|$)|<3/gu;
 const LOWER_CONTRACTIONS: readonly [RegExp, string][] = [
   [/\b(?:i ?'?m|im)\b/gi, "I am"],
   [/\b(?:ive|i've)\b/gi, "I have"],
@@ -45,7 +48,7 @@ const LOWER_CONTRACTIONS: readonly [RegExp, string][] = [
 
 /** What a statement may be led in by: it says nothing. */
 const LEADS =
-  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|nope?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|remember|please note|keep in mind|note to self)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b))+/i;
+  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b))+/i;
 
 /** A sentence without contractions, pictures, asides and lead-ins: what the features and the rewriting look at. */
 export function plainly(sentence: string): string {
@@ -62,7 +65,7 @@ export function plainly(sentence: string): string {
 export function inThirdPerson(said: string, actor = "User"): string {
   const text = withSubject(said, actor);
   // Where the speaker is the subject, what follows may say `they`; where somebody else is, it would mean that other.
-  const own = /^(?:I|we)\b/i.test(text);
+  const own = OWN.test(text);
   const theirs = own ? "their" : `${actor}'s`;
   let first = true;
   return standalone(
@@ -82,12 +85,18 @@ export function inThirdPerson(said: string, actor = "User"): string {
   );
 }
 
+/** The speaker is the subject, perhaps after a time. */
+const OWN =
+  /^(?:(?:yesterday|today|tomorrow|tonight|now|then|(?:last|next|this|on|in) \p{L}+|\p{L}+ \p{L}+ ago),? )?(?:I|we)\b/iu;
 const SUBJECT = new RegExp(
   `(?<![\\p{L}\\p{N}'’.])(?:I|[Ww]e)((?: (?:${ADVERB}))*)(?: (\\p{L}+))?(?=$|[^\\p{L}])`,
   "gu",
 );
 /** `User lives in Bern and work in Basel`. */
-const SECOND_VERB = new RegExp(`(?<=^\\p{Lu}\\p{L}* (?:(?:${ADVERB}) )*\\p{L}+s\\b[^,;]*) (and|but) (${BASE})\\b(?! (?:is|are|was)\\b)`, "iu");
+const SECOND_VERB = new RegExp(
+  `(?<=^\\p{Lu}\\p{L}* (?:(?:${ADVERB}) )*\\p{L}+s\\b[^,;]*) (and|but) (${BASE})\\b(?! (?:is|are|was)\\b)`,
+  "iu",
+);
 
 const plural = (verb: string) => ({ am: "are", was: "were" })[verb.toLowerCase()] ?? verb;
 
@@ -96,7 +105,11 @@ function agreed(verb: string): string {
   const lower = verb.toLowerCase();
   const known = { am: "is", are: "is", were: "was", have: "has", do: "does", go: "goes" }[lower];
   if (known !== undefined) return known;
-  if (PAST.test(lower) || /^(?:and|or|who|with|to|at|in|on|the|a|an|both|are|not|but|that|is|from|for|too|as|do|if|when)$/.test(lower)) return verb;
+  if (
+    PAST.test(lower) ||
+    /^(?:and|or|who|with|to|at|in|on|the|a|an|both|are|not|but|that|is|from|for|too|as|do|if|when)$/.test(lower)
+  )
+    return verb;
   if (/(?:s|sh|ch|x|z|o)$/.test(lower)) return `${verb}es`;
   return /[^aeiou]y$/.test(lower) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
 }
@@ -107,16 +120,25 @@ function withSubject(said: string, actor: string): string {
   const low = said.replace(/^(\p{Lu})(?=\p{Ll})/u, (first) => first.toLowerCase());
   if (/^(?:name) is\b/i.test(said)) return `my ${low}`;
   if (STARTS_BASE.test(said)) return `I ${low}`;
-  if (/^(?:got|have got) (?:an?|\d+|two|three|four|five|six)\b/i.test(said)) return `I have ${low.replace(/^(?:have )?got /i, "")}`;
+  if (/^(?:got|have got) (?:an?|\d+|two|three|four|five|six)\b/i.test(said))
+    return `I have ${low.replace(/^(?:have )?got /i, "")}`;
   if (STARTS_PAST.test(said) && !PARTICIPLE.test(said)) return `I ${low}`;
   if (PARTICIPLE.test(said)) return `I am ${low}`;
   if (ROLE.test(said)) return `I am ${/^(?:an?|the) /i.test(low) ? low : `a ${low}`}`;
   if (OPENING_ING.test(said)) return `I am ${low}`;
-  if (/^no longer\b/i.test(said)) return /^no longer (?:an?|the|at|in|with|\p{L}+ing|vegan|vegetarian)/iu.test(said) ? `I am ${low}` : low;
+  if (/^no longer\b/i.test(said))
+    return /^no longer (?:an?|the|at|in|with|\p{L}+ing|vegan|vegetarian)/iu.test(said) ? `I am ${low}` : low;
   if (/^not (?:an?|from|married|in|into|at|very|much|big)\b/i.test(said)) return `I am ${low}`;
-  if (/^(?:an?|one|two|three|four|five|six|seven|\d{1,2}|no) (?:\p{L}+ ){0,2}?(?:cats?|dogs?|kids?|children|sons?|daughters?|girls?|boys?|brothers?|sisters?|siblings|allergies|pets?|hens|rabbits?|horses?)\b/iu.test(said))
+  if (
+    /^(?:an?|one|two|three|four|five|six|seven|\d{1,2}|no) (?:\p{L}+ ){0,2}?(?:cats?|dogs?|kids?|children|sons?|daughters?|girls?|boys?|brothers?|sisters?|siblings|allergies|pets?|hens|rabbits?|horses?)\b/iu.test(
+      said,
+    )
+  )
     return `I have ${low}`;
-  const speaksOfOthers = /^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\b|^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}.-]+)* (?:is|are|was|has|had|just|used|lives?|works?|moved?|\p{L}+s|\p{L}+ed)\b/u.test(said);
+  const speaksOfOthers =
+    /^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\b|^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}.-]+)* (?:is|are|was|has|had|just|used|lives?|works?|moved?|\p{L}+s|\p{L}+ed)\b/u.test(
+      said,
+    );
   if (RELATIVE.test(said)) return `my ${low}`;
   if (speaksOfOthers || FIRST.test(said) || actor !== "User") return said;
   return `${actor}: ${said}`;

@@ -2,11 +2,15 @@ import { DAY, HOUR, MINUTE, type Span } from "./calendar.js";
 import { countOf } from "./words.js";
 
 const SPOKEN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
-const DIGITS = "(?<hour>\\d{1,2})(?:(?:[:.](?<minute>[0-5]\\d))|(?<=\\d)h(?<french>[0-5]\\d)?\\b)?(?: ?(?<half>[ap])\\.?m\\b\\.?)?";
+const DIGITS =
+  "(?<hour>\\d{1,2})(?:(?:[:.](?<minute>[0-5]\\d))|(?<=\\d)h(?<french>[0-5]\\d)?\\b)?(?: ?(?<half>[ap])(?:m\\b|\\.m\\.))?";
 const WORDS = `(?<part>half(?: past)?|quarter (?:to|past)) (?<spoken>${SPOKEN}|\\d{1,2})|(?<noon>noon|midday|midnight)`;
 const NOT_COUNTED = "(?![\\d%]|[.:]\\d| (?:people|of|kids|guests|km|miles|euros?))";
 const AFTER = new RegExp(`^,? (?:(?<at>at|around|by|@) ?)?(?:${DIGITS}|${WORDS})${NOT_COUNTED}`, "i");
-const BEFORE = new RegExp(`(?:\\b(?<at>at) )?(?<![\\d.:\\p{L}])(?:${DIGITS}|${WORDS})(?: o['’]clock)?,? (?:on )?$`, "iu");
+const BEFORE = new RegExp(
+  `(?:\\b(?<at>at) )?(?<![\\d.:\\p{L}])(?:${DIGITS}|${WORDS})(?: o['’]clock)?,? (?:on )?$`,
+  "iu",
+);
 /** Words that put a bare hour into the evening. */
 const LATE = /\b(?:tonight|evening|night|dinner|supper|pm)\b/i;
 
@@ -43,7 +47,8 @@ function timeOn(midnight: number, groups: Groups | undefined, late: boolean): Sp
   const written = groups?.minute ?? groups?.french;
   const hours = half ? (hour % 12) + (half === "p" ? 12 : 0) : likely(hour, late, written !== undefined);
   const part = groups?.part?.toLowerCase();
-  const minutes = part === undefined ? Number(written ?? 0) : part.startsWith("half") ? 30 : part.endsWith("to") ? -15 : 15;
+  const minutes =
+    part === undefined ? Number(written ?? 0) : part.startsWith("half") ? 30 : part.endsWith("to") ? -15 : 15;
   const start = midnight + hours * HOUR + minutes * MINUTE;
   return written !== undefined || part !== undefined
     ? minuteAt(start)
