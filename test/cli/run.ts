@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** `npm run check` tests the command line as it was built, which starts in half the time; else the sources run. */
 const main =
   process.env.SEXTET_TEST_BUILT === "1"
-    ? [join(root, "dist/src/cli/main.js")]
+    ? [join(root, "dist/cli/main.js")]
     : ["--import", "tsx", join(root, "src/cli/main.ts")];
 
 export const NOW = "2026-04-20T09:00:00Z";

@@ -17,7 +17,6 @@ export const chatInput = (sealer: Sealer) =>
     messages: messagesField(sealer),
     budget: RecallBudget,
   });
-export type ChatInput = z.infer<ReturnType<typeof chatInput>>;
 
 export const chatState = (input: ReturnType<typeof chatInput>, sealer: Sealer, agents: readonly AgentDefinition[]) =>
   z.object({
