@@ -31,7 +31,7 @@ export interface Verdict {
 
 /**
  * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
- * 1 % of new statements close a wrong one (`npm run train:changes`, `npm run bench:changes`).
+ * 1 % of new statements close a wrong one (`npm run train:changes`).
  */
 export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.2 } as const;
 

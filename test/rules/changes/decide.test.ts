@@ -11,7 +11,7 @@ const OTHERS = [
   "The staging server is called otter",
 ].map((text, i): Before => ({ id: `o${i}`, text, cosine: 0.12, recent: false }));
 
-const before = (text: string, cosine: number, recent = false): Before => ({ id: "m", text, cosine, recent });
+const held = (text: string, cosine: number, recent = false): Before => ({ id: "m", text, cosine, recent });
 const verdict = (text: string, quote: string, ...memories: Before[]) =>
   decide({ text, quote }, [...memories, ...OTHERS]);
 
@@ -23,7 +23,7 @@ describe("what a statement puts an end to", () => {
     ["User is with Amadou", "User broke up with Amadou", "broke up with Amadou", 0.55],
     ["User has a hamster called Figo", "User's hamster Figo died", "our hamster Figo died", 0.75],
   ])("%j is replaced by %j", (old, text, quote, cosine) => {
-    expect(verdict(text, quote, before(old, cosine))).toMatchObject({ closes: { id: "m", reason: "changed" } });
+    expect(verdict(text, quote, held(old, cosine))).toMatchObject({ closes: { id: "m", reason: "changed" } });
   });
 
   test.each([
@@ -33,14 +33,14 @@ describe("what a statement puts an end to", () => {
     ["User plays the oboe", "User bought new reeds yesterday", "bought new reeds yesterday", 0.2],
     ["User's sister is a vet", "User became an uncle", "I'm an uncle now", 0.3],
   ])("%j stays beside %j", (old, text, quote, cosine) => {
-    expect(verdict(text, quote, before(old, cosine)).closes).toBeUndefined();
+    expect(verdict(text, quote, held(old, cosine)).closes).toBeUndefined();
   });
 
   test("what it says itself is no change, and it closes one at most", () => {
     expect(
-      verdict("User lives in Coimbra.", "I live in Coimbra now.", before("User lives in Coimbra", 1)).closes,
+      verdict("User lives in Coimbra.", "I live in Coimbra now.", held("User lives in Coimbra", 1)).closes,
     ).toBeUndefined();
-    const twice = [before("User drives a Saab", 0.6), { ...before("User has a Saab", 0.6), id: "n" }];
+    const twice = [held("User drives a Saab", 0.6), { ...held("User has a Saab", 0.6), id: "n" }];
     const { closes, doubts } = verdict("User sold the Saab", "sold the Saab", ...twice);
     expect([closes?.id]).toEqual([expect.stringMatching(/^[mn]$/)]);
     expect(doubts).toEqual([]);
@@ -48,7 +48,7 @@ describe("what a statement puts an end to", () => {
 
   test("a correction is about what was said last", () => {
     const said = { text: "User is 44 years old, sorry", quote: "sorry, I am 44 years old" };
-    const memory = before("User is 43 years old", 0.3);
+    const memory = held("User is 43 years old", 0.3);
     expect(decide(said, [memory, ...OTHERS]).closes).toBeUndefined();
     expect(decide(said, [{ ...memory, recent: true }, ...OTHERS]).closes).toEqual({ id: "m", reason: "corrected" });
   });
