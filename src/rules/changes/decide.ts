@@ -1,4 +1,5 @@
 import { sameStatement } from "../../domain/statement.js";
+import { aboutWhom } from "../subjects.js";
 import { CUES } from "./cues.js";
 import { featuresOf, read } from "./pair.js";
 import { WEIGHTS } from "./weights.js";
@@ -46,6 +47,9 @@ export function likelihood(said: Said, { text, cosine }: Pick<Before, "text" | "
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** What a text says of whoever it is about: what is so of the user as well as of the sister replaces nothing. */
+const saidOf = (text: string) => text.replace(/^User(?:['’]s \S+(?: \p{Lu}\S+)?)? /u, "");
+
 /** The words take something back that was said just before. */
 export const takesBack = (quote: string) => CUES.corrects.test(quote);
 
@@ -56,7 +60,7 @@ export const takesBack = (quote: string) => CUES.corrects.test(quote);
 export function decide(said: Said, before: readonly Before[]): Verdict {
   const corrects = takesBack(said.quote);
   const rated = before
-    .filter(({ text }) => !sameStatement(text, said.text))
+    .filter(({ text }) => !sameStatement(text, said.text) && !sameStatement(saidOf(text), saidOf(said.text)))
     .map((one) => ({ ...one, p: likelihood(said, one) }))
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
   const near = rated.find(({ recent }) => recent);
@@ -67,5 +71,7 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
     return { closes: { id: near.id, reason: corrects ? "corrected" : "changed" }, doubts: [] };
   }
   if (best && best.p >= THRESHOLDS.store) return { closes: { id: best.id, reason: "changed" }, doubts: [] };
-  return { doubts: rated.slice(0, 1).flatMap(({ id, p }) => (p >= THRESHOLDS.doubt ? [id] : [])) };
+  // What happened to the user says too little of where somebody else is by now.
+  const sameOne = best && aboutWhom(best.text) === aboutWhom(said.text);
+  return { doubts: best && sameOne && best.p >= THRESHOLDS.doubt ? [best.id] : [] };
 }

@@ -46,6 +46,14 @@ describe("what a statement puts an end to", () => {
     expect(doubts).toEqual([]);
   });
 
+  test("what happened to the user makes nothing doubtful of somebody else, and replaces none of it", () => {
+    const by = (text: string, memory: string, cosine: number) =>
+      decide({ text, quote: "I moved to Porto last week." }, [held(memory, cosine), ...OTHERS]);
+    expect(by("User moved to Porto", "User lives in Faro", 0.7).doubts).toEqual(["m"]);
+    expect(by("User moved to Porto", "User's sister lives in Porto", 0.6).doubts).toEqual([]);
+    expect(by("User lives in Porto", "User's sister lives in Porto", 0.8)).toEqual({ doubts: [] });
+  });
+
   test("a correction is about what was said last", () => {
     const said = { text: "User is 44 years old, sorry", quote: "sorry, I am 44 years old" };
     const memory = held("User is 43 years old", 0.3);
