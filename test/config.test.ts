@@ -18,6 +18,7 @@ const NOTHING = {
   extraction: "agents",
   prompts: undefined,
   budget: {},
+  storageOptions: {},
 };
 const KEY = { OPENAI_API_KEY: "test-key" };
 const SERVER = { apiKey: "test-key", baseUrl: undefined };

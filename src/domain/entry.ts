@@ -49,7 +49,7 @@ export const Payload = z.discriminatedUnion("kind", [
     kind: z.literal("forget"),
     memories: z.array(z.string()),
     turns: z.array(z.string()),
-    blanks: z.array(Blanked).optional().describe("Turns that stay without words of theirs, as they are since"),
+    blanks: z.array(Blanked).optional().describe("Turns that stay without the forgotten words, as they are now"),
     touched: z.array(z.string()).optional().describe("The ids of memories that stay and named or quoted what went"),
     all: z.literal(true).optional().describe("Everything of the scope went, and with it the user's name"),
   }),

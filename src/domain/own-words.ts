@@ -24,6 +24,18 @@ export function namesSpeaker(name: string, turn: Pick<Turn, "role" | "speaker">)
   return said === "" || WE.test(said) || said.startsWith(speakerOf(turn).toLowerCase()) || said === subjectOf(turn);
 }
 
+/** True for a text that speaks of the user, or of somebody by one of the names that the user is known by. */
+export function mentionsUser(text: string, names: readonly string[] = []): boolean {
+  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  return ["user", "users", ...names].some((name) => {
+    const said = name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+    return said !== "" && words.includes(` ${said} `);
+  });
+}
+
 /** Why a turn, whatever it says, says nothing of those names; undefined where it may. */
 export function refusalToName(names: readonly string[], turn: Pick<Turn, "role" | "speaker">): string | undefined {
   if (!names.some((name) => namesSpeaker(name, turn))) return undefined;

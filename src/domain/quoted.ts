@@ -1,5 +1,5 @@
 import type { Turn } from "./turn.js";
-import { foreignZones } from "./zone.js";
+import { foreignZones, type Zone } from "./zone.js";
 
 /** White space, control characters, and the marks that turn a text's direction or are not seen at all. */
 const UNPRINTABLE = /[\s\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]+/gu;
@@ -71,20 +71,25 @@ export function quotedTurn(turn: Said, most = Number.POSITIVE_INFINITY): string 
   return shown.join(" ");
 }
 
-/** What could pass for the marks around what is not the speaker's own. */
-const MARK = /<(?=\s*\/?\s*quoted\b)/giu;
+/** What stands around words that are not the speaker's own, in a conversation that a model reads. */
+export const MARKS = { open: "⟦", close: "⟧" } as const;
 
 /**
- * A turn's text as a message to a model, which reads it line by line: what is not the speaker's own words stands between
- * `<quoted as="pasted">` and `</quoted>`, and nothing in the text can look like these marks.
+ * A turn's text from `from` to `to`, as a model reads it: what is not the speaker's own stands between marks,
+ * `⟦pasted: Dear all, …⟧`, and nothing in the text can look like these.
  */
-export function markedText({ content, zones }: Pick<Turn, "content" | "zones">): string {
-  const plain = (from: number, to?: number) => content.slice(from, to).replace(MARK, "‹");
-  let from = 0;
+export function markedText(content: string, zones: readonly Zone[], from = 0, to = content.length): string {
+  let at = from;
   const parts: string[] = [];
-  for (const { start, end, kind } of foreignZones(zones)) {
-    parts.push(plain(from, start), `<quoted as="${kind}">${plain(start, end)}</quoted>`);
-    from = end;
+  for (const zone of foreignZones(zones)) {
+    const start = Math.max(zone.start, from);
+    const end = Math.min(zone.end, to);
+    if (start >= end) continue;
+    parts.push(unmarked(content.slice(at, start)));
+    parts.push(`${MARKS.open}${zone.kind}: ${unmarked(content.slice(start, end))}${MARKS.close}`);
+    at = end;
   }
-  return [...parts, plain(from)].join("");
+  return [...parts, unmarked(content.slice(at, to))].join("");
 }
+
+const unmarked = (text: string) => text.replaceAll(MARKS.open, "[").replaceAll(MARKS.close, "]");

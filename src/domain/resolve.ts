@@ -3,7 +3,7 @@ import type { AgentDefinition } from "./agent.js";
 import { type Evidence, isGrounded } from "./evidence.js";
 import { KINDS, type Kind } from "./kind.js";
 import type { Operation, Proposal } from "./operation.js";
-import { isOwn, isReal } from "./own-words.js";
+import { isOwn, isReal, mentionsUser } from "./own-words.js";
 import { overlap } from "./statement.js";
 import type { Turn } from "./turn.js";
 
@@ -38,18 +38,20 @@ const NOT_OWN = "its words are quoted, not the speaker's own";
  * that two agents propose stays with its owner.
  *
  * @param agents say which evidence they take. One that is not among them takes the speaker's own words.
+ * @param userNames the names that the user is known by: what foreign words say of them is said of the user.
  */
 export function arbitrate(
   proposals: readonly Proposal[],
   turns: readonly Turn[],
   agents: readonly AgentDefinition[],
+  userNames: readonly string[] = [],
 ): Arbitration {
   const byId = new Map(turns.map((turn) => [turn.id, turn]));
   const byKind = new Map(agents.map((agent) => [agent.kind, agent]));
   const objectionTo = (operation: Operation, evidence: Evidence): string | undefined => {
     const turn = byId.get(evidence.turn);
     if (turn === undefined || !isGrounded(evidence, turn)) return NOT_SAID;
-    return objection(byKind.get(operation.agent), operation, turn, evidence.quote);
+    return objection(byKind.get(operation.agent), operation, turn, evidence.quote, userNames);
   };
   const dropped: Dropped[] = [];
   const drop = ({ agent, text }: Operation, why: string) => void dropped.push({ agent, text, why });
@@ -73,14 +75,16 @@ export function arbitrate(
 /** Why words of a turn cannot carry an operation; undefined where they can. */
 function objection(
   agent: AgentDefinition | undefined,
-  { fields }: Operation,
+  { fields, text }: Operation,
   turn: Turn,
   quote: string,
+  userNames: readonly string[],
 ): string | undefined {
   try {
     const refused = agent?.refuse?.(fields, turn);
     if (refused !== undefined) return refused;
     if (agent?.evidence === "any" || isOwn(quote, turn)) return undefined;
+    if (mentionsUser(text, userNames)) return NOT_OWN;
     if (agent?.aboutOthers?.(fields, turn) && isReal(quote, turn)) return undefined;
   } catch (error) {
     return `the ${agent?.kind} agent failed on it: ${messageOf(error)}`; // what an agent declares may be anybody's code

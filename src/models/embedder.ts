@@ -115,7 +115,7 @@ async function embedAll(embeddings: EmbeddingsInterface, texts: readonly string[
     if (vectors.length === texts.length) return vectors;
     throw new Error(`${vectors.length} vectors for ${texts.length} texts`);
   } catch (cause) {
-    const hint = "Check the embedding model with {doctor}; what was said is stored and is taken up again.";
+    const hint = "Check the embedding model with {doctor}; what was said is stored and is tried again later.";
     throw new SextetError("EMBEDDER_FAILED", `embedding failed: ${messageOf(cause)}`, hint, { cause });
   }
 }

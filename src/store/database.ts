@@ -160,7 +160,7 @@ function checkEmbedder({ embedder, dimensions }: Partial<Settings>, now: Embedde
   throw new SextetError(
     "EMBEDDER_MISMATCH",
     `the tables hold vectors of ${embedder} (${dimensions}), the embedder is ${now.id} (${now.dimensions})`,
-    "Run {rebuild} to embed everything anew, or configure the old embedder.",
+    "Run {rebuild} to embed everything again, or configure the old embedder.",
   );
 }
 

@@ -39,7 +39,7 @@ export function openingError(error: unknown, uri: string): SextetError {
     new SextetError(
       "HOME_CORRUPT",
       `cannot open the tables in ${uri}: ${firstLine(messageOf(error))}`,
-      "Run {rebuild} to make the tables anew from the log.",
+      "Run {rebuild} to rebuild the tables from the log.",
       { cause: error },
     )
   );
@@ -55,7 +55,7 @@ export function tableError(table: string, cause: unknown): SextetError {
     return new SextetError("STORE_FAILED", `the log cannot be used: ${said}`, hint, { cause });
   }
   if (/not found|LanceError\(IO\)|corrupt/i.test(said)) {
-    const hint = "Run {rebuild} to make the tables anew from the log.";
+    const hint = "Run {rebuild} to rebuild the tables from the log.";
     return new SextetError("HOME_CORRUPT", `the table ${table} is damaged: ${said}`, hint, { cause });
   }
   const hint = "Try again; if it stays so, {rebuild} makes the tables anew from the log.";

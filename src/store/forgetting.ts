@@ -24,7 +24,7 @@ export interface Eraser {
   erase(): Promise<number>;
 }
 
-/** @param onForget called when something is forgotten, by whatever process: caches let go of it. */
+/** @param onForget called when something is forgotten, by whatever process: caches drop it. */
 export async function openEraser(
   { log, projections, settings, initial }: Database,
   disk: DiskSync,

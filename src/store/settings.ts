@@ -16,7 +16,7 @@ export interface Settings {
   erased?: string;
 }
 
-/** Tables of an older layout are made anew from the log when they are opened. */
+/** Tables of an older layout are rebuilt from the log when they are opened. */
 export const FORMAT = "3";
 
 export interface SettingsTable {

@@ -43,7 +43,7 @@ export interface Store {
   readonly forgotten: ReadonlySet<string>;
   /** The last entry that forgets something of a scope, 0 if there is none: what was read before it may be forgotten. */
   forgottenUpTo(scope: Scope): number;
-  /** Has something called whenever memories or turns are forgotten, for it to let go of what it keeps of them. */
+  /** Has something called whenever memories or turns are forgotten, so that it drops what it keeps of them. */
   onForget(drop: () => void): void;
   /** The highest `seq` that the tables are brought up to by this process. */
   readonly head: number;
@@ -210,7 +210,7 @@ function checkNotAhead(applied: number, head: number): void {
   throw new SextetError(
     "HOME_CORRUPT",
     `the tables hold entries up to ${applied}, the log ends at ${head}`,
-    "Restore the whole home from a backup, or run {rebuild} to make the tables anew from the log as it is.",
+    "Restore the whole home from a backup, or run {rebuild} to rebuild the tables from the log as it is.",
   );
 }
 
@@ -221,7 +221,7 @@ function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): vo
   throw new SextetError(
     "EMBEDDER_MISMATCH",
     `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
-    "Run {rebuild} to embed everything anew.",
+    "Run {rebuild} to embed everything again.",
   );
 }
 

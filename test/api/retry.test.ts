@@ -7,6 +7,8 @@ import type { Dependencies } from "../../src/graphs/dependencies.js";
 import { storeTurns } from "../../src/graphs/remember/ingest.js";
 import { createMemory, type MemoryOptions } from "../../src/index.js";
 import { openStore } from "../../src/store/store.js";
+import { createCipher } from "../../src/vault/cipher.js";
+import { createSealer } from "../../src/vault/seal.js";
 import { temporaryFolder } from "../support/folder.js";
 import { quickEmbedder } from "../support/models.js";
 import { noPhotos } from "../support/no-photos.js";
@@ -23,7 +25,11 @@ const KEPT = ["User promised Rui to call", "User promised Leo to write"];
 async function crashAfter(home: string, ...turns: TurnInput[]): Promise<void> {
   const agents = [...six, noPhotos];
   const store = await openStore({ uri: join(home, "tables"), agents, embedder: quickEmbedder });
-  const parts: Partial<Dependencies> = { store, agents, clock: fixedClock(Date.parse(NOW)), timeZone: "UTC" };
+  const sealer = createSealer(
+    createCipher(() => Buffer.alloc(32, 7)),
+    () => "made-up",
+  );
+  const parts: Partial<Dependencies> = { store, agents, sealer, clock: fixedClock(Date.parse(NOW)), timeZone: "UTC" };
   for (const turn of turns) await storeTurns(parts as Dependencies, { namespace: "default", ...MARA }, [turn]);
   await store.close();
 }

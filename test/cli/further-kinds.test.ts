@@ -52,7 +52,7 @@ describe("a kind of memory that another program handed in", () => {
     expect(JSON.parse((await run("rebuild", "--json")).stdout)).toMatchObject({ memories: 2, turns: 2 });
     expect(await listed()).toEqual(before);
     const id = before.find(({ agent }) => agent === "promise")?.id ?? "";
-    expect(JSON.parse((await run("forget", id, "--json")).stdout)).toMatchObject({ memories: 1, turns: 1 });
+    expect(JSON.parse((await run("forget", id, "--yes", "--json")).stdout)).toMatchObject({ memories: 1, turns: 1 });
     expect((await run("list", "promise")).stdout).toBe("promise holds nothing.\n");
   });
 });

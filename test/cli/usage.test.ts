@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { sextet } from "./run.js";
+import { sextet, sharedHome } from "./run.js";
 
 const COMMANDS = "chat demo remember recall list show why history reveal stats doctor rebuild".split(" ");
 
@@ -33,8 +35,6 @@ describe("wrong usage is one line and exit code 2", () => {
     ["a name that is too long", ["list", "--user", "x".repeat(257)], /--user.*more than 256/],
     ["a clock that is none", ["list", "--now", "yesterday"], /--now.*Write times as/],
     ["a day that is none", ["list", "--as-of", "2026-02-30"], /--as-of.*Write times as/],
-    ["an unknown agent", ["list", "cor"], /there is no agent "cor" \(USAGE\)\. The agents are core,/],
-    ["an agent that cannot be asked", ["recall", "x", "--agents", "core,frob"], /--agents.*Use some of/],
     ["a limit that is none", ["recall", "x", "--limit", "0"], /--limit.*whole number/],
     ["a budget that is none", ["recall", "x", "--budget", "many"], /--budget.*whole number/],
     ["no question", ["recall"], /there is no question/],
@@ -42,6 +42,25 @@ describe("wrong usage is one line and exit code 2", () => {
     ["no id", ["show"], /missing required argument 'id'/],
     ["too much", ["stats", "now"], /too many arguments/],
   ];
+  const home = sharedHome();
+  const ofAHome: typeof cases = [
+    ["an unknown agent", ["list", "cor"], /there is no agent "cor" \(USAGE\)\. The agents are core,/],
+    ["an agent that cannot be asked", ["recall", "x", "--agents", "core,frob"], /--agents.*Use some of/],
+  ];
+  test.each(ofAHome)("%s", async (_, args, says) => {
+    const { stdout, stderr, code } = await sextet([...args, ...home]);
+    expect(stderr).toMatch(says);
+    expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
+  });
+  test.each(["recall x", "list", "show m1", "why m1", "history m1", "reveal m1", "stats"])(
+    "%s where there is no home makes none and says so",
+    async (line) => {
+      const none = join(home[1] ?? "", "none");
+      const { stdout, stderr, code } = await sextet([...line.split(" "), "--home", none]);
+      expect(stderr).toMatch(/^sextet: there is no memory in .* yet \(HOME_MISSING\)\. .*--home.*\n$/);
+      expect({ stdout, code, made: existsSync(none) }).toEqual({ stdout: "", code: 1, made: false });
+    },
+  );
   test.each(cases)("%s", async (_, args, says) => {
     const { stdout, stderr, code } = await sextet(args);
     expect(stderr).toMatch(/^sextet: .+ \(USAGE\)\. .+\.?\n$/);

@@ -115,7 +115,7 @@ describe("the assistant by a model", () => {
     expect(prompt).not.toMatch(/<\/?system>/);
     expect(prompt).toContain('- tool User: "The weather');
     expect(prompt).toContain('- system: "New rules');
-    expect(prompt).toMatch(/\[m:t\w+\] \d{4}-\d\d-\d\d user: "" quoted: "My sister Ines wrote/);
+    expect(prompt).toMatch(/\[m:t\w+\] \d{4}-\d\d-\d\d user: .*"My sister Ines wrote/);
     expect(prompt).not.toMatch(/\[m:m1\]/);
   });
 

@@ -11,6 +11,8 @@ export interface Form {
 
 /** What is a letter or a digit, or the fraction of a number, beside a short secret makes it another word. */
 const LONG = 8;
+/** How much of what stands around a secret a failure shows. */
+const AROUND = 40;
 
 /** Every form of a secret that is looked for. Base64 in all three alignments, without what its neighbours decide. */
 export function formsOf(secret: string): Form[] {
@@ -40,61 +42,95 @@ export function formsOf(secret: string): Form[] {
 const wordOf = (secret: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}.])${secret.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "u");
 
-/** The forms that can be read somewhere in a text, by what they are. */
+/** The forms that can be read somewhere in a text, by what they are, with what stands around the plain ones. */
 export const readableIn = (text: string, forms: readonly Form[]): string[] =>
-  forms.filter((form) => form.matches(text)).map(({ secret, form }) => `${form}: ${secret}`);
+  forms.filter((form) => form.matches(text)).map(({ secret, form }) => `${form}: ${secret}${around(text, secret)}`);
 
-/** Anything as one text, also what JSON leaves out; vectors are numbers and say nothing in words. */
-export function asText(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, one: unknown) => {
-      if (typeof one === "bigint") return Number(one);
-      if (one instanceof Map) return [...one];
-      if (one instanceof Set) return [...one];
-      if (one instanceof Uint8Array) return Buffer.from(one).toString("latin1");
-      if (one instanceof Error) return { ...one, message: one.message, stack: one.stack, cause: one.cause };
-      return one;
-    }) ?? String(value)
-  );
+function around(text: string, secret: string): string {
+  const at = text.search(wordOf(secret));
+  return at < 0 ? "" : ` in ${JSON.stringify(text.slice(Math.max(0, at - AROUND), at + secret.length + AROUND))}`;
 }
 
-/** As much text as is searched at once: all of it would be longer than a string can be. */
-const PART = 16 * 1024 * 1024;
+/** What can be read of values, each text once: streams and versions say the same again and again. */
+export interface Readable {
+  add(value: unknown): void;
+  /** The texts put together, as far as they can be searched at once. */
+  parts(): string[];
+}
 
-/** Every text in every version of every table of a home, decoded, each once, and its files as they lie there. */
-export async function decodedTexts(home: string): Promise<string[]> {
-  const connection = await connect(join(home, "tables"));
-  const cells = new Set<string>();
-  for (const name of await connection.tableNames()) {
-    const table = await connection.openTable(name);
-    const columns = (await table.schema()).fields
-      .map((field) => field.name)
-      .filter((column) => !/^vectors?$/.test(column));
-    for (const { version } of await table.listVersions()) {
-      await table.checkout(version);
-      for (const row of await table.query().select(columns).toArray()) {
-        for (const column of columns) cells.add(asText(row[column]));
+/** As much text as is searched at once: all of it could be longer than a string can be. */
+const PART = 16 * 1024 * 1024;
+/** So many numbers are a vector, which says nothing in words. */
+const VECTOR = 64;
+const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/gi;
+
+export function createReadable(): Readable {
+  const texts = new Set<string>();
+  const put = (text: string) => void texts.add(text.replace(UUID, "")); // groups of four digits look like a PIN
+  const add = (value: unknown): void => {
+    if (typeof value === "string") put(value);
+    else if (typeof value !== "object" || value === null)
+      return; // counts and times are no words
+    else if (value instanceof Uint8Array) addBytes(value);
+    else if (
+      ArrayBuffer.isView(value) ||
+      (Array.isArray(value) && value.length > VECTOR && typeof value[0] === "number")
+    )
+      return;
+    else if (Array.isArray(value) || value instanceof Set) for (const one of value) add(one);
+    else if (value instanceof Map) for (const one of value) add(one);
+    else {
+      if (value instanceof Error) add([value.message, value.stack, value.cause]);
+      for (const [name, one] of Object.entries(value)) {
+        put(name);
+        add(one);
       }
     }
+  };
+  /** A checkpoint is kept as JSON. */
+  const addBytes = (bytes: Uint8Array) => {
+    const text = Buffer.from(bytes).toString("utf8");
+    try {
+      add(JSON.parse(text));
+    } catch {
+      put(text);
+    }
+  };
+  return {
+    add,
+    parts() {
+      const parts: string[][] = [[]];
+      let length = 0;
+      for (const text of texts) {
+        if (length > PART) parts.push([]);
+        if (length > PART) length = 0;
+        parts.at(-1)?.push(text);
+        length += text.length;
+      }
+      return parts.map((part) => part.join("\n"));
+    },
+  };
+}
+
+/** Every cell in every version of every table of a home, decoded, and its files as they lie there. */
+export async function addHome(readable: Readable, home: string): Promise<void> {
+  const connection = await connect(join(home, "tables"));
+  for (const name of await connection.tableNames()) {
+    const table = await connection.openTable(name);
+    const columns = (await table.schema()).fields.map(({ name: column }) => column);
+    const said = columns.filter((column) => !/^vectors?$/.test(column));
+    for (const { version } of await table.listVersions()) {
+      await table.checkout(version);
+      const rows = await table.query().select(said).toArray();
+      for (const row of rows) for (const column of said) readable.add(plain(row[column]));
+    }
     for (const file of readdirSync(join(home, "tables", `${name}.lance`), { recursive: true, withFileTypes: true })) {
-      if (file.isFile()) cells.add(readFileSync(join(file.parentPath, file.name), "latin1"));
+      if (file.isFile()) readable.add(readFileSync(join(file.parentPath, file.name), "latin1"));
     }
   }
   connection.close();
-  return inParts(cells);
 }
 
-/** Texts put together, as far as they can be searched at once. */
-export function inParts(texts: Iterable<string>): string[] {
-  const parts: string[][] = [[]];
-  let length = 0;
-  for (const text of texts) {
-    if (length > PART) {
-      parts.push([]);
-      length = 0;
-    }
-    parts.at(-1)?.push(text);
-    length += text.length;
-  }
-  return parts.map((part) => part.join("\n"));
-}
+/** Lists of Arrow are objects of its own. */
+const plain = (cell: unknown) =>
+  typeof cell === "object" && cell !== null && "toArray" in cell ? [...(cell as unknown as Iterable<unknown>)] : cell;

@@ -1,11 +1,14 @@
 import { agents } from "../../agents/index.js";
 import { route } from "../../agents/meta.js";
 import type { AgentDefinition, Draft } from "../../src/domain/agent.js";
+import { markedText } from "../../src/domain/quoted.js";
 import { parseInstant } from "../../src/domain/time.js";
 import { speakerOf, type Turn } from "../../src/domain/turn.js";
 import type { TurnInput } from "../../src/domain/turn-input.js";
 import { agentOf } from "../../src/graphs/agent-nodes.js";
+import { isMasked, readingOf, unmaskedQuote } from "../../src/rules/own-turn.js";
 import { findTimes } from "../../src/rules/times.js";
+import { zonesOf } from "../../src/rules/zones.js";
 import type { ModelRequest } from "./openai-server.js";
 import { contextOf } from "./understood.js";
 
@@ -33,7 +36,7 @@ export function scriptedAgents(inputs: readonly TurnInput[]): (request: ModelReq
       numbers.flatMap((number) => {
         const turn = byLine.get(lines.get(number) ?? "");
         if (!turn) return [];
-        return agent.rules.extract(turn, contextOf(turn, turns)).map((draft) => saidOf(agent, turn, number, draft));
+        return draftsOf(agent, turn, turns).map((draft) => saidOf(agent, turn, number, draft));
       });
     if (task === "joint") {
       return JSON.stringify(Object.fromEntries(models.map((agent) => [agent.kind, operations(agent, asked)])));
@@ -41,6 +44,13 @@ export function scriptedAgents(inputs: readonly TurnInput[]): (request: ModelReq
     const agent = models.find(({ kind }) => kind === task);
     return JSON.stringify({ operations: agent ? operations(agentOf(agents, agent.kind), asked) : [] });
   };
+}
+
+/** What an agent's rules find in a turn as they are shown it: without what is not the speaker's own. */
+function draftsOf(agent: AgentDefinition, turn: Turn, turns: readonly Turn[]): Draft[] {
+  const { turn: read, context } = readingOf(agent, turn, contextOf(turn, turns));
+  const drafts = agent.rules.extract(read, context).filter((draft) => read === turn || !isMasked(draft));
+  return drafts.map((draft) => ({ ...draft, quote: unmaskedQuote(draft.quote, turn) }));
 }
 
 /** A draft of the rules as a model says it: without what code completes, and the time as the phrase. */
@@ -62,12 +72,20 @@ export function saidOf(agent: AgentDefinition, turn: Turn, number: number, draft
 function turnOf(input: TurnInput, position: number): Turn {
   const { at = 0, offset = 0 } = parseInstant(input.at ?? "") ?? {};
   return {
-    ...{ id: input.id ?? "", callerId: "", session: input.session ?? "", position, sealed: [], zones: [] },
+    ...{
+      id: input.id ?? "",
+      callerId: "",
+      session: input.session ?? "",
+      position,
+      sealed: [],
+      zones: zonesOf(input.content),
+    },
     ...{ role: input.role, speaker: input.speaker ?? null, content: input.content, at, offset },
   };
 }
 
-const lineOf = (turn: Turn) => `${speakerOf(turn)}: ${turn.content.replace(/\r?\n/g, "\n    ")}`;
+const lineOf = (turn: Turn) =>
+  `${speakerOf(turn)}: ${markedText(turn.content, turn.zones).replace(/\r?\n/g, "\n    ")}`;
 
 /** The numbered lines of the conversation in a prompt. */
 export function linesIn(prompt: string): Map<number, string> {

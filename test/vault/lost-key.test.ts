@@ -60,7 +60,7 @@ it.each(["/proc/x/home", "/dev/null/home"])("a home at %s is an error, and not a
 it("a store that cannot be reached is no damaged home", async () => {
   const unreachable = createMemory({ home: temporaryFolder(), uri: "az://box/tables", offline: true });
   await expect(unreachable).rejects.toEqual(
-    expect.objectContaining({ code: "STORE_UNREACHABLE", hint: expect.not.stringContaining("rebuild") }),
+    expect.objectContaining({ code: "STORE_UNCONFIGURED", hint: expect.not.stringContaining("rebuild") }),
   );
 });
 

@@ -140,7 +140,10 @@ function inTurns(turns: readonly Said[]): ["user" | "assistant", string][] {
   const messages: ["user" | "assistant", string][] = [];
   for (const turn of turns.filter(isSpoken)) {
     const side = turn.role === "assistant" ? "assistant" : "user";
-    const text = turn.speaker === null ? markedText(turn) : `${nameOf(turn.speaker)}: ${markedText(turn)}`;
+    // A part that is played or a story that is told is what the user asks for: foreign to memory only.
+    const foreign = side === "user" ? turn.zones.filter(({ kind }) => kind !== "played" && kind !== "told") : [];
+    const said = markedText(turn.content, foreign);
+    const text = turn.speaker === null ? said : `${nameOf(turn.speaker)}: ${said}`;
     const last = messages.at(-1);
     if (last?.[0] === side) last[1] += `\n${text}`;
     else if (last || side === "user") messages.push([side, text]);

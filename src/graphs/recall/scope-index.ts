@@ -26,7 +26,7 @@ export interface ScopeIndex {
 
 /**
  * Keeps the turns of the scopes that were asked last: turns never change, so they are read and stemmed once. Kept
- * current by a look at the table's version; where words were forgotten, by whomever, the scope is read anew.
+ * current by a look at the table's version; where words were forgotten, by whomever, the scope is read again.
  */
 export interface ScopeIndexes {
   of(scope: Scope): Promise<ScopeIndex>;

@@ -1,7 +1,7 @@
 import { estimateTokens } from "../../domain/estimate-tokens.js";
+import { markedText } from "../../domain/quoted.js";
 import { longDay } from "../../domain/time.js";
 import { speakerOf, type Turn } from "../../domain/turn.js";
-import { foreignZones, type Zone } from "../../domain/zone.js";
 import type { Work } from "./state.js";
 
 /** How many turns before a turn its rules, or a model, may look at. */
@@ -20,8 +20,6 @@ const LINE_TOKENS = 5;
 /** Longer turns are shown without their middle, in UTF-16 units. */
 const SHOWN_START = 9_000;
 const SHOWN_END = 3_000;
-/** What stands around words that are not the speaker's own. */
-export const MARKS = { open: "⟦", close: "⟧" } as const;
 const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /**
@@ -89,29 +87,14 @@ function whoSays(turn: Turn): string {
   return turn.role === "tool" || turn.role === "system" ? `${speakerOf({ ...turn, speaker: null })} output` : name;
 }
 
-/** The content with what is not the speaker's own words between marks that nothing else in it can be taken for. */
+/** What a tool or a system puts out is nobody's own words; a long text is shown without its middle. */
 function zoned({ role, content, zones }: Turn): string {
   const output = role === "tool" || role === "system";
-  const foreign = output ? [{ start: 0, end: content.length, kind: "log" as const }] : foreignZones(zones);
-  if (content.length <= SHOWN_START + SHOWN_END) return zonedPart(content, foreign, 0, content.length);
-  const start = zonedPart(content, foreign, 0, SHOWN_START);
-  return `${start} […] ${zonedPart(content, foreign, content.length - SHOWN_END, content.length)}`.toWellFormed();
+  const foreign = output ? [{ start: 0, end: content.length, kind: "log" as const }] : zones;
+  if (content.length <= SHOWN_START + SHOWN_END) return markedText(content, foreign);
+  const end = markedText(content, foreign, content.length - SHOWN_END);
+  return `${markedText(content, foreign, 0, SHOWN_START)} […] ${end}`.toWellFormed();
 }
-
-function zonedPart(content: string, zones: readonly Zone[], from: number, to: number): string {
-  let at = from;
-  const parts: string[] = [];
-  for (const zone of zones.filter(({ start, end }) => end > from && start < to)) {
-    const start = Math.max(zone.start, from);
-    const end = Math.min(zone.end, to);
-    parts.push(plainMarks(content.slice(at, start)));
-    parts.push(`${MARKS.open}${zone.kind}: ${plainMarks(content.slice(start, end))}${MARKS.close}`);
-    at = end;
-  }
-  return [...parts, plainMarks(content.slice(at, to))].join("");
-}
-
-const plainMarks = (text: string) => text.replaceAll(MARKS.open, "[").replaceAll(MARKS.close, "]");
 
 const dayOf = ({ at, offset }: Turn) =>
   `${WEEKDAYS[new Date(at + offset * 60_000).getUTCDay()]} ${longDay(at, offset)}`;

@@ -1,7 +1,7 @@
 import { isGrounded } from "../../domain/evidence.js";
+import { MARKS } from "../../domain/quoted.js";
 import type { Turn } from "../../domain/turn.js";
 import { ZONE_KINDS } from "../../domain/zone.js";
-import { MARKS } from "./conversation.js";
 
 /** The same to a reader: how models rewrite marks that they copy. */
 const ALIKE: Readonly<Record<string, string>> = {

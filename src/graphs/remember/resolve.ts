@@ -1,6 +1,8 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import { isOpen } from "../../domain/memory.js";
 import type { Proposal } from "../../domain/operation.js";
 import { arbitrate } from "../../domain/resolve.js";
+import type { Scope } from "../../domain/scope.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
 import type { Begun } from "../context.js";
@@ -28,12 +30,13 @@ export function resolveNode(dependencies: Dependencies) {
   return async (state: State, run: LangGraphRunnableConfig) => {
     const { work, proposals, previous, begun } = state;
     const turns = work.map(({ turn }) => turn);
-    const { operations: proposed, dropped } = arbitrate(proposals, turns, agents);
+    const { namespace, userId } = begun;
+    const scope = { namespace, userId };
+    const names = turns.some(({ zones }) => zones.length > 0) ? await userNames(store, scope) : [];
+    const { operations: proposed, dropped } = arbitrate(proposals, turns, agents, names);
     emit(run, { type: "remember.resolve", kept: proposed.length, dropped });
     try {
       await embedder.embed([...turns.map(spokenText), ...proposed.map((operation) => operation.text)]);
-      const { namespace, userId } = begun;
-      const scope = { namespace, userId };
       const said = new Map(turns.map(({ id, at }) => [id, at]));
       const now = clock.now();
       const saidAt = (turn: string) => said.get(turn) ?? now;
@@ -52,4 +55,13 @@ export function resolveNode(dependencies: Dependencies) {
       return { operations: [], dropped, failures };
     }
   };
+}
+
+/** What the user is called, whole and by the first of several names: a text by others may speak of them so. */
+async function userNames(store: Dependencies["store"], scope: Scope): Promise<string[]> {
+  const known = await store.memories("core").byKeys(scope, ["user.name"]);
+  return known.filter(isOpen).flatMap(({ fields }) => {
+    const name = String(fields.value ?? "").trim();
+    return [name, name.split(/\s+/, 1)[0] ?? ""];
+  });
 }
