@@ -22,11 +22,13 @@ interface Counts {
   silent: number;
   questions: number;
   first: number;
+  /** Cases in which something is believed that the case says is not so. */
+  stale: number;
 }
 
 const NONE: Counts = {
   ...{ gold: 0, known: 0, elsewhere: 0, memories: 0, justified: 0, dated: 0, rightDate: 0 },
-  ...{ cases: 0, silent: 0, questions: 0, first: 0 },
+  ...{ cases: 0, silent: 0, questions: 0, first: 0, stale: 0 },
 };
 const misses: string[] = [];
 
@@ -65,6 +67,7 @@ try {
 function count(counts: Counts, one: EverydayCase, known: readonly ListedMemory[]): void {
   counts.cases++;
   counts.silent += Number(known.length === 0);
+  counts.stale += Number(known.some((memory) => judged(one, memory) === "never"));
   for (const memory of known) {
     const verdict = judged(one, memory);
     const right = verdict !== "never" && verdict !== "unexplained";
@@ -99,10 +102,12 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
   };
   const nothing = sum([...byCategory].flatMap(([name, counts]) => (name.startsWith("nothing") ? [counts] : [])));
   const all = sum([...byCategory.values()]);
+  const turned = sum(["change", "correction-negation"].map((name) => byCategory.get(name) ?? NONE));
   const titles = ["category", "cases", "gold", "known", "by another agent", "memories", "precision", "nothing kept"];
   const rows = [...byCategory].map(([name, counts]) => rowOf(name, counts));
   console.log(table([...titles, "first hit answers"], [...rows, rowOf("all", all)]));
   console.log(`\nright date: ${share(all.rightDate, all.dated)} of ${all.dated} that are dated and known`);
   console.log(`nothing kept where nothing may be: ${share(nothing.silent, nothing.cases)} of ${nothing.cases}`);
+  console.log(`stale beliefs where something changed or was put right: ${share(turned.stale, turned.cases)} of ${turned.cases}`);
   if (rest.includes("--misses")) console.log(`\n${misses.join("\n")}`);
 }
