@@ -108,6 +108,8 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
   console.log(table([...titles, "first hit answers"], [...rows, rowOf("all", all)]));
   console.log(`\nright date: ${share(all.rightDate, all.dated)} of ${all.dated} that are dated and known`);
   console.log(`nothing kept where nothing may be: ${share(nothing.silent, nothing.cases)} of ${nothing.cases}`);
-  console.log(`stale beliefs where something changed or was put right: ${share(turned.stale, turned.cases)} of ${turned.cases}`);
+  console.log(
+    `stale beliefs where something changed or was put right: ${share(turned.stale, turned.cases)} of ${turned.cases}`,
+  );
   if (rest.includes("--misses")) console.log(`\n${misses.join("\n")}`);
 }

@@ -55,6 +55,19 @@ describe("what changes or is corrected", () => {
     expect(texts).toMatch(/Bolota/);
   });
 
+  it.each([
+    ["I live in Coimbra", "My friend Ines lives in Coimbra.", "User lives in Coimbra"],
+    ["My friend Ines lives in Coimbra.", "I moved to Coimbra last week.", "Ines lives in Coimbra"],
+    ["I moved to Coimbra in March 2024.", "I moved to Evora last week.", "User moved to Coimbra in March 2024"],
+    [
+      "How to release shop 6: 1. Run the tests. 2. Tag version 6.",
+      "How to release shop 8: 1. Run the tests. 2. Tag version 8.",
+      "Release shop 6",
+    ],
+  ])("%j stays so after %j", async (first, second, kept) => {
+    expect((await said(first, second)).texts).toContain(kept);
+  });
+
   it("knows the old version, and answers with the new one", async () => {
     const { scope } = await said("I drive a Saab", "sold the Saab, I drive a Seat now");
     const { memories } = await memory.recall("What car do I drive?", scope);

@@ -13,10 +13,7 @@ const CALLS = { maxRetries: 1, timeoutMs: 200, concurrency: 8 };
 /** More retries than this are not needed where a third of all calls fails. */
 const MOST_RETRIES = 60;
 
-/**
- * Every version of every memory in every table, without what depends on when a run was made, and without what a later
- * statement put an end to: rules look for that by the words, while a model was shown what is known.
- */
+/** Every version of every memory in every table, without what depends on when a run was made. */
 async function tablesOf(store: Store): Promise<unknown[]> {
   const rows = await Promise.all(
     KINDS.map(async (kind) => {
@@ -26,8 +23,9 @@ async function tablesOf(store: Store): Promise<unknown[]> {
   );
   return rows
     .flat()
-    .map(({ agent, key, text, fields, evidence, validFrom, retractedAt, assertions }) => ({
-      ...{ agent, key, text, fields, validFrom, assertions, retracted: retractedAt !== null },
+    .map(({ agent, key, text, fields, evidence, validFrom, validTo, closedAt, retractedAt, assertions }) => ({
+      ...{ agent, key, text, fields, validFrom, validTo, assertions },
+      ...{ open: closedAt === null, retracted: retractedAt !== null },
       evidence: evidence.map(({ turn, quote }) => `${turn} ${quote}`).sort(),
     }))
     .map((row) => JSON.stringify(row))

@@ -57,7 +57,10 @@ export async function withChanges(
       left = left.filter((operation) => !own.includes(operation));
       await keep(change);
     }
-    for (const operation of left) await keep(mayChange(operation) ? await ofStatement(operation, recent) : operation);
+    // What replaces a memory by its key goes first: nothing else is to replace the same one.
+    const inOrder = [...left.filter(isHeld), ...left.filter((operation) => !isHeld(operation))];
+    for (const operation of inOrder)
+      await keep(mayChange(operation) ? await ofStatement(operation, recent) : operation);
   }
   const others = operations.filter(({ evidence }) => !turns.some(({ id }) => id === evidence[0]?.turn));
   return [...decided, ...others];
@@ -72,12 +75,14 @@ export async function withChanges(
     }
   }
 
+  function isHeld({ agent, key }: Operation): boolean {
+    return openOf(known).some(({ memory }) => memory.agent === agent && memory.key === key);
+  }
+
   async function ofStatement(operation: Operation, recent: ReadonlySet<string>): Promise<Operation> {
     const [evidence] = operation.evidence;
-    const open = openOf(known);
-    const isHeld = open.some(({ memory }) => memory.agent === operation.agent && memory.key === operation.key);
-    if (!evidence || isHeld) return operation; // its key says what it is about
-    const others = open.filter(({ memory }) => !saysTheSame(memory, operation));
+    if (!evidence || isHeld(operation)) return operation; // its key says what it is about
+    const others = openOf(known).filter(({ memory }) => !saysTheSame(memory, operation));
     const { closes, doubts } = decide(
       { text: operation.text, quote: evidence.quote },
       await rated(operation.text, others, recent),
@@ -128,11 +133,16 @@ export async function withChanges(
     return open
       .map(({ memory, vector }): Before => {
         const said = memory.evidence.some(({ turn }) => recent.has(turn));
-        return { id: memory.id, text: memory.text, cosine: cosine(own, vector), recent: said };
+        const fixed = isFixed(memory);
+        return { id: memory.id, text: memory.text, cosine: cosine(own, vector), recent: said, fixed };
       })
       .sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1));
   }
 }
+
+/** What had happened at a time that was named when it was told, and how something is done, which has a title to be known by. */
+const isFixed = ({ agent, fields, assertedAt }: Memory) =>
+  agent === "procedural" || (agent === "episodic" && fields.phrase !== null && Number(fields.start) <= assertedAt);
 
 const openOf = (known: ReadonlyMap<string, Known>) => [...known.values()].filter(({ memory }) => isOpen(memory));
 

@@ -20,6 +20,8 @@ export interface Before {
   cosine: number;
   /** It rests on one of the last turns: what is corrected is corrected at once. */
   recent: boolean;
+  /** It stays so whatever comes after it, such as what has happened: only a correction of what was just said ends it. */
+  fixed: boolean;
 }
 
 /** What a statement does to what was believed. */
@@ -40,8 +42,14 @@ export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.2 } a
 const HALF = 0.5;
 
 /** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
-export function likelihood(said: Said, { text, cosine }: Pick<Before, "text" | "cosine">): number {
-  const features = featuresOf(read(text), read(said.text), { old: text, quote: said.quote, cosine });
+export function likelihood(said: Said, before: Pick<Before, "text" | "cosine">): number {
+  return likelihoodOf(pairOf(said, before));
+}
+
+const pairOf = (said: Said, { text, cosine }: Pick<Before, "text" | "cosine">) =>
+  featuresOf(read(text), read(said.text), { old: text, quote: said.quote, cosine });
+
+function likelihoodOf(features: ReturnType<typeof pairOf>): number {
   const names = Object.keys(features) as (keyof typeof features)[];
   const sum = names.reduce((total, name) => total + features[name] * WEIGHTS[name], WEIGHTS.bias);
   return 1 / (1 + Math.exp(-sum));
@@ -60,8 +68,12 @@ export const takesBack = (quote: string) => CUES.corrects.test(quote);
 export function decide(said: Said, before: readonly Before[]): Verdict {
   const corrects = takesBack(said.quote);
   const rated = before
+    .filter(({ fixed, recent }) => !fixed || (corrects && recent))
     .filter(({ text }) => !sameStatement(text, said.text) && !sameStatement(saidOf(text), saidOf(said.text)))
-    .map((one) => ({ ...one, p: likelihood(said, one) }))
+    .map((one) => ({ ...one, pair: pairOf(said, one) }))
+    // Where somebody else lives says nothing of where the user does. A correction may be about who it was.
+    .filter(({ pair }) => corrects || pair.otherSubject === 0)
+    .map((one) => ({ ...one, p: likelihoodOf(one.pair) }))
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
   const near = rated.find(({ recent }) => recent);
   const [best] = rated;

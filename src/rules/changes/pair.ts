@@ -17,6 +17,8 @@ export interface Reading {
   stems: ReadonlySet<string>;
   /** Names and other words with a capital or a digit that do not start the text, in lower case. */
   names: ReadonlySet<string>;
+  /** Those of the names that follow `in`, `at` and the like. */
+  places: ReadonlySet<string>;
   matters: ReadonlySet<string>;
   subject: string;
   shapes: ReadonlySet<string>;
@@ -101,6 +103,8 @@ const SHAPES: [string, RegExp][] = [
   ["code", /\b(?:[A-Z]\d+|\d+[A-Z])\b|\b[ABO]{1,2}[+-]/],
 ];
 
+const PLACE = /(?<=\b(?:in|at|to|from|near|for) )\p{Lu}[\p{L}’'-]*/gu;
+
 const READ = 4096;
 const readings = new Map<string, Reading>();
 
@@ -125,6 +129,7 @@ function readingOf(text: string): Reading {
     words,
     stems: new Set(content.map(stemOf)),
     names: new Set(names.filter((name) => !STOP.has(name))),
+    places: new Set([...text.matchAll(PLACE)].map(([name]) => name.toLowerCase())),
     matters: mattersOf(text),
     subject: subjectOf(text),
     shapes: new Set(SHAPES.filter(([, pattern]) => pattern.test(text)).map(([name]) => name)),
@@ -150,7 +155,9 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   ) as Record<keyof typeof CUES, number>;
   const subject = subjectOf(quote) || fresh.subject;
   const known = old.subject !== "" && subject !== "";
-  const clash = known && old.subject !== subject && named.length === 0 ? 1 : 0;
+  // Who is named in both may be told of from either side; where two live or work says nothing of whom it is about.
+  const isNamed = named.some((name) => !old.places.has(name));
+  const clash = known && old.subject !== subject && !isNamed ? 1 : 0;
   const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
   const sameMatter = matters.length > 0 ? 1 : 0;
   const shape = [...fresh.shapes].some((one) => old.shapes.has(one)) ? 1 : 0;

@@ -9,9 +9,12 @@ const OTHERS = [
   "User's favourite colour is ochre",
   "User ran a half marathon in 2019",
   "The staging server is called otter",
-].map((text, i): Before => ({ id: `o${i}`, text, cosine: 0.12, recent: false }));
+].map((text, i): Before => ({ id: `o${i}`, text, cosine: 0.12, recent: false, fixed: false }));
 
-const held = (text: string, cosine: number, recent = false): Before => ({ id: "m", text, cosine, recent });
+const held = (text: string, cosine: number, recent = false): Before => ({
+  ...{ id: "m", text, cosine, recent },
+  fixed: false,
+});
 const verdict = (text: string, quote: string, ...memories: Before[]) =>
   decide({ text, quote }, [...memories, ...OTHERS]);
 
@@ -52,6 +55,16 @@ describe("what a statement puts an end to", () => {
     expect(by("User moved to Porto", "User lives in Faro", 0.7).doubts).toEqual(["m"]);
     expect(by("User moved to Porto", "User's sister lives in Porto", 0.6).doubts).toEqual([]);
     expect(by("User lives in Porto", "User's sister lives in Porto", 0.8)).toEqual({ doubts: [] });
+  });
+
+  test("what has happened stays so, unless it is put right at once", () => {
+    const memory = { ...held("User moved to Faro in May 2025", 0.7, true), fixed: true };
+    const moved = { text: "User moved to Evora in May 2026", quote: "I moved to Evora in May" };
+    expect(decide(moved, [memory])).toEqual({ doubts: [] });
+    expect(decide(moved, [{ ...memory, fixed: false }]).closes).toBeDefined();
+    const corrected = decide({ ...moved, quote: "sorry, I meant Evora, not Faro" }, [memory]);
+    expect(corrected.closes).toEqual({ id: "m", reason: "corrected" });
+    expect(decide({ ...moved, quote: "sorry, not Faro" }, [{ ...memory, recent: false }]).closes).toBeUndefined();
   });
 
   test("a correction is about what was said last", () => {
