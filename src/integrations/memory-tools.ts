@@ -72,8 +72,8 @@ export const recallMemory = (kinds: readonly Kind[]) =>
     async run({ query, limit, agents }, { memory, scope }) {
       const found = await memory.recall(query, { ...scope, ...(limit && { limit }), ...(agents && { agents }) });
       const { context, abstain, memories } = found;
-      const text = abstain || context === "" ? "Nothing that is remembered bears on that." : context;
-      return { text, data: { memories: abstain ? [] : memories, context, abstain } };
+      const text = context === "" ? "Nothing that is remembered bears on that." : context;
+      return { text, data: { memories, context, abstain } };
     },
   });
 

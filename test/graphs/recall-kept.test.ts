@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RecallResult } from "../../src/domain/recalled.js";
 import { createScopeIndexes } from "../../src/graphs/recall/scope-index.js";
+import { tokenCounter } from "../../src/recall/count-tokens.js";
 import { MARA, realGraphs } from "../support/graphs.js";
 
 const said = (id: string, content: string, minute = 0) => ({
@@ -152,6 +153,18 @@ describe("what a recall shows", () => {
     const other = await recall("Could you recommend a submarine?");
     expect(other.context).toContain("short sentences");
     expect(other.context).not.toContain("swarmed");
-    expect((await recall("What is the boiling point of tungsten?")).context).toBe("");
+    expect((await recall("What is the boiling point of tungsten?")).context).toContain("short sentences");
+  });
+
+  it("keeps the budget, in tokens of a real tokenizer", async () => {
+    const { recall } = await remembered();
+    const countTokens = await tokenCounter();
+    const whole = countTokens((await recall("What do you know about the hive?")).context);
+    for (const budget of [0, 40, 80, 160, whole]) {
+      const { context } = await recall("What do you know about the hive?", { budget });
+      expect(countTokens(context)).toBeLessThanOrEqual(budget);
+      expect(countTokens(context)).toBeGreaterThan(budget < 80 ? -1 : budget / 3);
+    }
+    expect(countTokens("<|endoftext|> is plain text")).toBeGreaterThan(4);
   });
 });

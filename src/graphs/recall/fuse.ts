@@ -30,6 +30,9 @@ type State = Pick<
   "analysis" | "moments" | "candidates" | "scored" | "scale" | "limit"
 >;
 
+/** Core memory that fits a question at least so well comes with it, whatever its rank. Ours. */
+const LEAST_FIT = 0.3;
+
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
 export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const agents = new Map(store.agents.map((agent) => [agent.kind, agent]));
@@ -67,8 +70,12 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
-    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || standing.includes(id));
-    return { ranked, standing, abstain, relevance: round(relevance) };
+    const fitting = found.filter(
+      ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
+    );
+    const beside = [...new Set([...standing, ...fitting.map(({ id }) => id)])];
+    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || beside.includes(id));
+    return { ranked, standing: beside, abstain, relevance: round(relevance) };
   };
 }
 
