@@ -3,7 +3,7 @@ import { defineAgent } from "../src/domain/agent.js";
 import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
 import { isoDay, PRECISIONS } from "../src/domain/time.js";
 import type { Turn } from "../src/domain/turn.js";
-import { dateText } from "../src/rules/event-text.js";
+import { dateText, eventText } from "../src/rules/event-text.js";
 import { EVENT_TYPES, happeningsOf } from "../src/rules/statements/happenings.js";
 import { normalise } from "../src/rules/words.js";
 
@@ -58,10 +58,11 @@ export const episodic = defineAgent({
       const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" };
       return { start, end, precision, day: isoDay(start, turn.offset), phrase: time?.phrase ?? null };
     },
+    ahead: ({ eventType }) => eventType === "plan",
   },
   aboutOthers: (fields, turn) => !concernsSpeaker(fields, turn),
   refuse: (fields, turn) => refusalToName(namesIn(fields), turn),
-  text: (fields) => `${fields.summary} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
+  text: (fields) => `${eventText(fields)} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
   rules: {
     concerns: (_, { statements }) =>

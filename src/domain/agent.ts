@@ -71,6 +71,8 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
     /** The fields that a model is not asked for. */
     names: readonly (keyof z.output<F> & string)[];
     from(said: Said<z.output<F>>): Partial<z.output<F>>;
+    /** True for what lies ahead: "Friday" is then the next one. @default what the sentence tells */
+    ahead?(fields: z.output<F>): boolean;
   };
   /** The agent's own columns. Each is described; strings, numbers, enums and lists of strings, nullable or not, and booleans. */
   fields: F;
