@@ -198,10 +198,15 @@ export const why = defineTool({
   destructive: false,
   async run({ id: of }, { memory, scope }) {
     const found = await memory.why(of, scope);
-    const quotes = found.evidence.map(
-      ({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${nameOf(speaker)}: ${quoted(quote)}`,
-    );
-    const text = [`${line(found.memory)}`, ...quotes, `Written by ${found.agent}, by ${found.origin}.`].join("\n");
+    const saidIn = (evidence: typeof found.evidence) =>
+      evidence.map(({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${nameOf(speaker)}: ${quoted(quote)}`);
+    const end = found.ended.length > 0 ? ["It was ended by:", ...saidIn(found.ended)] : [];
+    const text = [
+      `${line(found.memory)}`,
+      ...saidIn(found.evidence),
+      ...end,
+      `Written by ${found.agent}, by ${found.origin}.`,
+    ].join("\n");
     return { text, data: { ...found, memory: shown(found.memory) } };
   },
 });
