@@ -136,6 +136,7 @@ function memoryRows(agent: AgentDefinition, owner: Owner, textOf: (i: number) =>
       retractedAt: null,
       supersedes: null,
       supersededBy: null,
+      doubtedBy: null,
       assertions: 1,
       assertedAt: at,
       vector: vectorOf(text),

@@ -134,6 +134,8 @@ export interface ListOptions extends ScopeOptions {
 export interface Why {
   memory: Memory;
   evidence: { turn: string; id: string; session: string; at: string; speaker: string; quote: string }[];
+  /** What was said that ended it; empty where it still holds. */
+  ended: Why["evidence"];
   run: string;
   agent: Kind;
   origin: Memory["origin"];

@@ -1,12 +1,14 @@
+import type { Evidence } from "../domain/evidence.js";
 import { type Kind, VAULT } from "../domain/kind.js";
-import type { Memory } from "../domain/memory.js";
+import { isOpen, type Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { messageOf, SextetError } from "../errors.js";
 import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
-import type { ListOptions, SextetMemory } from "../memory-api.js";
+import type { ListOptions, SextetMemory, Why } from "../memory-api.js";
+import type { Entry } from "../store/log.js";
 import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
 import { checkedId } from "./checked-id.js";
@@ -26,6 +28,18 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
 
   const show = async (id: string, scope: Scope): Promise<Memory> => plainMemory(await stored(id, scope));
 
+  /** The words with who said them, when and where, as far as they were not forgotten. */
+  const saidIn = async (scope: Scope, evidence: readonly Evidence[]): Promise<Why["evidence"]> => {
+    const ids = evidence.map((one) => one.turn);
+    const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
+    return evidence.flatMap(({ turn: of, quote }) => {
+      const turn = turns.get(of);
+      if (!turn) return [];
+      const { callerId, session, at } = turn;
+      return [{ turn: of, id: callerId, session, at: isoTime(at), speaker: speakerOf(turn), quote }];
+    });
+  };
+
   return {
     async list(options) {
       const scope = scopeOf({ context: options });
@@ -40,16 +54,10 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     async why(id, options) {
       const scope = scopeOf({ context: options });
       const memory = await show(id, scope);
-      const ids = memory.evidence.map((one) => one.turn);
-      const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
-      const evidence = memory.evidence.flatMap(({ turn: of, quote }) => {
-        const turn = turns.get(of);
-        if (!turn) return [];
-        const { callerId, session, at } = turn;
-        return [{ turn: of, id: callerId, session, at: isoTime(at), speaker: speakerOf(turn), quote }];
-      });
+      const evidence = await saidIn(scope, memory.evidence);
+      const ended = await saidIn(scope, endOf(memory, isOpen(memory) ? [] : await store.entries(scope)));
       const derived = memory.supersedes === null ? [] : [memory.supersedes];
-      return { memory, evidence, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
+      return { memory, evidence, ended, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
     },
     async history(id, options) {
       const scope = scopeOf({ context: options });
@@ -102,6 +110,18 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
 }
 
 const errorOf = (error: unknown) => (error === undefined ? null : messageOf(error));
+
+/** What was said that ended a memory: the words behind the operation that took it back, or behind what replaced it. */
+function endOf({ id, supersededBy }: Memory, entries: readonly Entry[]): Evidence[] {
+  for (const { payload } of entries) {
+    if (payload.kind !== "run" || !payload.memories.some((row) => row.id === id && !isOpen(row))) continue;
+    const ending = payload.operations.find(
+      ({ op, memory }) => (op === "retract" && memory === id) || (memory === supersededBy && memory !== id),
+    );
+    return ending?.evidence ?? [];
+  }
+  return [];
+}
 
 function known({ agents }: Dependencies["store"], agent: Kind): Kind {
   if (agents.some(({ kind }) => kind === agent)) return agent;

@@ -1,6 +1,6 @@
 import type { Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
-import { change, liftChanges, liftStanding, liftVersion } from "./lift.js";
+import { change, liftChanges, liftNewer, liftStanding, liftVersion, type Outdated } from "./lift.js";
 import { relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
@@ -15,6 +15,8 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   past?: boolean;
   /** The topic's stems, where the question asks how things are now: what says that they changed comes first. Default: none. */
   changesOf?: readonly string[];
+  /** What memories and turns replaced or make doubtful, by their ids: the newer one comes first. Default: nothing. */
+  outdated?: ReadonlyMap<string, readonly Outdated[]>;
   /** Memories that come with the question whatever else is found, the most important first. Default: none. */
   standing?: readonly string[];
 }
@@ -32,7 +34,7 @@ const SPEAKS = 0.8;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, past = false, standing = [], changesOf = [] }: FuseOptions<T> = {},
+  { prior, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -44,7 +46,7 @@ export function fuse<T extends ShownTurn>(
     const cited = [...new Set(found.memory.evidence.map(({ turn }) => turn))].sort((a, b) => scoreOf(b) - scoreOf(a));
     const free = cited.find((id) => !spoken.has(id));
     const behind = byTurn.get(free ?? "");
-    const speaks = standing.includes(found.id);
+    const speaks = standing.includes(found.id) || (found.current && outdated.has(found.id)); // it says what holds instead
     if (!speaks && behind !== undefined && relevanceOf(found.match) < SPEAKS * relevanceOf(behind.match)) {
       silent.set(behind.id, [...(silent.get(behind.id) ?? []), found.memory]);
       continue;
@@ -64,6 +66,7 @@ export function fuse<T extends ShownTurn>(
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
   liftVersion(hits, (hit) => hit.current !== past);
   if (changesOf.length > 0) liftChanges(hits, changesOf);
+  if (!past) liftNewer(hits, outdated);
   liftStanding(hits, standing);
   return hits.sort(byScore);
 }

@@ -11,6 +11,8 @@ export interface Definition {
   attribute: string;
   value: string;
   quote: string;
+  /** Where its clause stands in the turn. */
+  index: number;
   validFrom?: number;
   reason?: "changed" | "corrected";
   retract?: boolean;
@@ -281,6 +283,7 @@ function one(
       attribute,
       value,
       quote: clause.quote,
+      index: clause.index,
       ...(clause.corrects ? { reason: "corrected" as const } : changed || ended ? { reason: "changed" as const } : {}),
       ...(ended ? { retract: true } : {}),
       ...((changed || ended) && named !== undefined ? { validFrom: named.start } : {}),

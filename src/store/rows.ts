@@ -141,6 +141,7 @@ export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
     retractedAt: timeOf(row.retractedAt),
     supersedes: row.supersedes as string | null,
     supersededBy: row.supersededBy as string | null,
+    doubtedBy: row.doubtedBy as string | null,
     assertions: Number(row.assertions),
     assertedAt: Number(row.assertedAt),
     ...(typeof row.ciphertext === "string" && { ciphertext: row.ciphertext }),
