@@ -1,5 +1,6 @@
 import type { TimeMention } from "../../domain/time.js";
 import { subjectOf, type Turn } from "../../domain/turn.js";
+import { findEntities } from "../entities.js";
 import { instructionOf } from "../instructions.js";
 import { findLinks } from "../links.js";
 import { analysed, sentencesOf } from "../sentences.js";
@@ -66,13 +67,23 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
     if (!standing && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
     const said = sayIt(text, asked, actor);
-    // `She is called Juno` needs what was said before it.
-    const whole = last !== "" && PRONOUN.test(said) ? `${last}: ${uncapitalise(said)}` : said;
+    const whole = last !== "" ? standingAlone(said, last, actor) : said;
     last = said;
     return [
       { text: whole, features, quote, index, times: named, standing, asked: isAnswer(text, asked) ? asked : undefined },
     ];
   });
+}
+
+/** `She is called Juno` needs what was said before it: a name, or all of it. */
+function standingAlone(said: string, last: string, actor: string): string {
+  if (!PRONOUN.test(said)) return said;
+  const people = new Set(findEntities(last).flatMap(({ name, type }) => (type === "person" ? [name] : [])));
+  people.delete(actor);
+  const [name, another] = people;
+  if (name === undefined || another !== undefined || /^(?:they|their|its)\b/i.test(said))
+    return `${last}: ${uncapitalise(said)}`;
+  return said.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
 }
 
 /** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
