@@ -56,11 +56,10 @@ try {
     const open = (await memory.list(scope)).filter(({ closedAt, retractedAt }) => !closedAt && !retractedAt);
     const known = open.filter(({ id }) => !others.has(id));
     wrongly.statements += reports.flatMap(({ operations }) => operations).filter(({ op }) => op !== "retract").length;
-    const left = new Set(all.filter(({ closedAt, retractedAt }) => !closedAt && !retractedAt).map(({ id }) => id));
-    const closed = [...others].filter((id) => !left.has(id));
-    wrongly.closed += closed.length;
-    for (const id of closed)
-      misses.push(`${one.id} put an end to: ${all.find((other) => other.id === id)?.text ?? id}`);
+    const left = new Set(open.map(({ id }) => id));
+    const ended = [...others].flatMap(([id, text]) => (left.has(id) ? [] : [text]));
+    wrongly.closed += ended.length;
+    misses.push(...ended.map((text) => `${one.id} put an end to: ${text}`));
     const counts = { ...(byCategory.get(one.category) ?? NONE) };
     count(counts, one, known);
     if (one.question) {

@@ -1,5 +1,6 @@
 import type { Statement } from "../../domain/statement.js";
 import type { Turn } from "../../domain/turn.js";
+import { putRight } from "../changes/substitute.js";
 import { factText } from "../fact-text.js";
 import type { CoreFact } from "../facts/core-fact.js";
 import { factsOf } from "../facts.js";
@@ -21,7 +22,11 @@ const FIRM =
  * themselves. A sentence with one fact stands under its path, so that a later value replaces both.
  */
 export function slotsOf(turn: Turn, previous: readonly Turn[], statements: readonly Statement[]): Slot[] {
-  const facts = factsOf(turn, previous, (index) => statementAt(statements, index) !== undefined);
+  const facts = factsOf(turn, previous, (index) => {
+    const statement = statementAt(statements, index);
+    // Patterns would read the value that is taken back in the same breath.
+    return statement !== undefined && putRight(statement.quote) === undefined;
+  });
   const slots: Slot[] = facts
     .filter(
       ({ index, path, reason }) =>
