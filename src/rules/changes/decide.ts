@@ -36,7 +36,7 @@ export interface Verdict {
  * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
  * 1 % of new statements close a wrong one (`npm run train:changes`).
  */
-export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.2 } as const;
+export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.3 } as const;
 
 /** What was said just now goes before what is likelier, unless that is so by far. */
 const HALF = 0.5;
