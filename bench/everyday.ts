@@ -1,12 +1,14 @@
 /**
  * Everyday messages without a model: how much of what should be known is known, and how much of what is kept is right.
- * `npm run bench:everyday -- FILE [--misses]`, where FILE has one case a line
+ * `npm run bench:everyday -- FILE [--misses] [--others]`, where FILE has one case a line. With `--others` everybody has said
+ * fifty other things before: how many of those does a new statement put an end to?
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createMemory } from "../src/index.js";
+import { createMemory, type SextetMemory } from "../src/index.js";
 import { type EverydayCase, has, judged, knows, type ListedMemory, readCases } from "./everyday-cases.js";
+import { OTHERS } from "./everyday-others.js";
 import { table } from "./table.js";
 
 /** What is counted, in a category or in all. */
@@ -30,11 +32,13 @@ const NONE: Counts = {
   ...{ gold: 0, known: 0, elsewhere: 0, memories: 0, justified: 0, dated: 0, rightDate: 0 },
   ...{ cases: 0, silent: 0, questions: 0, first: 0, stale: 0 },
 };
+const YEAR = 365 * 86_400_000;
 const misses: string[] = [];
+const wrongly = { statements: 0, closed: 0 };
 
 const [file, ...rest] = process.argv.slice(2);
-if (file === undefined || rest.some((one) => one !== "--misses")) {
-  console.error("Usage: npm run bench:everyday -- FILE [--misses]   (one case a line)");
+if (file === undefined || rest.some((one) => one !== "--misses" && one !== "--others")) {
+  console.error("Usage: npm run bench:everyday -- FILE [--misses] [--others]   (one case a line)");
   process.exit(2);
 }
 const home = mkdtempSync(join(tmpdir(), "sextet-bench-"));
@@ -44,11 +48,18 @@ try {
   const byCategory = new Map<string, Counts>();
   for (const one of cases) {
     const scope = { userId: one.id };
-    await memory.remember(
+    const others = rest.includes("--others") ? await rememberOthers(memory, scope, one) : new Map<string, string>();
+    const reports = await memory.remember(
       one.turns.map((turn) => ({ ...turn, session: one.id })),
       scope,
     );
-    const known = (await memory.list(scope)).filter(({ closedAt, retractedAt }) => !closedAt && !retractedAt);
+    const open = (await memory.list(scope)).filter(({ closedAt, retractedAt }) => !closedAt && !retractedAt);
+    const known = open.filter(({ id }) => !others.has(id));
+    wrongly.statements += reports.flatMap(({ operations }) => operations).filter(({ op }) => op !== "retract").length;
+    const left = new Set(open.map(({ id }) => id));
+    const ended = [...others].flatMap(([id, text]) => (left.has(id) ? [] : [text]));
+    wrongly.closed += ended.length;
+    misses.push(...ended.map((text) => `${one.id} put an end to: ${text}`));
     const counts = { ...(byCategory.get(one.category) ?? NONE) };
     count(counts, one, known);
     if (one.question) {
@@ -62,6 +73,16 @@ try {
   report(byCategory);
 } finally {
   rmSync(home, { recursive: true, force: true });
+}
+
+/** Has somebody say the other things a year before; the memories that hold then, by their ids. */
+async function rememberOthers(memory: SextetMemory, scope: { userId: string }, { now }: EverydayCase) {
+  const at = new Date(Date.parse(now) - YEAR).toISOString();
+  await memory.remember(
+    OTHERS.map((content) => ({ role: "user" as const, content, at, session: "others" })),
+    scope,
+  );
+  return new Map((await memory.list(scope)).map(({ id, text }) => [id, text]));
 }
 
 function count(counts: Counts, one: EverydayCase, known: readonly ListedMemory[]): void {
@@ -111,5 +132,9 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
   console.log(
     `stale beliefs where something changed or was put right: ${share(turned.stale, turned.cases)} of ${turned.cases}`,
   );
+  if (rest.includes("--others"))
+    console.log(
+      `new statements that put an end to a wrong one: ${share(wrongly.closed, wrongly.statements)} of ${wrongly.statements}`,
+    );
   if (rest.includes("--misses")) console.log(`\n${misses.join("\n")}`);
 }

@@ -1,6 +1,7 @@
 import { speakerOf } from "../domain/turn.js";
 import { CHANGE } from "./cues.js";
 import type { Hit } from "./hit.js";
+import { relevanceOf } from "./match.js";
 import { addUp, byScore, round, type Terms } from "./terms.js";
 import { stems } from "./tokens.js";
 
@@ -32,6 +33,8 @@ export interface Outdated {
 
 /** So many changes of one thing are followed. */
 const LONGEST_CHAIN = 4;
+/** What is newer must fit the question this well, as a share of how what it is raised above fits. */
+const FITS = 0.5;
 
 /**
  * Raises what was said later just above what it replaced or makes doubtful, and above the words that said so then: they
@@ -46,7 +49,12 @@ export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, re
       const older = [...new Set([newer.id, ...newer.sources])].flatMap((id) => outdated.get(id) ?? []);
       const ids = new Set(older.map(({ memory }) => memory));
       const turns = new Set(older.flatMap((one) => one.turns));
-      const rivals = hits.filter((hit) => hit !== newer && (hit.memory ? ids.has(hit.id) : turns.has(hit.id)));
+      const rivals = hits.filter(
+        (hit) =>
+          hit !== newer &&
+          (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) &&
+          relevanceOf(newer.match) >= FITS * relevanceOf(hit.match),
+      );
       const bar = Math.max(...rivals.map(({ score }) => score));
       if (bar < newer.score) continue;
       change(newer, { ...newer.why, newer: round((newer.why.newer ?? 0) + bar + STEP - newer.score) });

@@ -15,6 +15,7 @@ describe("what people say of themselves", () => {
     ["hi im mara and i live in lisbon", "user.name: User's name is Mara", "user.home: User lives in Lisbon"],
     ["never been keen on oysters", "user.notes.never_keen_oysters: User never been keen on oysters"],
     ["i bake rye bread every friday", "user.notes.bake_rye_bread_every_friday: User bakes rye bread every friday"],
+    ["My blood type is A+, hmm no, O+", "user.notes.blood_type: User's blood type is O+"],
     ["coeliac here, so no barley", "user.notes.coeliac_barley: User is coeliac here, so no barley"],
   ])("%s", async (content, ...kept) => expect(await said(content)).toEqual(kept));
 
@@ -51,5 +52,9 @@ describe("what is kept of nobody", () => {
     'He said "I live in Rome"',
     "thanks, that works",
     "this one looks better",
+    "I felt bad yesterday",
+    "I was really tired all day",
+    "I met you yesterday",
+    "I never said I liked oysters",
   ])("%s", async (content) => expect(await said(content)).toEqual([]));
 });

@@ -52,6 +52,19 @@ describe("liftNewer", () => {
     for (const hit of hits) expect(sumOf(hit.why)).toBeCloseTo(hit.score, 8);
   });
 
+  it("leaves alone what is newer and has little to do with the question", () => {
+    const hits = hitsOf([3, 1], "user: a", "user: b");
+    const outdated = new Map([["t1", [{ memory: "m", turns: ["t0"] }]]]);
+    const fitting = (cosines: number[]) =>
+      hits.map((hit, i) => ({ ...hit, match: { ...hit.match, cosine: cosines[i] ?? 0 } }));
+    const [far, near] = [fitting([0.8, 0.1]), fitting([0.8, 0.6])];
+    for (const some of [far, near]) liftNewer(some, outdated);
+    expect([order(far), order(near)]).toEqual([
+      ["t0", "t1"],
+      ["t1", "t0"],
+    ]);
+  });
+
   it("follows a chain of changes to its newest end, and leaves alone what is first already", () => {
     const hits = hitsOf([3, 2, 1], ..."abc".split("").map((letter) => `user: ${letter}`));
     const outdated = new Map([

@@ -61,13 +61,19 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
-    const hits = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
-      standing,
-      outdated,
-      changesOf: analysis.present && analysis.names.length === 0 ? analysis.topic : [],
-      past: analysis.past,
-      prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
-    });
+    // What somebody else who is named does by now is seldom said where it changes.
+    const asksNow = analysis.present && analysis.names.length === 0;
+    const hits = fuse(
+      await turnHits(index, [...scored, ...unscored(asksNow ? doubting : [], scored)], moments),
+      found,
+      {
+        standing,
+        outdated: asksNow ? outdated : NO_VERSIONS.outdated,
+        changesOf: asksNow ? analysis.topic : [],
+        past: analysis.past,
+        prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
+      },
+    );
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     const fitting = found.filter(

@@ -36,20 +36,16 @@ export interface Verdict {
  * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
  * 1 % of new statements close a wrong one (`npm run train:changes`).
  */
-export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.2 } as const;
+export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.3 } as const;
 
 /** What was said just now goes before what is likelier, unless that is so by far. */
 const HALF = 0.5;
 
-/** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
-export function likelihood(said: Said, before: Pick<Before, "text" | "cosine">): number {
-  return likelihoodOf(pairOf(said, before));
-}
-
 const pairOf = (said: Said, { text, cosine }: Pick<Before, "text" | "cosine">) =>
   featuresOf(read(text), read(said.text), { old: text, quote: said.quote, cosine });
 
-function likelihoodOf(features: ReturnType<typeof pairOf>): number {
+/** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
+function likelihood(features: ReturnType<typeof pairOf>): number {
   const names = Object.keys(features) as (keyof typeof features)[];
   const sum = names.reduce((total, name) => total + features[name] * WEIGHTS[name], WEIGHTS.bias);
   return 1 / (1 + Math.exp(-sum));
@@ -73,7 +69,7 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
     .map((one) => ({ ...one, pair: pairOf(said, one) }))
     // Where somebody else lives says nothing of where the user does. A correction may be about who it was.
     .filter(({ pair }) => corrects || pair.otherSubject === 0)
-    .map((one) => ({ ...one, p: likelihoodOf(one.pair) }))
+    .map((one) => ({ ...one, p: likelihood(one.pair) }))
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
   const near = rated.find(({ recent }) => recent);
   const [best] = rated;

@@ -24,6 +24,18 @@ export function fixIn(sentence: string): Fix | undefined {
   return { value, wrong };
 }
 
+/** `the 3rd, wait, wrong, 4th`: what takes a value back in the same breath. */
+const AT_ONCE =
+  /^(?<before>.{6,}?)[,.;:!–—-]+\s+(?:(?:hm+|oh|uh|er+|no|nope|wait|sorry|wrong|oops|correction|edit|scratch that|i mean(?:t)?)\b[\s,:;.!–—-]*)+(?<after>\S.{0,60})$/iu;
+
+/** A sentence that puts its own value right, as it was meant; undefined where it does not. */
+export function putRight(sentence: string): string | undefined {
+  const { before, after } = AT_ONCE.exec(sentence)?.groups ?? {};
+  if (before === undefined || after === undefined) return undefined;
+  const fix = fixIn(/.*:\s+(\S.*)$/.exec(after)?.[1] ?? after);
+  return fix && fix.wrong === undefined ? substituted(before.trim(), fix) : undefined;
+}
+
 function tidied(value: string): string | undefined {
   const bare = value
     .replace(LEAD, "")
@@ -41,6 +53,7 @@ const NUMBER_WORDS =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty";
 /** From the most particular shape on: what the value looks like is what it stands for in the old sentence. */
 const SHAPES: readonly RegExp[] = [
+  /\b\d{1,2}(?:st|nd|rd|th)\b/gi,
   /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi,
   /\b\d{1,2}[:.]\d\d\b/g,
   /\b(?:\p{Lu}{1,2}\d{1,3}|\d{1,3}\p{Lu}|(?:A|B|AB|O)[+-])(?![\p{L}\p{N}])/gu,

@@ -1,5 +1,7 @@
 import type { TimeMention } from "../../domain/time.js";
 import { subjectOf, type Turn } from "../../domain/turn.js";
+import { putRight } from "../changes/substitute.js";
+import { findEntities } from "../entities.js";
 import { instructionOf } from "../instructions.js";
 import { findLinks } from "../links.js";
 import { analysed, sentencesOf } from "../sentences.js";
@@ -65,9 +67,8 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
     if (isNever(text, asked) || (item && !SPEAKER.test(text))) return [];
     if (!standing && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
-    const said = sayIt(text, asked, actor);
-    // `She is called Juno` needs what was said before it.
-    const whole = last !== "" && PRONOUN.test(said) ? `${last}: ${uncapitalise(said)}` : said;
+    const said = sayIt(putRight(text) ?? text, asked, actor);
+    const whole = last !== "" ? standingAlone(said, last, actor) : said;
     last = said;
     return [
       { text: whole, features, quote, index, times: named, standing, asked: isAnswer(text, asked) ? asked : undefined },
@@ -75,16 +76,35 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
   });
 }
 
+/** `She is called Juno` needs what was said before it: a name, or all of it. */
+function standingAlone(said: string, last: string, actor: string): string {
+  if (!PRONOUN.test(said)) return said;
+  const people = new Set(findEntities(last).flatMap(({ name, type }) => (type === "person" ? [name] : [])));
+  people.delete(actor);
+  const [name, another] = people;
+  if (name === undefined || another !== undefined || /^(?:they|their|its)\b/i.test(said))
+    return `${last}: ${uncapitalise(said)}`;
+  return said.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
+}
+
 /** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
 function isNever(text: string, asked: string | undefined): boolean {
   if (text.includes("⟨") || /:\s*$/.test(text) || /\?["”')\s]*$/.test(text)) return true;
   const plain = plainly(text);
-  return UNREAL.test(plain) || IRONY.test(text) || (asked === undefined && UNMARKED_QUESTION.test(plain));
+  return (
+    UNREAL.test(plain) ||
+    PASSING.test(plain) ||
+    IRONY.test(text) ||
+    (asked === undefined && UNMARKED_QUESTION.test(plain))
+  );
 }
 
 /** What is said not to be so by its form. */
 const UNREAL =
   /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?:I|we) could)\b/i;
+/** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
+const PASSING =
+  /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
 /** How people begin what they do not mean. */
 const IRONY =
   /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;

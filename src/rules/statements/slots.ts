@@ -1,10 +1,12 @@
 import type { Statement } from "../../domain/statement.js";
 import type { Turn } from "../../domain/turn.js";
+import { putRight } from "../changes/substitute.js";
 import { factText } from "../fact-text.js";
 import type { CoreFact } from "../facts/core-fact.js";
 import { factsOf } from "../facts.js";
 import { COVERED, coverage } from "./coverage.js";
 import { nameIn } from "./names.js";
+import { isOfWords } from "./third-person.js";
 
 /** A fact of core memory: a path with its value, and the whole sentence where path and value leave something out. */
 export interface Slot extends Omit<CoreFact, "index"> {
@@ -20,7 +22,11 @@ const FIRM =
  * themselves. A sentence with one fact stands under its path, so that a later value replaces both.
  */
 export function slotsOf(turn: Turn, previous: readonly Turn[], statements: readonly Statement[]): Slot[] {
-  const facts = factsOf(turn, previous, (index) => statementAt(statements, index) !== undefined);
+  const facts = factsOf(turn, previous, (index) => {
+    const statement = statementAt(statements, index);
+    // Patterns would read the value that is taken back in the same breath.
+    return statement !== undefined && putRight(statement.quote) === undefined;
+  });
   const slots: Slot[] = facts
     .filter(
       ({ index, path, reason }) =>
@@ -39,7 +45,7 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
     const standing = own.filter(({ retract }) => !retract);
     if (standing.some(({ path }) => path.includes(".instructions."))) continue;
     const covered = coverage(statement.text, standing.map(({ path, value }) => factText(path, value)).join(" "));
-    if (standing.length > 0 && covered >= COVERED) continue;
+    if ((standing.length > 0 && covered >= COVERED) || isOfWords(statement.quote)) continue;
     // The sentence says more than the facts: those that it does not revise later are part of it.
     const [only] = standing;
     if (only && standing.length === 1 && !only.path.endsWith(".name")) only.statement = statement.text;

@@ -61,6 +61,10 @@ export function plainly(sentence: string): string {
     .trim();
 }
 
+/** The sentence speaks of what was said before: it may put that right, and tells nothing else. */
+export const isOfWords = (sentence: string) =>
+  /^I (?:meant?|never (?:said|meant)|did not (?:say|mean))\b/i.test(plainly(sentence));
+
 /** What the speaker says in the first person as it is said of them: `I sold my car` → `User sold their car`. */
 export function inThirdPerson(said: string, actor = "User"): string {
   const text = withSubject(said, actor);

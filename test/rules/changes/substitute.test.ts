@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixIn, substituted } from "../../../src/rules/changes/substitute.js";
+import { fixIn, putRight, substituted } from "../../../src/rules/changes/substitute.js";
 
 const put = (old: string, said: string) => {
   const fix = fixIn(said);
@@ -32,4 +32,23 @@ describe("a value put right", () => {
   ])("%j is left alone by %j", (old, said) => {
     expect(put(old, said)).toBeUndefined();
   });
+});
+
+describe("a sentence that puts its own value right", () => {
+  test.each([
+    ["Our wedding is on the 3rd of June, wait, wrong, 4th", "Our wedding is on the 4th of June"],
+    ["Blood type B+, hmm no, checked the card: O+", "Blood type O+"],
+    ["my flat is on floor 3, sorry, 4", "my flat is on floor 4"],
+    ["I live in Turku, oh, Espoo", "I live in Espoo"],
+    ["We meet on Tuesday - no, Thursday", "We meet on Thursday"],
+  ])("%j is %j", (said, meant) => expect(putRight(said)).toBe(meant));
+
+  test.each([
+    "I can't come, sorry for that",
+    "No, wait, I like it",
+    "I have two dogs, no cats",
+    "I like tea, no sugar",
+    "Sorry, I was late",
+    "I work on Monday, on Tuesday and on Friday",
+  ])("%j is meant as it is said", (said) => expect(putRight(said)).toBeUndefined());
 });
