@@ -55,25 +55,21 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const { lexicon } = index;
     const scope = scopeOf(run);
     const candidates = await candidatesOf(held, scope, state, agents);
-    const { newer, outdated, doubting } = await versionsIn(candidates, scope, moments);
+    // What somebody else who is named does by now is seldom said where it changes.
+    const asksNow = analysis.present && analysis.names.length === 0;
+    const { newer, outdated, doubting } = asksNow ? await versionsIn(candidates, scope, moments) : NO_VERSIONS;
     const more = newer.map((memory) => recallMemory(memory, memoryStems(memory), 0, moments, agents));
     const found = scoreMemories({ analysis, lexicon, encoder }, [...candidates, ...more], scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
-    // What somebody else who is named does by now is seldom said where it changes.
-    const asksNow = analysis.present && analysis.names.length === 0;
-    const hits = fuse(
-      await turnHits(index, [...scored, ...unscored(asksNow ? doubting : [], scored)], moments),
-      found,
-      {
-        standing,
-        outdated: asksNow ? outdated : NO_VERSIONS.outdated,
-        changesOf: asksNow ? analysis.topic : [],
-        past: analysis.past,
-        prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
-      },
-    );
+    const hits = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
+      standing,
+      outdated,
+      changesOf: asksNow ? analysis.topic : [],
+      past: analysis.past,
+      prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
+    });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     const fitting = found.filter(
