@@ -1,7 +1,7 @@
 import type { Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
 import { change, liftChanges, liftNewer, liftStanding, liftVersion, type Outdated } from "./lift.js";
-import { relevanceOf } from "./match.js";
+import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
 import { addUp, byScore, type Terms } from "./terms.js";
@@ -22,7 +22,7 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
 }
 
 /** A memory speaks for its turn where it fits the question at least this well, as a share of how the turn fits. */
-const SPEAKS = 0.8;
+const SPEAKS = 0.95;
 
 /**
  * Joins scored turns and memories into one ranked list. A memory and the best turn that it cites are one piece of
@@ -92,12 +92,17 @@ function memoryHit<T extends ShownTurn>(
     turn: behind?.turn ?? null,
     sources: source === undefined ? [] : [source],
     also: [],
-    match: {
-      coverage: Math.max(match.coverage, behind?.match.coverage ?? 0),
-      cosine: Math.max(match.cosine, behind?.match.cosine ?? -1),
-      date: Math.max(match.date, behind?.match.date ?? 0),
-    },
+    match: behind === undefined ? match : evidenceMatch(memory, match, behind.match),
     arms: behind?.arms ?? found.arms,
+  };
+}
+
+/** How well a memory and its turn fit together. What rules read from a turn are its own words: they say nothing more. */
+function evidenceMatch({ origin }: Memory, own: Match, turn: Match): Match {
+  return {
+    coverage: origin === "rules" ? turn.coverage : Math.max(own.coverage, turn.coverage),
+    cosine: origin === "rules" ? turn.cosine : Math.max(own.cosine, turn.cosine),
+    date: Math.max(own.date, turn.date),
   };
 }
 
