@@ -22,7 +22,7 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
 }
 
 /** A memory speaks for its turn where it fits the question at least this well, as a share of how the turn fits. */
-const SPEAKS = 0.95;
+const SPEAKS = 0.9;
 
 /**
  * Joins scored turns and memories into one ranked list. A memory and the best turn that it cites are one piece of
