@@ -1,6 +1,7 @@
 import type { Kind } from "../src/domain/kind.js";
 import type { Recalled } from "../src/domain/recalled.js";
 import { CUES } from "../src/rules/changes/cues.js";
+import { asksToForget } from "../src/rules/forget-request.js";
 import { passageFor } from "../src/rules/passage.js";
 import { aboutWhom, relativesIn } from "../src/rules/subjects.js";
 import { isSmallTalk } from "./meta.js";
@@ -31,9 +32,6 @@ export const assistant = {
 const QUESTION =
   /\?\s*$|^\s*(?:who|what|whats|what's|when|where|which|whose|why|how|is|are|am|was|were|do|does|did|can|could|will|would|should|has|have|had|tell me|remind me|show me|list)\b/i;
 
-/** Asks to delete what is held: that takes an id and leaves a receipt. `Forget it` drops the subject, no more. */
-const FORGET =
-  /^\s*(?:(?:please|now|ok(?:ay)?|hey|hi|no)[,!]?\s+)*(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:forget\b(?!-|\s+(?:about\s+)?it\s*[.!]*\s*$)|(?:delete|erase|remove|wipe)\b.*\b(?:memor(?:y|ies)|everything|that (?:i|my)|you (?:know|remember|have stored)|i (?:said|told you)|about me)\b)/iu;
 const CANNOT_FORGET =
   "I cannot delete from here. `/forget ID` does, or `sextet forget ID`; ids stand in brackets behind what I recall.";
 
@@ -49,7 +47,7 @@ const LATER = { among: 5, share: 0.6 } as const;
  */
 function answer({ message, memories, abstain }: Occasion): string | undefined {
   if (isSmallTalk(message)) return "Hello! Tell me something to remember, or ask me about what you told me.";
-  if (FORGET.test(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
+  if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
   if (!QUESTION.test(message)) return undefined;
   const lines = abstain ? [] : quotes(message, memories);
   return lines.length > 0 ? lines.join("\n") : "I don't know. Nothing you told me bears on that.";

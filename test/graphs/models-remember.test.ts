@@ -157,7 +157,7 @@ describe("remembering by models", () => {
     // … and then without the turn that fails.
     for (let i = 0; i < 4; i++) await remember();
     const after = await remember(said("5", "I like jazz."));
-    expect(textsOf(after)).toEqual(["add User likes jazz"]);
+    expect(textsOf(after)).toEqual(["add User's sister lives in Ghent", "add User likes jazz"]);
     expect((await store.turns.pending(MARA)).map(({ callerId }) => callerId)).toEqual(["1"]);
     server.requests.length = 0;
     await remember(said("6", "Thanks!"));

@@ -12,6 +12,7 @@ import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } 
 import { depthOf, pack, type Section } from "../../recall/pack.js";
 import { isInstructionKey } from "../../recall/standing.js";
 import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
+import { isSmallTalk } from "../../rules/small-talk.js";
 import { capitalise } from "../../rules/words.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -42,7 +43,8 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const index = await indexes.of(scope);
     const standing = standingAt(moments, moments.world ?? analysis.at);
     const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : NO_CORE;
-    const shown = abstain ? hits.slice(0, NEAREST) : hits.slice(0, depthOf(hits));
+    const nearest = isSmallTalk(state.query) ? 0 : NEAREST;
+    const shown = hits.slice(0, abstain ? nearest : depthOf(hits));
     const beside = await besideOf(index, shown, state);
     const found = entriesOf(shown, { standing, asked: analysis.stems, questionBefore: beside.question });
     const entries = abstain

@@ -2,6 +2,7 @@ import type { TimeMention } from "../../domain/time.js";
 import { subjectOf, type Turn } from "../../domain/turn.js";
 import { putRight } from "../changes/substitute.js";
 import { findEntities } from "../entities.js";
+import { asksToForget } from "../forget-request.js";
 import { instructionOf } from "../instructions.js";
 import { findLinks } from "../links.js";
 import { analysed, sentencesOf } from "../sentences.js";
@@ -48,7 +49,7 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
   const sentences = sentencesOf(turn.content);
   let last = "";
   return sentences.slice(0, MOST).flatMap(({ text, index, item }, i) => {
-    if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK)) return [];
+    if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK) || asksToForget(text)) return [];
     if (steps.some((quote) => quote.includes(text)) || links.some((at) => at >= index && at < index + text.length))
       return [];
     const asked = i === 0 && before?.role === "assistant" ? before.content.slice(-LONGEST) : undefined;
