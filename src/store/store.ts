@@ -22,6 +22,7 @@ import type { StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
 import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
 import { someSecret, withCiphertexts } from "./sealed.js";
+import type { Table } from "./table.js";
 import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -123,17 +124,22 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     await settings.write({ applied: String(reached), versions });
     checkpoint = reached;
   };
+  const compact = (table: Table, last = false) => table.compact(() => disk.sync(table.name), last);
   const upkeep = async (last: boolean) => {
     if (applied - checkpoint >= (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) await checkpointed();
-    for (const table of [log.table, ...projections.tables, settings.table]) {
-      await table.compact(() => disk.sync(table.name), last);
-    }
+    for (const table of [...projections.tables, settings.table]) await compact(table, last);
   };
+  /** While nothing is committed: a commit would have the compaction's files thrown away, which stay on disk for days. */
+  const compactLog = () => commits.alone(() => compact(log.table)).catch(failedUpkeep);
   const apply = async (entries: readonly Entry[]) => {
     await projections.apply(eraser.without(entries));
     applied = Math.max(applied, entries.at(-1)?.seq ?? 0);
   };
   let upkeepError: unknown;
+  /** What fails shows again, and when closing. */
+  const failedUpkeep = (error: unknown) => {
+    upkeepError = error;
+  };
   const behind = createBehind({
     ...(localFolder(options.uri) === undefined ? REMOTE : LOCAL),
     schedule,
@@ -143,8 +149,9 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       await apply(entries);
       for (const { seq } of entries) foreign.delete(seq);
       if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
-      // The tables are as they should be: what fails here shows again, and when closing.
-      upkeepError = await upkeep(false).catch((error: unknown) => error);
+      upkeepError = undefined;
+      await upkeep(false).catch(failedUpkeep);
+      void compactLog();
     },
   });
   const scopes = createScopeStates({
@@ -322,6 +329,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     async settled() {
       await commits.alone(async () => {});
       await behind.flush();
+      await commits.alone(async () => {}); // the log's own upkeep
     },
     close() {
       closing ??= commits
@@ -332,6 +340,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
           await behind.alone(async () => {
             if (eraser.unfinished) await eraser.erase();
             await upkeep(true);
+            await compact(log.table, true);
           });
         })
         .finally(() => database.close());

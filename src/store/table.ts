@@ -171,12 +171,14 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         if (!isDue && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
         writes = 0;
         rowsWritten = 0;
-        const before = { version: await table.version(), at: new Date() };
+        const before = await table.version();
         await retried(() => table.optimize());
-        if ((await table.version()) === before.version) return;
+        const version = await table.version();
+        if (version === before) return;
         await sync();
         // What is on disk now stays, though another process commits a version after it that is not.
-        await retried(() => table.optimize({ cleanupOlderThan: before.at }));
+        const compacted = (await table.listVersions()).find((one) => one.version === version);
+        if (compacted) await retried(() => table.optimize({ cleanupOlderThan: compacted.timestamp }));
       }),
     clean: () => guarded(async () => void (await table.optimize({ cleanupOlderThan: new Date() }))),
     indexText: () =>
