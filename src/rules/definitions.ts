@@ -28,7 +28,7 @@ const THING = new RegExp(
   "iu",
 );
 const NAMED = new RegExp(
-  `^((?:(?:[Tt]he|[Pp]roject) )?${NAME}|(?:the )?\\p{Lu}[\\p{L}\\p{N}]*(?:[-.&/]?[\\p{L}\\p{N}]+)*(?: \\p{Lu}[\\p{L}\\p{N}.-]*){0,3}) (?=\\p{Ll})(.+)$`,
+  `^((?:(?:[Tt]he|[Pp]roject) )?${NAME}|(?:the )?\\p{Lu}[\\p{L}\\p{N}]*(?:[-.&/][\\p{L}\\p{N}]+)*(?: \\p{Lu}[\\p{L}\\p{N}.-]*){0,3}) (?=\\p{Ll})(.+)$`,
   "u",
 );
 const TERM =
