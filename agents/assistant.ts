@@ -1,4 +1,9 @@
+import type { Kind } from "../src/domain/kind.js";
 import type { Recalled } from "../src/domain/recalled.js";
+import { CUES } from "../src/rules/changes/cues.js";
+import { asksToForget } from "../src/rules/forget-request.js";
+import { passageFor } from "../src/rules/passage.js";
+import { aboutWhom, relativesIn } from "../src/rules/subjects.js";
 import { isSmallTalk } from "./meta.js";
 
 /** What an assistant without a model may look at. */
@@ -10,46 +15,126 @@ export interface Occasion {
   abstain: boolean;
 }
 
+/** What came of a message that tells something. */
+export interface Understood {
+  operations: readonly { op: "add" | "revise" | "retract" | "reinforce"; agent: Kind; text: string }[];
+}
+
 /** The assistant that talks to the user. With a model the prompt tells it what to do; without one it quotes. */
 export const assistant = {
   name: "assistant",
   purpose: "Answers from what was recalled, with citations, and says so where nothing is known.",
   prompt: "assistant",
   answer,
+  acknowledge,
 } as const;
 
 const QUESTION =
   /\?\s*$|^\s*(?:who|what|whats|what's|when|where|which|whose|why|how|is|are|am|was|were|do|does|did|can|could|will|would|should|has|have|had|tell me|remind me|show me|list)\b/i;
 
-/** Asks to delete what is held: that takes an id and leaves a receipt. `Forget it` drops the subject, no more. */
-const FORGET =
-  /^\s*(?:(?:please|now|ok(?:ay)?|hey|hi|no)[,!]?\s+)*(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:forget\b(?!-|\s+(?:about\s+)?it\s*[.!]*\s*$)|(?:delete|erase|remove|wipe)\b.*\b(?:memor(?:y|ies)|everything|that (?:i|my)|you (?:know|remember|have stored)|i (?:said|told you)|about me)\b)/iu;
 const CANNOT_FORGET =
   "I cannot delete from here. `/forget ID` does, or `sextet forget ID`; ids stand in brackets behind what I recall.";
 
 /** A further hit is quoted where it scores at least this share of the best one's score. */
 const CLOSE = 0.9;
 const MOST_QUOTED = 3;
+/** What was said later is held against a memory where it is among so many of the best hits, and scores this share of it. */
+const LATER = { among: 5, share: 0.6 } as const;
 
-/** An extractive answer: the best memories in their own words. It says nothing that is not in them. */
-function answer({ message, memories, abstain }: Occasion): string {
+/**
+ * An extractive answer: the best memories in their own words. It says nothing that is not in them. Undefined for what asks
+ * nothing: {@link acknowledge} says what came of it, once that is known.
+ */
+function answer({ message, memories, abstain }: Occasion): string | undefined {
   if (isSmallTalk(message)) return "Hello! Tell me something to remember, or ask me about what you told me.";
-  if (FORGET.test(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(memories))].join("\n");
-  if (!QUESTION.test(message)) return "Noted.";
-  if (abstain || memories.length === 0) return "I don't know. Nothing you told me bears on that.";
-  return quotes(memories).join("\n");
+  if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
+  if (!QUESTION.test(message)) return undefined;
+  const lines = abstain ? [] : quotes(message, memories);
+  return lines.length > 0 ? lines.join("\n") : "I don't know. Nothing you told me bears on that.";
 }
 
-function quotes(memories: readonly Recalled[]): string[] {
-  const [best] = memories;
+const SAYS: Record<Understood["operations"][number]["op"], string> = {
+  add: "Noted",
+  revise: "Noted, in place of what I knew",
+  retract: "Noted that this is over",
+  reinforce: "I knew that already",
+};
+const INSTRUCTION = /^.{1,60}? standing instruction: /;
+
+/** Says what was understood of a message, in the words that are kept; and that nothing was, where nothing was. */
+function acknowledge({ operations }: Understood): string {
+  const instructions = operations.filter(({ op, text }) => op !== "retract" && INSTRUCTION.test(text));
+  const lines = (Object.keys(SAYS) as (keyof typeof SAYS)[]).flatMap((op) => {
+    const own = operations.filter((one) => one.op === op && !instructions.includes(one));
+    return own.length === 0 ? [] : [`${SAYS[op]}: ${own.map(({ text }) => text.replace(/\.$/, "")).join("; ")}.`];
+  });
+  for (const { text } of instructions) {
+    lines.push(`Noted, for every answer that a model gives: ${text.replace(INSTRUCTION, "").replace(/\.$/, "")}.`);
+  }
+  return lines.length > 0
+    ? lines.join("\n")
+    : "I found nothing to remember in that. Your words are kept as you said them.";
+}
+
+function quotes(message: string, memories: readonly Recalled[]): string[] {
+  const [best, ...others] = asked(message, memories);
   if (!best) return [];
-  const close = memories.filter((one) => one.score >= best.score * CLOSE);
+  const later = laterThan(best, memories);
+  if (later.length > 0) return [...later, best].map((one) => line(message, one, true));
+  const close = others.filter((one) => one.score >= best.score * CLOSE || completes(message, best, one));
   // What was superseded is quoted only where it is what was asked for.
-  const quoted = close.filter((one) => one.validTo === null || best.validTo !== null).slice(0, MOST_QUOTED);
-  return quoted.map((one) => `${one.text} [m:${one.id}]${when(one)}`);
+  const quoted = [best, ...close.filter((one) => one.validTo === null || best.validTo !== null)].slice(0, MOST_QUOTED);
+  return quoted.map((one) => line(message, one, false));
 }
 
-function when({ agent, validFrom, validTo }: Recalled): string {
-  if (validTo !== null) return ` (until ${validTo.slice(0, 10)})`;
-  return agent === "turns" ? ` (${validFrom.slice(0, 10)})` : "";
+/** What was asked about the user is not answered with what holds for somebody of theirs, as long as there is something else. */
+function asked(message: string, memories: readonly Recalled[]): readonly Recalled[] {
+  if (!/\b(?:i|me|my|mine|we|our)\b/i.test(message) || relativesIn(message).length > 0) return memories;
+  const own = memories.filter(({ text }) => aboutWhom(text) !== "another");
+  const [first] = memories;
+  const [firstOwn] = own;
+  return first && firstOwn && firstOwn.score >= first.score * LATER.share ? own : memories;
+}
+
+const WORK = /\b(?:work|job|employ\w*|living|profession|occupation|role|company|career)\b/i;
+const ROLE = /^User(?:'s job\b| is an? | works as\b)/;
+const EMPLOYER = /^User (?:works (?:at|for)\b|joined\b)|^User's (?:employer|company)\b/;
+
+/** A role and an employer are one answer to what somebody does. */
+function completes(message: string, best: Recalled, other: Recalled): boolean {
+  if (!WORK.test(message) || other.validTo !== null) return false;
+  return (ROLE.test(best.text) && EMPLOYER.test(other.text)) || (EMPLOYER.test(best.text) && ROLE.test(other.text));
+}
+
+/** The newer words that make the best memory doubtful: those that are known to, and those that say that something changed. */
+function laterThan(best: Recalled, memories: readonly Recalled[]): Recalled[] {
+  const since = saidAt(best);
+  return memories
+    .slice(0, LATER.among)
+    .filter((one) => {
+      if (one === best || one.validTo !== null || saidAt(one) <= since) return false;
+      if (best.doubtedBy !== undefined && [one.id, ...one.sources.map(({ turn }) => turn)].includes(best.doubtedBy))
+        return true;
+      const contradicts =
+        CUES.changes.test(one.text) || CUES.ends.test(one.text) || CUES.corrects.test(spoken(one.text));
+      return one.agent === "turns" && contradicts && one.score >= best.score * LATER.share;
+    })
+    .slice(0, 1);
+}
+
+const saidAt = ({ sources, validFrom }: Recalled) =>
+  sources
+    .map(({ at }) => at)
+    .sort()
+    .at(-1) ?? validFrom;
+const spoken = (text: string) => text.replace(/^[^:\n]{1,40}: /, "");
+
+function line(message: string, one: Recalled, dated: boolean): string {
+  return `${passageFor(message, one.text)} [m:${one.id}]${when(one, dated)}`;
+}
+
+function when(one: Recalled, dated: boolean): string {
+  if (one.validTo !== null) return ` (until ${one.validTo.slice(0, 10)})`;
+  if (dated) return ` (said on ${saidAt(one).slice(0, 10)})`;
+  return one.agent === "turns" ? ` (${one.validFrom.slice(0, 10)})` : "";
 }

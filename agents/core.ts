@@ -2,26 +2,7 @@ import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
 import { subjectOf, type Turn } from "../src/domain/turn.js";
 import { factText } from "../src/rules/fact-text.js";
-import { factsOf } from "../src/rules/facts.js";
-import { analysed } from "../src/rules/sentences.js";
-
-/** A quick look: the words without which nothing in a turn can be about the speaker or the assistant's persona. */
-const CUES: readonly [RegExp, string][] = [
-  [/\b(?:my|our)\b/i, "speaks of something of theirs"],
-  [/(?:^|[^\p{L}])(?:i|i['’`]?(?:m|ve|ll|d)|we|we['’`]?(?:re|ve))(?=$|[^\p{L}])/iu, "speaks of themself"],
-  [
-    /\b(?:always|never|whenever|when|every time|each time|any ?time|if|from now on|from here on|from today on|going forward|future|henceforth|call me|do not|don['’]?t|stop|avoid|quit|no more|keep|should|must|make sure|remember to|be sure)\b/i,
-    "may be a standing instruction",
-  ],
-  [
-    /\b(?:you|your|you['’]re)\b|\b(?:be|stay|talk|speak|write|act|behave|answer|respond|reply|use|adopt|take)\b/i,
-    "speaks to the assistant about itself",
-  ],
-  [/\b(?:no|nope|sorry|oops|correction|wrong|meant|actually)\b/i, "corrects something"],
-];
-
-const concerns = (turn: Turn) =>
-  turn.role === "user" ? CUES.find(([cue]) => cue.test(analysed(turn.content)))?.[1] : undefined;
+import { slotsOf } from "../src/rules/statements/slots.js";
 
 /** Small attributes of the user, of those close to them, and the assistant's persona. */
 export const core = defineAgent({
@@ -40,24 +21,27 @@ export const core = defineAgent({
           "user.family.sister.home, user.likes.jazz, user.prefers.drink, user.instructions.language, assistant.name",
       ),
     value: z.string().describe("What it is, in a few words"),
+    statement: z
+      .string()
+      .nullable()
+      .describe("One sentence that says all of it, where path and value leave something out; else null"),
   }),
   completed: {
     names: [],
     from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)) }),
   },
   refuse: ({ path }, turn) => refusal(path, turn),
-  text: ({ path, value }) => factText(path, value),
+  text: ({ path, value, statement }) => statement ?? factText(path, value),
   key: ({ path }) => path,
   rules: {
-    concerns,
-    extract: (turn, { previous }) =>
-      concerns(turn) === undefined
-        ? []
-        : factsOf(turn, previous).map(({ path, value, quote, ...when }) => ({
-            fields: { path, value },
-            quote,
-            ...when,
-          })),
+    concerns: (turn, context) =>
+      slotsOf(turn, context.previous, context.statements).length > 0 ? "says something about themself" : undefined,
+    extract: (turn, { previous, statements }) =>
+      slotsOf(turn, previous, statements).map(({ path, value, statement, quote, ...when }) => ({
+        fields: { path, value, statement },
+        quote,
+        ...when,
+      })),
   },
 });
 

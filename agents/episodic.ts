@@ -3,27 +3,9 @@ import { defineAgent } from "../src/domain/agent.js";
 import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
 import { isoDay, PRECISIONS } from "../src/domain/time.js";
 import type { Turn } from "../src/domain/turn.js";
-import { EVENT_TYPES } from "../src/rules/event-patterns.js";
-import { dateText } from "../src/rules/event-text.js";
-import { eventsOf } from "../src/rules/events.js";
-import { analysed } from "../src/rules/sentences.js";
-import { PAST_WORDS } from "../src/rules/verbs.js";
+import { dateText, eventText } from "../src/rules/event-text.js";
+import { EVENT_TYPES, happeningsOf } from "../src/rules/statements/happenings.js";
 import { normalise } from "../src/rules/words.js";
-
-const CUES: readonly [RegExp, string][] = [
-  [
-    /\b(?:appointment|meeting|flight|deadline|plan(?:s|ned|ning)?|tomorrow|next (?:week|month|year)|going to|gonna|will|['’]ll)\b/i,
-    "mentions a plan",
-  ],
-  [PAST_WORDS, "tells of something that happened"],
-  [
-    /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday|tonight|week|weekend|month|year|spring|summer|autumn|winter|fall|night|morning|evening|afternoon|ago)\b/i,
-    "mentions a time",
-  ],
-];
-
-const concerns = (turn: Turn) =>
-  turn.role === "user" ? CUES.find(([cue]) => cue.test(analysed(turn.content)))?.[1] : undefined;
 
 const DAY = 86_400_000;
 
@@ -76,16 +58,18 @@ export const episodic = defineAgent({
       const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" };
       return { start, end, precision, day: isoDay(start, turn.offset), phrase: time?.phrase ?? null };
     },
+    ahead: ({ eventType }) => eventType === "plan",
   },
   aboutOthers: (fields, turn) => !concernsSpeaker(fields, turn),
   refuse: (fields, turn) => refusalToName(namesIn(fields), turn),
-  text: (fields) => `${fields.summary} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
+  text: (fields) => `${eventText(fields)} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
   rules: {
-    concerns,
-    extract: (turn) =>
-      concerns(turn) === undefined
-        ? []
-        : eventsOf(turn).map(({ quote, ...fields }) => ({ fields, quote, validFrom: fields.start })),
+    concerns: (_, { statements }) =>
+      statements.some(({ agent }) => agent === "episodic")
+        ? "tells of something that happened or is planned"
+        : undefined,
+    extract: (turn, { statements }) =>
+      happeningsOf(turn, statements).map(({ quote, ...fields }) => ({ fields, quote, validFrom: fields.start })),
   },
 });

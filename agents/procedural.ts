@@ -1,29 +1,7 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import type { Turn } from "../src/domain/turn.js";
-import { analysed } from "../src/rules/sentences.js";
-import { stepsOf } from "../src/rules/steps.js";
+import { routinesOf } from "../src/rules/statements/routines.js";
 import { normalise } from "../src/rules/words.js";
-
-const CUES: readonly [RegExp, string][] = [
-  [
-    /^[ \t]*(?:step *)?\d{1,2} *[.):][ \t]+\S[\s\S]*\n[ \t]*(?:step *)?\d{1,2} *[.):][ \t]+\S/im,
-    "holds a numbered list",
-  ],
-  [/(?:^|[\s:;,(])\(?1[.)]\s+\p{L}[\s\S]*[\s:;,(]\(?2[.)]\s+\p{L}/u, "holds numbered steps"],
-  [/^[ \t]*[-*•‣][ \t]+\S[\s\S]*\n[ \t]*[-*•‣][ \t]+\S/m, "holds a list"],
-  [/^[ \t]*step +one\b/im, "holds steps"],
-  [/\b(?:first(?:ly)?|then|next|after (?:that|this)|afterwards|finally|lastly)\b/i, "tells a sequence"],
-  [
-    /\b(?:how (?:to|do|i|we|you)\b|steps?\b|here(?:'|’)?s how\b|here is how\b|instructions?\b|procedure\b|process\b|recipe\b|checklist\b|runbook\b|follow|to \p{L}+)[\s\S]*[:,.]/iu,
-    "says how something is done",
-  ],
-];
-
-const concerns = (turn: Turn) =>
-  turn.role === "user" || turn.role === "assistant"
-    ? CUES.find(([cue]) => cue.test(analysed(turn.content)))?.[1]
-    : undefined;
 
 /** Tells the assistant how to behave: that is no way to do a thing. */
 const isOrder = ({ title, trigger, steps }: { title: string; trigger: string; steps: string[] }) =>
@@ -52,8 +30,9 @@ export const procedural = defineAgent({
   text: ({ title, steps }) => `${title}: ${steps.map((step, i) => `${i + 1}. ${step}`).join(" ")}`,
   key: ({ title }) => normalise(title) || title,
   rules: {
-    concerns,
-    extract: (turn, { previous }) =>
-      concerns(turn) === undefined ? [] : stepsOf(turn, previous).map(({ quote, ...fields }) => ({ fields, quote })),
+    concerns: (turn, { previous, statements }) =>
+      routinesOf(turn, previous, statements).length > 0 ? "says how something is done" : undefined,
+    extract: (turn, { previous, statements }) =>
+      routinesOf(turn, previous, statements).map(({ quote, ...fields }) => ({ fields, quote })),
   },
 });

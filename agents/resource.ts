@@ -11,6 +11,9 @@ const MAX_LINKS = 20;
 /** The longest quotation of a pasted text, in UTF-16 units. */
 const QUOTED = 160;
 
+/** A few lines of code are part of a question, and the turn itself keeps them. In lines. */
+const SHORTEST_CODE = 6;
+
 const fields = z.object({
   title: z.string().describe("What it is called"),
   kind: z.enum(RESOURCE_KINDS).describe("What it is"),
@@ -55,13 +58,16 @@ export const resource = defineAgent({
 function resourcesOf(turn: Turn) {
   // What an assistant writes at length is its answer, not something it was given; the turn itself keeps it.
   const pasted = turn.role === "assistant" ? [] : findPasted(turn.content);
-  const documents = pasted.map(({ kind, title, summary, content }) => ({
+  const kept = pasted.filter(({ kind, content }) => kind !== "code" || content.split("\n").length >= SHORTEST_CODE);
+  const documents = kept.map(({ kind, title, summary, content }) => ({
     fields: { title, kind, summary, location: null, content },
     quote: wholeCharacters(content.slice(0, QUOTED)).trim(),
   }));
   // What a pasted document links to is part of it.
   const links = findLinks(turn.content).filter(
-    ({ index }) => !pasted.some((part) => index >= part.index && index < part.end),
+    ({ index }) =>
+      !pasted.some((part) => index >= part.index && index < part.end) &&
+      !turn.zones.some(({ kind, start, end }) => (kind === "code" || kind === "log") && index >= start && index < end),
   );
   const once = new Map(links.map((link) => [link.location, link]));
   const shared = [...once.values()].slice(0, MAX_LINKS).map(({ kind, title, sentence, location }) => ({

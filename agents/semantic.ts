@@ -1,26 +1,9 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
 import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
-import type { Turn } from "../src/domain/turn.js";
 import { attributeText, isMultiple } from "../src/rules/attributes.js";
-import { definitionsOf } from "../src/rules/definitions.js";
-import { analysed } from "../src/rules/sentences.js";
+import { STATEMENT, thingsOf } from "../src/rules/statements/things.js";
 import { capitalise, normalise } from "../src/rules/words.js";
-
-const CUES: readonly [RegExp, string][] = [
-  [
-    /\b(?:means?|stands for|short for|acronym|abbreviation|refers? to|shorthand|(?:term|word|name|nickname|code ?name|slang|jargon) for|what we call)\b/i,
-    "explains a term",
-  ],
-  [/\p{Lu}[\p{L}\p{N}]*['’]s\b/u, "says what belongs to someone or something"],
-  [
-    /\b(?:is|are|was|has|lives|works?|loves?|likes?|hates?|dislikes?|enjoys|adores|speaks|plays|collects|practi[sc]es|comes|grew|moved|relocated|joined|runs|running|uses|listens|costs?|opens|closes|belongs|became|used to|no longer|any ?more|does|resides|can)\b|['’]s\b/i,
-    "says something about someone or something",
-  ],
-];
-
-const concerns = (turn: Turn) =>
-  turn.role === "user" ? CUES.find(([cue]) => cue.test(analysed(turn.content)))?.[1] : undefined;
 
 /** Lasting facts about people, places, things and terms. */
 export const semantic = defineAgent({
@@ -36,17 +19,19 @@ export const semantic = defineAgent({
   }),
   aboutOthers: ({ subject }, turn) => !namesSpeaker(subject, turn),
   refuse: ({ subject }, turn) => refusalToName([subject], turn),
-  text: ({ subject, attribute, value }) => capitalise(attributeText(subject, attribute, value)),
+  text: ({ subject, attribute, value }) =>
+    attribute === STATEMENT ? value : capitalise(attributeText(subject, attribute, value)),
   key: ({ subject, attribute, value }) =>
-    [subject, attribute, ...(isMultiple(attribute) ? [value] : [])].map((part) => normalise(part) || part).join(" | "),
+    [subject, attribute, ...(attribute === STATEMENT || isMultiple(attribute) ? [value] : [])]
+      .map((part) => normalise(part) || part)
+      .join(" | "),
   rules: {
-    concerns,
-    extract: (turn) =>
-      concerns(turn) === undefined
-        ? []
-        : definitionsOf(turn).map(({ subject, attribute, value, ...rest }) => ({
-            fields: { subject, attribute, value },
-            ...rest,
-          })),
+    concerns: (turn, { statements }) =>
+      thingsOf(turn, statements).length > 0 ? "says something about someone or something" : undefined,
+    extract: (turn, { statements }) =>
+      thingsOf(turn, statements).map(({ subject, attribute, value, index: _, ...rest }) => ({
+        fields: { subject, attribute, value },
+        ...rest,
+      })),
   },
 });

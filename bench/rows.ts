@@ -70,7 +70,7 @@ export async function fillTables(
       done += size;
       onProgress(done);
     }
-    await table.compact(true);
+    await table.compact(async () => {}, true);
   };
   const texts = syntheticTurns(Math.min(rows, 60_000)).map(({ content }) => content);
   const textOf = (i: number) => `${texts[i % texts.length]} (${i})`;
@@ -136,6 +136,7 @@ function memoryRows(agent: AgentDefinition, owner: Owner, textOf: (i: number) =>
       retractedAt: null,
       supersedes: null,
       supersededBy: null,
+      doubtedBy: null,
       assertions: 1,
       assertedAt: at,
       vector: vectorOf(text),

@@ -6,7 +6,7 @@ import { idleVariables, resolveConfig } from "./config.js";
 import { hintFor, messageOf, SextetError } from "./errors.js";
 import { nearestFolder } from "./make-folder.js";
 import { agentsOf, createMemory, modelsOf } from "./memory.js";
-import type { MemoryOptions, ScopeOptions, SextetMemory } from "./memory-api.js";
+import type { MemoryOptions, ScopeOptions, SextetMemory, Stats } from "./memory-api.js";
 import { labelOf, MODEL_ROLES, type ModelRole, type Models } from "./models/models.js";
 import { openAiEmbeddings } from "./models/openai.js";
 import { loadPrompts } from "./models/prompts.js";
@@ -32,15 +32,16 @@ export async function diagnose(
   options: MemoryOptions = {},
   scope: ScopeOptions = { userId: "default" },
 ): Promise<Check[]> {
-  const kinds: string[] = [];
+  const seen: Seen = { kinds: [], replayed: 0 };
   return [
     await check("node", nodeVersion),
     await check("home", () => homeWritable(options)),
     ...(await embeddingsCheck(options)),
-    await check("memory", () => memoryWorks(options, scope, kinds)),
+    await check("memory", () => memoryWorks(options, scope, seen)),
+    ...(await tablesCheck(seen)),
     ...(await vaultCheck(options)),
     ...(await modelChecks(options)),
-    ...idleVariables(options, kinds).map((idle) => ({ name: "environment", ok: false, ...idle })),
+    ...idleVariables(options, seen.kinds).map((idle) => ({ name: "environment", ok: false, ...idle })),
   ];
 }
 
@@ -83,23 +84,49 @@ async function refuseOpenHome(home: string): Promise<void> {
   throw new SextetError("HOME_UNWRITABLE", says, `Close it: chmod 700 ${JSON.stringify(home)}.`);
 }
 
-/** Where turns are pending they stay so: a doctor looks and does not treat. Adds the kinds there are to `kinds`. */
-async function memoryWorks(options: MemoryOptions, scope: ScopeOptions, kinds: string[]): Promise<string> {
+/** What was seen of a memory that is there. */
+interface Seen {
+  kinds: string[];
+  /** Entries that were brought to the tables when it was opened. */
+  replayed: number;
+  behind?: Stats["behind"];
+}
+
+/** Where turns are pending they stay so: a doctor looks and does not treat. */
+async function memoryWorks(options: MemoryOptions, scope: ScopeOptions, seen: Seen): Promise<string> {
   let memory: SextetMemory;
   try {
-    memory = await createMemory({ ...options, takeUpPending: false, create: false });
+    const onReplay = (_: number, total: number) => {
+      seen.replayed = total;
+    };
+    memory = await createMemory({ ...options, takeUpPending: false, create: false, onReplay });
   } catch (error) {
     if (!SextetError.isInstance(error) || (error as SextetError).code !== "HOME_MISSING") throw error;
     return memoryWouldWork(options, scope);
   }
   try {
-    kinds.push(...memory.kinds.map(({ kind }) => kind));
-    const { turns, entries, pending } = await memory.stats(scope);
+    seen.kinds.push(...memory.kinds.map(({ kind }) => kind));
+    const { turns, entries, pending, behind } = await memory.stats(scope);
+    seen.behind = behind;
     await memory.recall("Does it work?", scope);
     return `tables and embedder work; ${entries} entries in the log, ${turns} turns of ${named(scope)}, ${pending} pending`;
   } finally {
     await memory.close();
   }
+}
+
+/** One line where there are tables: whether the log waits for them. */
+async function tablesCheck({ behind, replayed }: Seen): Promise<Check[]> {
+  if (!behind) return [];
+  const look = async () => {
+    const hint =
+      "Make room on the disk and look at its rights; {rebuild} makes the tables anew. The log has everything.";
+    if (behind.error !== null) throw new SextetError("HOME_CORRUPT", `the tables lag behind: ${behind.error}`, hint);
+    if (replayed === 0) return "they hold all that the log has";
+    const waited = replayed === 1 ? "1 entry of the log waited" : `${replayed} entries of the log waited`;
+    return `${waited} for them, and ${replayed === 1 ? "is" : "are"} in them now`;
+  };
+  return [await check("tables", look)];
 }
 
 /** Without a home the parts are tried in a folder of their own, which is gone afterwards. */

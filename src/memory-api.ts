@@ -134,6 +134,8 @@ export interface ListOptions extends ScopeOptions {
 export interface Why {
   memory: Memory;
   evidence: { turn: string; id: string; session: string; at: string; speaker: string; quote: string }[];
+  /** What was said that ended it; empty where it still holds. */
+  ended: Why["evidence"];
   run: string;
   agent: Kind;
   origin: Memory["origin"];
@@ -148,6 +150,8 @@ export interface Stats {
   memories: Record<Kind, number>;
   /** Entries in the log. */
   entries: number;
+  /** How many of them this process has still to bring to the tables, and why it could not; null where it could. */
+  behind: { entries: number; error: string | null };
   /** Bytes on disk, by table; all scopes together. */
   bytes: Record<string, number>;
 }

@@ -15,6 +15,7 @@ import type { Scope } from "./domain/scope.js";
 import { SextetError } from "./errors.js";
 import type { Dependencies } from "./graphs/dependencies.js";
 import { createGraphs } from "./graphs/graphs.js";
+import { createUnderstanding } from "./graphs/remember/understanding.js";
 import { makeFolder } from "./make-folder.js";
 import type { MemoryOptions, SextetMemory } from "./memory-api.js";
 import { chooseModels } from "./models/choose.js";
@@ -66,6 +67,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     embedder,
     encoder: options.encoder ?? (options.embeddings || config.embeddingModel ? STRONG_ENCODER : USE_LITE),
     agents,
+    understanding: createUnderstanding((texts) => bundled(embedder).then((encoder) => encoder.embed(texts))),
     model: models?.of("assistant"),
     ...(models && { models, extraction: config.extraction, budget: config.budget }),
     innerSteps: options.innerSteps ?? false,
@@ -84,7 +86,10 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     recall,
     ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),
-    settled,
+    async settled() {
+      await settled();
+      await store.settled();
+    },
     graphs,
     async close() {
       await settled();
@@ -157,9 +162,20 @@ async function embedderOf(
     const remote = await openAiEmbeddings(embeddingModel, server, calls);
     return createEmbedder(remote, embeddingModel, dimensionsOf(embeddingModel));
   }
-  const local = new LocalEmbeddings();
-  return createEmbedder(local, local.model, LOCAL_DIMENSIONS);
+  return local();
 }
+
+const local = () => createEmbedder(LOCAL, LOCAL.model, LOCAL_DIMENSIONS);
+/** Loads nothing before it is first asked. */
+const LOCAL = new LocalEmbeddings();
+
+/** The encoder that the rules' weights belong to, also where another one makes the vectors of the tables. */
+function bundled(embedder: Embedder): Promise<Embedder> {
+  if (embedder.id === LOCAL.model) return Promise.resolve(embedder);
+  beside ??= local();
+  return beside;
+}
+let beside: Promise<Embedder> | undefined;
 
 /** The models that are configured or handed in; undefined where rules do all the work. Nothing is called yet. */
 export async function modelsOf(options: MemoryOptions, config: Config): Promise<Models | undefined> {

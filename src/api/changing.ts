@@ -30,6 +30,7 @@ export function changing(dependencies: Dependencies): Pick<SextetMemory, "update
   return {
     async update(id, changes, options) {
       const scope = scopeOf({ context: options });
+      await store.look();
       const before = await openMemory(dependencies, scope, checkedId(id));
       checkChanges(changes);
       const { text } = revision(dependencies, before, changes, { turn: "", quote: id }); // throws before a word is kept
@@ -111,7 +112,7 @@ async function commitByHand(
   changes: MemoryUpdate,
 ): Promise<void> {
   const { store, clock, embedder, agents } = dependencies;
-  await store.write(async (head) => {
+  await store.write(scope, async (head) => {
     const memory = await openMemory(dependencies, scope, id);
     const [said] = await store.turns.byIds(scope, [turn]);
     if (!said) return undefined; // forgotten meanwhile

@@ -1,12 +1,14 @@
+import type { Evidence } from "../domain/evidence.js";
 import { type Kind, VAULT } from "../domain/kind.js";
-import type { Memory } from "../domain/memory.js";
+import { isOpen, type Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
-import { SextetError } from "../errors.js";
+import { messageOf, SextetError } from "../errors.js";
 import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
-import type { ListOptions, SextetMemory } from "../memory-api.js";
+import type { ListOptions, SextetMemory, Why } from "../memory-api.js";
+import type { Entry } from "../store/log.js";
 import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
 import { checkedId } from "./checked-id.js";
@@ -17,6 +19,7 @@ type Reading = Pick<SextetMemory, "list" | "show" | "why" | "history" | "reveal"
 export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading {
   const stored = async (given: string, scope: Scope): Promise<StoredMemory> => {
     const id = checkedId(given);
+    await store.look();
     const memory = await store.memory(scope, id);
     if (memory) return memory;
     const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
@@ -25,9 +28,22 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
 
   const show = async (id: string, scope: Scope): Promise<Memory> => plainMemory(await stored(id, scope));
 
+  /** The words with who said them, when and where, as far as they were not forgotten. */
+  const saidIn = async (scope: Scope, evidence: readonly Evidence[]): Promise<Why["evidence"]> => {
+    const ids = evidence.map((one) => one.turn);
+    const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
+    return evidence.flatMap(({ turn: of, quote }) => {
+      const turn = turns.get(of);
+      if (!turn) return [];
+      const { callerId, session, at } = turn;
+      return [{ turn: of, id: callerId, session, at: isoTime(at), speaker: speakerOf(turn), quote }];
+    });
+  };
+
   return {
     async list(options) {
       const scope = scopeOf({ context: options });
+      await store.look();
       const { agent } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
@@ -38,16 +54,10 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     async why(id, options) {
       const scope = scopeOf({ context: options });
       const memory = await show(id, scope);
-      const ids = memory.evidence.map((one) => one.turn);
-      const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
-      const evidence = memory.evidence.flatMap(({ turn: of, quote }) => {
-        const turn = turns.get(of);
-        if (!turn) return [];
-        const { callerId, session, at } = turn;
-        return [{ turn: of, id: callerId, session, at: isoTime(at), speaker: speakerOf(turn), quote }];
-      });
+      const evidence = await saidIn(scope, memory.evidence);
+      const ended = await saidIn(scope, endOf(memory, isOpen(memory) ? [] : await store.entries(scope)));
       const derived = memory.supersedes === null ? [] : [memory.supersedes];
-      return { memory, evidence, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
+      return { memory, evidence, ended, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
     },
     async history(id, options) {
       const scope = scopeOf({ context: options });
@@ -63,6 +73,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     async reveal(id, options) {
       const scope = scopeOf({ context: options });
       checkedId(id);
+      await store.look();
       const [named] = (await store.memories(VAULT).list(scope)).filter(({ fields }) => fields.placeholder === id);
       const memory = named ?? (await stored(id, scope));
       const { fields, ciphertext } = memory;
@@ -71,7 +82,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
         throw new SextetError("MEMORY_NOT_FOUND", `${id} is not a secret`, hint);
       }
       const value = cipher.open(ciphertext, { scope, placeholder: fields.placeholder });
-      await store.write(async () => ({
+      await store.write(scope, async () => ({
         scope,
         run: "",
         at: clock.now(),
@@ -82,6 +93,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
     },
     async stats(options) {
       const scope = scopeOf({ context: options });
+      await store.look();
       const counts = await Promise.all(
         store.agents.map(async ({ kind }) => [kind, await store.memories(kind).count(scope)] as const),
       );
@@ -90,10 +102,25 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
         pending: (await store.turns.pending(scope)).length,
         memories: Object.fromEntries(counts),
         entries: store.head,
+        behind: { entries: store.behind.entries, error: errorOf(store.behind.error) },
         bytes: await store.bytes(),
       };
     },
   };
+}
+
+const errorOf = (error: unknown) => (error === undefined ? null : messageOf(error));
+
+/** What was said that ended a memory: the words behind the operation that took it back, or behind what replaced it. */
+function endOf({ id, supersededBy }: Memory, entries: readonly Entry[]): Evidence[] {
+  for (const { payload } of entries) {
+    if (payload.kind !== "run" || !payload.memories.some((row) => row.id === id && !isOpen(row))) continue;
+    const ending = payload.operations.find(
+      ({ op, memory }) => (op === "retract" && memory === id) || (memory === supersededBy && memory !== id),
+    );
+    return ending?.evidence ?? [];
+  }
+  return [];
 }
 
 function known({ agents }: Dependencies["store"], agent: Kind): Kind {

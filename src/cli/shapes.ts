@@ -19,8 +19,8 @@ export function memoryShape(memory: Memory) {
 }
 
 /** A recall as JSON output shows it. */
-export function recallShape({ memories, context, abstain, ms }: RecallResult) {
-  return { memories, context, abstain, ms };
+export function recallShape({ memories, context, abstain, confidence, ms }: RecallResult) {
+  return { memories, context, abstain, confidence, ms };
 }
 
 /** The operations of a run as JSON output shows them. */
@@ -30,6 +30,6 @@ export function operationShapes(report: RunReport) {
 
 /** A run as JSON output shows it. */
 export function reportShape(report: RunReport) {
-  const { run, turns, pending, model, ms } = report;
-  return { run, turns, operations: operationShapes(report), pending, model, ms };
+  const { run, turns, dropped, pending, model, ms } = report;
+  return { run, turns, operations: operationShapes(report), dropped, pending, model, ms };
 }

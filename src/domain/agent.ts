@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Kind } from "./kind.js";
 import type { Fields } from "./memory.js";
 import type { Reason } from "./operation.js";
+import type { Statement } from "./statement.js";
 import type { TimeMention } from "./time.js";
 import type { Turn } from "./turn.js";
 
@@ -9,6 +10,8 @@ import type { Turn } from "./turn.js";
 export interface RuleContext {
   /** Up to four turns that came before in the session, oldest first. */
   previous: readonly Turn[];
+  /** What the turn says plainly, in order; empty where nothing in it is worth keeping. */
+  statements: readonly Statement[];
 }
 
 /** What an extractor found in one turn: the agent's fields and the words they rest on. */
@@ -68,6 +71,8 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
     /** The fields that a model is not asked for. */
     names: readonly (keyof z.output<F> & string)[];
     from(said: Said<z.output<F>>): Partial<z.output<F>>;
+    /** True for what lies ahead: "Friday" is then the next one. @default what the sentence tells */
+    ahead?(fields: z.output<F>): boolean;
   };
   /** The agent's own columns. Each is described; strings, numbers, enums and lists of strings, nullable or not, and booleans. */
   fields: F;

@@ -13,12 +13,13 @@ export interface Forgotten {
 
 /** What is left of a memory: it names and quotes nothing forgotten. */
 export function memoryWithout(memory: Memory, forgotten: Forgotten): Memory {
-  const { supersedes, supersededBy } = memory;
+  const { supersedes, supersededBy, doubtedBy } = memory;
   return {
     ...memory,
     evidence: evidenceWithout(memory, forgotten),
     supersedes: supersedes !== null && forgotten.ids.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.ids.has(supersededBy) ? null : supersededBy,
+    doubtedBy: doubtedBy !== null && forgotten.ids.has(doubtedBy) ? null : doubtedBy,
   };
 }
 

@@ -36,6 +36,11 @@ export const Memory = z.object({
   retractedAt: time.nullable(),
   supersedes: z.string().nullable(),
   supersededBy: z.string().nullable(),
+  doubtedBy: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("The turn that seems to say otherwise, where that is not sure enough to close the memory"),
   assertions: z.number().int().describe("How often it has been said"),
   assertedAt: time.describe("When it was last said"),
 });

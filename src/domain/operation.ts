@@ -19,6 +19,7 @@ const record = {
   validTo: z.number().nullable(),
   evidence: z.array(Evidence).min(1),
   origin: Origin,
+  doubts: z.array(z.string()).optional().describe("The ids of memories that it seems to contradict. Default: none"),
 };
 const target = z.string().nullable().describe("The id of the memory it changes; null: the open one with its key");
 

@@ -20,13 +20,24 @@ export function asData(value: unknown): string {
   return (JSON.stringify(value, plain) ?? "null").replace(TAG, "\\u003c").replace(CITATION, "\\u005b");
 }
 
+/** Takes of a text what there is room for: `most` UTF-16 units. */
+export type Cut = (text: string, most: number) => string;
+
+const fromTheTop: Cut = (text, most) => (text.length > most ? `${text.slice(0, most).replace(CUT_WORD, "")} …` : text);
+
 /** A remembered text as {@link asData}, cut between words where it has more than `most` UTF-16 units. */
-export function quoted(text: string, most = Number.POSITIVE_INFINITY): string {
-  const line = flat(text);
-  return asData(line.length > most ? `${line.slice(0, most).replace(CUT_WORD, "")} …` : line);
+export function quoted(text: string, most = Number.POSITIVE_INFINITY, cut = fromTheTop): string {
+  return asData(cut(flat(text), most));
 }
 
-const flat = (text: string) => text.replace(UNPRINTABLE, " ").trim();
+/** Lines stay lines, and keep their indentation, for code and steps. */
+const flat = (text: string) =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => (/^[ \t]*/.exec(line)?.[0] ?? "").replaceAll("\t", "  ") + line.replace(UNPRINTABLE, " ").trim())
+    .join("\n")
+    .replace(/\n\s*\n/g, "\n")
+    .trim();
 
 /** Words of a turn, and whose they are. */
 export interface Part {
@@ -60,12 +71,12 @@ export const nameOf = (speaker: string): string =>
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,60}$/u.test(speaker) ? speaker : quoted(speaker, 60);
 
 /** A turn as one line of data: `user Mara: "Look at this." pasted: "Dear all, …"`, of about `most` UTF-16 units. */
-export function quotedTurn(turn: Said, most = Number.POSITIVE_INFINITY): string {
+export function quotedTurn(turn: Said, most = Number.POSITIVE_INFINITY, cut = fromTheTop): string {
   let left = most;
   const shown: string[] = [];
   for (const { label, text } of partsOf(turn)) {
     if (left <= 0) break;
-    shown.push(`${label}: ${quoted(text, left)}`);
+    shown.push(`${label}: ${quoted(text, left, cut)}`);
     left -= text.length;
   }
   return shown.join(" ");

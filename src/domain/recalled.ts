@@ -33,6 +33,7 @@ export const Recalled = z.object({
   sources: z.array(Source),
   validFrom: z.string(),
   validTo: z.string().nullable(),
+  doubtedBy: z.string().optional().describe("The turn that seems to say otherwise, where one does"),
   arms: Arms.optional().describe("How it did in each way of searching, where that was asked for"),
 });
 export type Recalled = z.infer<typeof Recalled>;
@@ -41,8 +42,13 @@ export type Recalled = z.infer<typeof Recalled>;
 export const RecallResult = z.object({
   query: z.string().describe("The question, with secrets blanked out"),
   memories: z.array(Recalled),
-  context: z.string().describe("Ready to be put before a model; when abstaining empty but for standing instructions"),
-  abstain: z.boolean().describe("Nothing that is known bears on the question; `memories` are the nearest misses"),
+  context: z
+    .string()
+    .describe("Ready to be put before a model; when abstaining it says so, and shows the nearest misses"),
+  abstain: z
+    .boolean()
+    .describe("Nothing that is known seems to bear on the question; `memories` are the nearest misses"),
+  confidence: z.number().describe("How well the best of `memories` fits the question, from 0 to 1"),
   relevance: z.number().optional().describe("How well the best of it fits, about 0 to 1, where that was asked for"),
   model: Usage.describe("What reading the question cost, where a model read it"),
   notes: z.array(z.string()).describe("Where rules stood in for a model, and why"),

@@ -28,6 +28,8 @@ const OWNERSHIP: readonly Kind[] = ["vault", FURTHER, "core", "procedural", "res
 const COMMITTED: readonly Kind[] = [...KINDS, FURTHER];
 /** Two proposals of one turn that share this much of their words state the same fact. */
 const SAME_FACT = 0.8;
+/** The same for what rests on words that an agent that was handed in knows: it says them as it declares. */
+const SAME_WORDS = 0.5;
 
 const NOT_SAID = "its quote does not occur in the turn";
 const NOT_OWN = "its words are quoted, not the speaker's own";
@@ -92,9 +94,16 @@ function objection(
   return NOT_OWN;
 }
 
+/** @param a the one that would own it. */
 function sameFact(a: Operation, b: Operation): boolean {
-  return a.evidence[0]?.turn === b.evidence[0]?.turn && overlap(a.text, b.text) >= SAME_FACT;
+  const [one, other] = [a.evidence[0], b.evidence[0]];
+  if (one?.turn !== other?.turn) return false;
+  const isFurther = !OWNERSHIP.includes(a.agent);
+  const enough = isFurther && restsOn(one?.quote, other?.quote) ? SAME_WORDS : SAME_FACT;
+  return overlap(a.text, b.text) >= enough;
 }
+
+const restsOn = (a = "", b = "") => a.includes(b) || b.includes(a);
 
 /** By the turn an operation first rests on, then by agent. Equal ones keep their order. */
 function inOrder(operations: readonly Operation[], turns: readonly Turn[], agents: readonly Kind[]): Operation[] {

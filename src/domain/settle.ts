@@ -48,12 +48,14 @@ export function settle(operations: readonly Operation[], current: readonly Memor
 
   for (const operation of operations) {
     const open = [...rows.values()].filter((memory) => memory.agent === operation.agent && isOpen(memory));
-    const named = operation.op === "add" ? undefined : open.find((memory) => memory.id === operation.target);
+    const target = operation.op === "add" || operation.target === null ? undefined : rows.get(operation.target);
+    const named = target && isOpen(target) ? target : undefined;
     const existing = findExisting(operation, named, open);
     const drop = (why: string) => settled.dropped.push({ agent: operation.agent, text: operation.text, why });
     const commit = (op: Operation, memory: string) => settled.operations.push({ ...op, memory });
-    const { agent, key, text, fields, validFrom, validTo, evidence, origin } = operation;
-    const record = { agent, key, text, fields, validFrom, validTo, evidence, origin };
+    const { agent, key, text, fields, validFrom, validTo, evidence, origin, doubts = [] } = operation;
+    const seems = doubts.length > 0 ? { doubts } : {};
+    const record = { agent, key, text, fields, validFrom, validTo, evidence, origin, ...seems };
 
     if (operation.op === "retract") {
       if (!existing) drop("nothing that is known says so");
@@ -76,6 +78,12 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       const next = made({ ...operation, validFrom: since }, settling, rows);
       put({ ...ended(existing, { reason, validFrom }, settling), supersededBy: next.id });
       commit({ op: "revise", target: existing.id, reason, ...record }, put({ ...next, supersedes: existing.id }));
+    }
+
+    for (const id of doubts) {
+      const doubted = rows.get(id);
+      if (!doubted || !isOpen(doubted) || saidAt(operation, settling) < doubted.assertedAt) continue;
+      put({ ...doubted, doubtedBy: evidence[0]?.turn ?? null, rev: settling.seq });
     }
 
     const holder = [...rows.values()].find((memory) => memory.key === key && memory.agent === agent && isOpen(memory));
@@ -121,6 +129,7 @@ function made(operation: Operation, settling: Settling, rows: ReadonlyMap<string
     retractedAt: null,
     supersedes: null,
     supersededBy: null,
+    doubtedBy: null,
     assertions: 1,
     assertedAt: saidAt(operation, settling),
   };
@@ -159,6 +168,7 @@ function reinforced(memory: Memory, fresh: readonly Evidence[], settling: Settli
     ...memory,
     evidence: [...memory.evidence, ...fresh].slice(0, MOST_EVIDENCE),
     assertions: memory.assertions + 1,
+    doubtedBy: said > memory.assertedAt ? null : memory.doubtedBy, // who says it again settles the doubt
     assertedAt: Math.max(memory.assertedAt, said),
     rev: settling.seq,
   };

@@ -1,3 +1,34 @@
+import type { Kind } from "./kind.js";
+import type { TimeMention } from "./time.js";
+
+/**
+ * Something that a turn says plainly, as a sentence that stands alone: what the rules of an agent make a memory of.
+ *
+ * How it stands in the fields of each agent: core has a path below `subject` (`user.dentist`; `user.notes.…` where the
+ * topic is no attribute) with the sentence as `statement`; semantic has `subject`, the attribute `statement` and the
+ * sentence as value; episodic has it as `summary`, with the first of `times`; procedural makes title and steps of it.
+ * The key is `subject | topic`: two statements with the same one are about the same thing, and the later revises.
+ */
+export interface Statement {
+  /** The agent it is for. */
+  agent: Kind;
+  /** How sure that it is worth keeping, 0 to 1. */
+  confidence: number;
+  /** In the third person, with the speaker's name or `User`: `User sold their car`. */
+  text: string;
+  /** Who or what it is about, as a path: `user`, `user.family.sister`, `user.dentist`, `priya`. */
+  subject: string;
+  /** What it says of the subject, as a path segment: `home`, `employer`, or the words that carry it. */
+  topic: string;
+  /** Its words in the turn, to the letter, and their place. */
+  quote: string;
+  index: number;
+  /** The times it names. */
+  times: readonly TimeMention[];
+  /** What the assistant asked before, where this is the answer. */
+  asked: string | undefined;
+}
+
 /** Words that can be there or not without changing what a statement says. */
 const FILLERS = new Set(
   "a an the is are was were be been has have had of to in on at and that this it its s".split(" "),

@@ -6,6 +6,7 @@ import type { Models } from "../models/models.js";
 import type { EncoderWeights } from "../recall/weights.js";
 import type { Store } from "../store/store.js";
 import type { Sealer } from "../vault/seal.js";
+import type { Understanding } from "./remember/understanding.js";
 
 /** How much one run may ask of models. */
 export interface ModelBudget {
@@ -22,6 +23,8 @@ export interface Dependencies {
   /** How much the embedder's cosines count beside words. */
   encoder: EncoderWeights;
   agents: readonly AgentDefinition[];
+  /** What rules know of a turn besides its words. */
+  understanding: Understanding;
   /** The assistant's chat model; without one it answers by rules. */
   model: BaseChatModel | undefined;
   /** The models that understand turns; without them, or for an agent without one, rules do the work. */

@@ -72,8 +72,8 @@ export const recallMemory = (kinds: readonly Kind[]) =>
     async run({ query, limit, agents }, { memory, scope }) {
       const found = await memory.recall(query, { ...scope, ...(limit && { limit }), ...(agents && { agents }) });
       const { context, abstain, memories } = found;
-      const text = abstain || context === "" ? "Nothing that is remembered bears on that." : context;
-      return { text, data: { memories: abstain ? [] : memories, context, abstain } };
+      const text = context === "" ? "Nothing that is remembered bears on that." : context;
+      return { text, data: { memories, context, abstain } };
     },
   });
 
@@ -198,10 +198,15 @@ export const why = defineTool({
   destructive: false,
   async run({ id: of }, { memory, scope }) {
     const found = await memory.why(of, scope);
-    const quotes = found.evidence.map(
-      ({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${nameOf(speaker)}: ${quoted(quote)}`,
-    );
-    const text = [`${line(found.memory)}`, ...quotes, `Written by ${found.agent}, by ${found.origin}.`].join("\n");
+    const saidIn = (evidence: typeof found.evidence) =>
+      evidence.map(({ speaker, at, quote }) => `- ${at.slice(0, 10)} ${nameOf(speaker)}: ${quoted(quote)}`);
+    const end = found.ended.length > 0 ? ["It was ended by:", ...saidIn(found.ended)] : [];
+    const text = [
+      `${line(found.memory)}`,
+      ...saidIn(found.evidence),
+      ...end,
+      `Written by ${found.agent}, by ${found.origin}.`,
+    ].join("\n");
     return { text, data: { ...found, memory: shown(found.memory) } };
   },
 });

@@ -1,9 +1,10 @@
 import type { Kind } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
-import { quoted, quotedTurn } from "../domain/quoted.js";
+import { type Cut, quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
 import type { Hit } from "./hit.js";
+import { passageOf } from "./passage.js";
 import { isInstructionKey } from "./standing.js";
 import { words } from "./tokens.js";
 import type { ShownTurn } from "./turns.js";
@@ -24,22 +25,35 @@ export interface Entry {
   until: number | null;
   /** The clock that the date is read from, in minutes east of UTC. */
   offset: number;
+  /** Where a turn was said: the session, and the place in it. */
+  place?: { session: string; position: number };
 }
 
-/** Longer texts are cut here, so that one turn cannot take the whole context. In UTF-16 units. */
+/** Of longer texts a passage is shown, so that one turn cannot take the whole context. In UTF-16 units. */
 export const MAX_ENTRY_LENGTH = 1_000;
 
+export interface EntriesOptions {
+  standing: Standing;
+  /** The stems of the question: of a long text the part that it is about is shown. Default: none. */
+  asked?: readonly string[];
+  /** The question of somebody else that a turn answers. Default: none. */
+  questionBefore?: (turn: ShownTurn) => ShownTurn | undefined;
+}
+
 /**
- * The lines of ranked hits in the order in which they deserve room: first what each hit says, then the turns behind the
- * memories, then what else those turns say.
+ * The lines of ranked hits in the order in which they deserve room: first what each hit says, a reply with the question
+ * that it answers, then the turns behind the memories, then what else those turns say.
  */
-export function entriesOf(hits: readonly Hit[], standing: Standing): Entry[] {
+export function entriesOf(
+  hits: readonly Hit[],
+  { standing, asked = [], questionBefore = () => undefined }: EntriesOptions,
+): Entry[] {
+  const ofTurn = (turn: ShownTurn) => [turn, questionBefore(turn)].flatMap((one) => (one ? turnEntry(one, asked) : []));
+  const ofMemory = (memory: Memory, turn: ShownTurn | null) => memoryEntry(memory, standing, turn?.offset, asked);
   return [
-    ...hits.flatMap(({ memory, turn }) =>
-      memory ? memoryEntry(memory, standing, turn?.offset) : turn ? turnEntry(turn) : [],
-    ),
-    ...hits.flatMap(({ memory, turn }) => (memory && turn ? turnEntry(turn) : [])),
-    ...hits.flatMap(({ also, turn }) => also.map((memory) => memoryEntry(memory, standing, turn?.offset))),
+    ...hits.flatMap(({ memory, turn }) => (memory ? ofMemory(memory, turn) : turn ? ofTurn(turn) : [])),
+    ...hits.flatMap(({ memory, turn }) => (memory && turn ? ofTurn(turn) : [])),
+    ...hits.flatMap(({ also, turn }) => also.map((memory) => ofMemory(memory, turn))),
   ];
 }
 
@@ -51,10 +65,15 @@ export interface Standing {
   inForce: (memory: Memory) => boolean;
 }
 
-export function memoryEntry(memory: Memory, { holds, inForce }: Standing, offset = 0): Entry {
+export function memoryEntry(
+  memory: Memory,
+  { holds, inForce }: Standing,
+  offset = 0,
+  asked: readonly string[] = [],
+): Entry {
   const { id, agent, key, text, validFrom, validTo } = memory;
   const kind = agent === "core" && isInstructionKey(key) && inForce(memory) ? "instructions" : agent;
-  const shown = quoted(text, MAX_ENTRY_LENGTH);
+  const shown = quoted(text, MAX_ENTRY_LENGTH, about(asked));
   return {
     id,
     kind,
@@ -66,18 +85,24 @@ export function memoryEntry(memory: Memory, { holds, inForce }: Standing, offset
   };
 }
 
-export function turnEntry(turn: ShownTurn): Entry {
-  const { id, at, offset } = turn;
+export function turnEntry(turn: ShownTurn, asked: readonly string[] = []): Entry {
+  const { id, at, offset, session, position } = turn;
   return {
     id,
     kind: "turns",
     text: spokenText(turn),
-    quoted: quotedTurn(turn, MAX_ENTRY_LENGTH),
+    quoted: quotedTurn(turn, MAX_ENTRY_LENGTH, about(asked)),
     at,
     until: null,
     offset,
+    place: { session, position },
   };
 }
+
+const about =
+  (asked: readonly string[]): Cut =>
+  (text, most) =>
+    passageOf(text, asked, most);
 
 /**
  * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more. Of a turn it says who

@@ -1,7 +1,7 @@
 import type { Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
-import { change, liftChanges, liftStanding, liftVersion } from "./lift.js";
-import { relevanceOf } from "./match.js";
+import { change, liftChanges, liftNewer, liftStanding, liftVersion, type Outdated } from "./lift.js";
+import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
 import { addUp, byScore, type Terms } from "./terms.js";
@@ -15,12 +15,14 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   past?: boolean;
   /** The topic's stems, where the question asks how things are now: what says that they changed comes first. Default: none. */
   changesOf?: readonly string[];
+  /** What memories and turns replaced or make doubtful, by their ids: the newer one comes first. Default: nothing. */
+  outdated?: ReadonlyMap<string, readonly Outdated[]>;
   /** Memories that come with the question whatever else is found, the most important first. Default: none. */
   standing?: readonly string[];
 }
 
 /** A memory speaks for its turn where it fits the question at least this well, as a share of how the turn fits. */
-const SPEAKS = 0.8;
+const SPEAKS = 0.9;
 
 /**
  * Joins scored turns and memories into one ranked list. A memory and the best turn that it cites are one piece of
@@ -32,7 +34,7 @@ const SPEAKS = 0.8;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, past = false, standing = [], changesOf = [] }: FuseOptions<T> = {},
+  { prior, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -44,7 +46,7 @@ export function fuse<T extends ShownTurn>(
     const cited = [...new Set(found.memory.evidence.map(({ turn }) => turn))].sort((a, b) => scoreOf(b) - scoreOf(a));
     const free = cited.find((id) => !spoken.has(id));
     const behind = byTurn.get(free ?? "");
-    const speaks = standing.includes(found.id);
+    const speaks = standing.includes(found.id) || (found.current && outdated.has(found.id)); // it says what holds instead
     if (!speaks && behind !== undefined && relevanceOf(found.match) < SPEAKS * relevanceOf(behind.match)) {
       silent.set(behind.id, [...(silent.get(behind.id) ?? []), found.memory]);
       continue;
@@ -64,6 +66,7 @@ export function fuse<T extends ShownTurn>(
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
   liftVersion(hits, (hit) => hit.current !== past);
   if (changesOf.length > 0) liftChanges(hits, changesOf);
+  if (!past) liftNewer(hits, outdated);
   liftStanding(hits, standing);
   return hits.sort(byScore);
 }
@@ -89,12 +92,17 @@ function memoryHit<T extends ShownTurn>(
     turn: behind?.turn ?? null,
     sources: source === undefined ? [] : [source],
     also: [],
-    match: {
-      coverage: Math.max(match.coverage, behind?.match.coverage ?? 0),
-      cosine: Math.max(match.cosine, behind?.match.cosine ?? -1),
-      date: Math.max(match.date, behind?.match.date ?? 0),
-    },
+    match: behind === undefined ? match : evidenceMatch(memory, match, behind.match),
     arms: behind?.arms ?? found.arms,
+  };
+}
+
+/** How well a memory and its turn fit together. What rules read from a turn are its own words: they say nothing more. */
+function evidenceMatch({ origin }: Memory, own: Match, turn: Match): Match {
+  return {
+    coverage: origin === "rules" ? turn.coverage : Math.max(own.coverage, turn.coverage),
+    cosine: origin === "rules" ? turn.cosine : Math.max(own.cosine, turn.cosine),
+    date: Math.max(own.date, turn.date),
   };
 }
 

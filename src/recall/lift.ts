@@ -1,6 +1,7 @@
 import { speakerOf } from "../domain/turn.js";
 import { CHANGE } from "./cues.js";
 import type { Hit } from "./hit.js";
+import { relevanceOf } from "./match.js";
 import { addUp, byScore, round, type Terms } from "./terms.js";
 import { stems } from "./tokens.js";
 
@@ -20,6 +21,43 @@ export function liftVersion(hits: readonly Hit[], wanted: (hit: Hit) => boolean)
     const rival = rivals.get(keyOf(hit));
     if (rival !== undefined && rival >= hit.score) {
       change(hit, { ...hit.why, version: round(rival + STEP - hit.score) });
+    }
+  }
+}
+
+/** What a newer statement stands against: the memory it replaced or makes doubtful, and the words that one rests on. */
+export interface Outdated {
+  memory: string;
+  turns: readonly string[];
+}
+
+/** So many changes of one thing are followed. */
+const LONGEST_CHAIN = 4;
+/** What is newer must fit the question this well, as a share of how what it is raised above fits. */
+const FITS = 0.5;
+
+/**
+ * Raises what was said later just above what it replaced or makes doubtful, and above the words that said so then: they
+ * often fit the question better.
+ *
+ * @param outdated what a memory or turn replaced or makes doubtful, by its id.
+ */
+export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, readonly Outdated[]>): void {
+  if (outdated.size === 0) return;
+  for (let pass = 0; pass < LONGEST_CHAIN; pass++) {
+    for (const newer of hits) {
+      const older = [...new Set([newer.id, ...newer.sources])].flatMap((id) => outdated.get(id) ?? []);
+      const ids = new Set(older.map(({ memory }) => memory));
+      const turns = new Set(older.flatMap((one) => one.turns));
+      const rivals = hits.filter(
+        (hit) =>
+          hit !== newer &&
+          (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) &&
+          relevanceOf(newer.match) >= FITS * relevanceOf(hit.match),
+      );
+      const bar = Math.max(...rivals.map(({ score }) => score));
+      if (bar < newer.score) continue;
+      change(newer, { ...newer.why, newer: round((newer.why.newer ?? 0) + bar + STEP - newer.score) });
     }
   }
 }

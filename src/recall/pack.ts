@@ -16,6 +16,8 @@ export interface PackOptions {
   countTokens: (text: string) => number;
   /** Core memory, most important first. It comes before everything else. Default: none. */
   core?: readonly Entry[];
+  /** Said before what was found, behind the standing instructions. Default: nothing. */
+  lead?: string;
   /** The kinds there are, in the order in which they are shown. */
   sections: readonly Section[];
 }
@@ -25,6 +27,8 @@ export interface Packed {
   context: string;
   /** The ids of the lines, in the order of the context. */
   included: string[];
+  /** False where something was left out for want of room. */
+  complete: boolean;
 }
 
 /** Texts that share more of their words than this say the same. */
@@ -43,37 +47,58 @@ export function depthOf(hits: readonly { score: number }[]): number {
 /**
  * Fills a token budget with core memory and then with entries in their order, each line whole, near-duplicates left
  * out, and stops at the first line that does not fit: a larger budget never shows less. The lines are then ordered by
- * kind, and by time inside a kind.
+ * kind, and by time inside a kind. Each line is counted by itself, which is never less than what they are together.
  */
-export function pack(entries: readonly Entry[], { budget, countTokens, core = [], sections }: PackOptions): Packed {
+export function pack(
+  entries: readonly Entry[],
+  { budget, countTokens, core = [], lead = "", sections }: PackOptions,
+): Packed {
   const chosen: Entry[] = [];
   const seen: Seen[] = [];
-  let context = "";
+  const headed = new Set<SectionKind>();
+  let left = budget - (entries.length > 0 ? countTokens(`${lead}\n\n`) : 0);
+  let complete = true;
   for (const entry of [...core, ...entries]) {
     const own = seenOf(entry, sections);
     if (seen.some((other) => isRepeated(own, other))) continue;
-    const next = render([...chosen, entry], sections);
-    if (countTokens(next) > budget) break;
+    const heading = headed.has(entry.kind) ? "" : `${headingOf(entry, sections)}\n\n`;
+    left -= countTokens(heading) + countTokens(`${lineOf(entry)}\n`);
+    if (left < 0) {
+      complete = false;
+      break;
+    }
     chosen.push(entry);
     seen.push(own);
-    context = next;
+    headed.add(entry.kind);
   }
-  return { context, included: ordered(chosen, sections).map(({ id }) => id) };
+  return { context: render(chosen, sections, lead), included: ordered(chosen, sections).map(({ id }) => id), complete };
 }
 
-function render(entries: readonly Entry[], sections: readonly Section[]): string {
-  return sections
-    .flatMap(({ kind, title }) => {
-      const own = entries.filter((entry) => entry.kind === kind);
-      const lines = ordered(own, sections).map(lineOf);
-      return lines.length === 0 ? [] : [`## ${title}\n${lines.join("\n")}`];
-    })
-    .join("\n\n");
+const headingOf = ({ kind }: Entry, sections: readonly Section[]) =>
+  `## ${sections.find((section) => section.kind === kind)?.title ?? kind}`;
+
+function render(entries: readonly Entry[], sections: readonly Section[], lead: string): string {
+  const parts = sections.flatMap(({ kind, title }) => {
+    const own = entries.filter((entry) => entry.kind === kind);
+    const lines = ordered(own, sections).map(lineOf);
+    return lines.length === 0 ? [] : [{ kind, text: `## ${title}\n${lines.join("\n")}` }];
+  });
+  const first = parts.findIndex(({ kind }) => kind !== "instructions");
+  if (lead !== "" && first >= 0) parts.splice(first, 0, { kind: "turns", text: lead });
+  return parts.map(({ text }) => text).join("\n\n");
 }
 
+/** By section, then by time; what was said at one time in the order in which it was said. */
 function ordered(entries: readonly Entry[], sections: readonly Section[]): Entry[] {
-  const place = (entry: Entry) => sections.findIndex(({ kind }) => kind === entry.kind);
-  return [...entries].sort((a, b) => place(a) - place(b) || a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const section = (entry: Entry) => sections.findIndex(({ kind }) => kind === entry.kind);
+  return [...entries].sort(
+    (a, b) => section(a) - section(b) || a.at - b.at || byPlace(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
+function byPlace({ place: a }: Entry, { place: b }: Entry): number {
+  if (!a || !b) return 0;
+  return a.session === b.session ? a.position - b.position : a.session < b.session ? -1 : 1;
 }
 
 interface Seen {

@@ -24,6 +24,11 @@ export function isInstructionKey(key: string): boolean {
   return /^user\.instructions\b/.test(key);
 }
 
+/** True for what a reader is told with every question: what the user is called, and the standing instructions. */
+export function isAlwaysKey(key: string): boolean {
+  return key === "user.name" || isInstructionKey(key);
+}
+
 /** True for a standing instruction or a preference that holds now. */
 export function isStanding(memory: Pick<Memory, "agent" | "key" | "closedAt" | "retractedAt">): boolean {
   return memory.agent === "core" && isStandingKey(memory.key) && isOpen(memory);

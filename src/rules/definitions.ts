@@ -11,6 +11,8 @@ export interface Definition {
   attribute: string;
   value: string;
   quote: string;
+  /** Where its clause stands in the turn. */
+  index: number;
   validFrom?: number;
   reason?: "changed" | "corrected";
   retract?: boolean;
@@ -26,7 +28,7 @@ const THING = new RegExp(
   "iu",
 );
 const NAMED = new RegExp(
-  `^((?:(?:[Tt]he|[Pp]roject) )?${NAME}|(?:the )?\\p{Lu}[\\p{L}\\p{N}]*(?:[-.&/]?[\\p{L}\\p{N}]+)*(?: \\p{Lu}[\\p{L}\\p{N}.-]*){0,3}) (?=\\p{Ll})(.+)$`,
+  `^((?:(?:[Tt]he|[Pp]roject) )?${NAME}|(?:the )?\\p{Lu}[\\p{L}\\p{N}]*(?:[-.&/][\\p{L}\\p{N}]+)*(?: \\p{Lu}[\\p{L}\\p{N}.-]*){0,3}) (?=\\p{Ll})(.+)$`,
   "u",
 );
 const TERM =
@@ -281,6 +283,7 @@ function one(
       attribute,
       value,
       quote: clause.quote,
+      index: clause.index,
       ...(clause.corrects ? { reason: "corrected" as const } : changed || ended ? { reason: "changed" as const } : {}),
       ...(ended ? { retract: true } : {}),
       ...((changed || ended) && named !== undefined ? { validFrom: named.start } : {}),

@@ -31,6 +31,24 @@ export function dateText(event: {
   }
 }
 
+/** What happened, with whom and where as far as the summary leaves that out: `User had dinner (with Ines, in Faro)`. */
+export function eventText(event: { summary: string; participants: readonly string[]; place: string | null }): string {
+  const summary = event.summary.trim().replace(/(?<!\.)\.$/, "");
+  const names = (name: string) => summary.toLowerCase().includes(name.trim().toLowerCase());
+  const others = event.participants.filter((name) => !names(name));
+  const more = [
+    ...(others.length > 0 ? [`with ${new Intl.ListFormat("en").format(others)}`] : []),
+    ...(event.place === null || names(event.place) ? [] : [placeText(event.place)]),
+  ];
+  return more.length === 0 ? summary : `${summary} (${more.join(", ")})`;
+}
+
+/** A place as it stands behind an event: with the preposition that it lacks. */
+const placeText = (place: string) =>
+  /^(?:at|in|on|near|by|outside|inside|behind|over|under|close to|next to|home|online|abroad)\b/i.test(place)
+    ? place
+    : `${/^(?:the|an?|my|our|his|her|their)\b/i.test(place) ? "at" : "in"} ${place}`;
+
 const year = (at: number) => longDay(at).slice(-4);
 const month = (at: number) => longDay(at).replace(/^\d+ /, "");
 

@@ -33,7 +33,11 @@ const SENTENCES: readonly [RegExp, string][] = [
   [/^past\.role\..+$/, "S used to work as V"],
 ];
 const VERB =
-  /^(?:likes|loves|dislikes|hates|speaks|is|plays|does|goes|collects|practises|practices|breeds|enjoys|has|knows|understands) /;
+  /^(?:likes|loves|dislikes|hates|speaks|is|plays|does|goes|collects|practises|practices|breeds|enjoys|has|knows|understands|eats|drinks|avoids|prefers|works|lives|comes|studies|teaches|runs|owns|needs|wants|suffers|can|cannot) /;
+/** Paths whose value is said of the thing, not of whose it is: a birthday "is in May". */
+const OF_THE_THING = /^(?:name|birthday|home\.address|possessions\..+|instructions\..+)$/;
+/** A name, where one would say what somebody has: "Jo", "Ana and Rui". */
+const NAME = /^\p{Lu}[\p{L}'’.-]*(?:(?:,| and| &)? \p{Lu}[\p{L}'’.-]*)*$/u;
 const THINGS = { likes: "likes", languages: "speaks" } as const;
 const PREPOSITION = /^(?:near|outside|by|close to|on|in|at|next to) /i;
 
@@ -42,12 +46,18 @@ const PREPOSITION = /^(?:near|outside|by|close to|on|in|at|next to) /i;
  * that are not known read as `User's shoe size: 39`.
  */
 export function factText(path: string, value: string): string {
+  if (/\.notes\.[^.]+$/.test(path)) return value;
   const segments = path.split(".");
   const { owner, rest } = ownerOf(segments);
   const [sentence, captured] = rest.startsWith("hobbies.")
     ? [VERB.test(value) ? "S V" : "S's hobby: V", undefined]
     : sentenceFor(rest);
   if (sentence === undefined) return `${rest === "" ? owner : `${possessiveOf(owner)} ${words(rest)}`}: ${value}`;
+  if (VERB.test(value) && sentence !== undefined && !OF_THE_THING.test(rest)) return `${owner} ${value}`;
+  const relative = /^(?:family|pets)\.([^.]+)$/.exec(rest)?.[1];
+  if (relative !== undefined && NAME.test(value)) {
+    return `${possessiveOf(owner)} ${words(relative)} ${MANY.test(relative) ? "are" : "is"} ${value}`;
+  }
   const said = spoken(rest, value);
   const place = PREPOSITION.test(said) ? sentence.replace(/ in V$/, " V") : sentence;
   return plural(owner, place).replace(/S('s)?|V|\$1/g, (token, possessive: string | undefined) => {

@@ -19,8 +19,16 @@ const MINE_LOWER = new RegExp(
   "gu",
 );
 
-/** Every fact of a turn that core memory keeps. Later statements on the same path within the turn win. */
-export function factsOf(turn: Turn, previous: readonly Turn[] = []): CoreFact[] {
+/**
+ * Every fact of a turn that core memory keeps. Later statements on the same path within the turn win.
+ *
+ * @param kept whether the sentence at a place in the turn is worth keeping. Default: all are.
+ */
+export function factsOf(
+  turn: Turn,
+  previous: readonly Turn[] = [],
+  kept: (index: number) => boolean = () => true,
+): CoreFact[] {
   if (turn.role !== "user") return [];
   const root = subjectOf(turn);
   const lower = !/\p{Lu}/u.test(turn.content.replace(/\bI\b/g, ""));
@@ -29,7 +37,7 @@ export function factsOf(turn: Turn, previous: readonly Turn[] = []): CoreFact[] 
   let last: { path: string; relation: string } | undefined;
   let denied: string[] = [];
   for (const clause of clausesOf(turn)) {
-    if (clause.text.length > 400) continue;
+    if (clause.text.length > 400 || !(clause.corrects || kept(clause.index))) continue;
     facts.push(...addressed(clause, root));
     if (clause.mood !== "statement") continue;
     facts.push(...relatives(clause, root, names, lower));
@@ -74,6 +82,7 @@ function addressed(clause: Clause, root: string): CoreFact[] {
     path: one.path,
     value: one.value,
     quote: clause.quote,
+    index: clause.index,
     ...(one.retract ? { retract: true } : {}),
     ...(clause.corrects ? { reason: "corrected" as const } : {}),
   }));
@@ -102,6 +111,7 @@ function relatives(clause: Clause, root: string, names: Map<string, string>, low
       path: `${root}.${at}.name`,
       value: name,
       quote: clause.quote,
+      index: clause.index,
       ...(clause.corrects ? { reason: "corrected" } : {}),
     });
   }
@@ -133,6 +143,7 @@ function fact(
     path: [root, path, found.path].filter((part) => part !== "").join("."),
     value: found.value,
     quote: clause.quote,
+    index: clause.index,
     ...(began ? { validFrom: named.start } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(found.retract ? { retract: true } : {}),

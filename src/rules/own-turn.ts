@@ -35,10 +35,10 @@ function blanked(content: string, zones: readonly { start: number; end: number }
 export function readingOf(
   { evidence }: { evidence?: AgentDefinition["evidence"] | undefined },
   turn: Turn,
-  { previous }: RuleContext,
+  { previous, statements }: RuleContext,
 ): { turn: Turn; context: RuleContext } {
-  if (evidence === "any") return { turn, context: { previous } };
-  return { turn: ownTurn(turn), context: { previous: previous.map(ownTurn) } };
+  if (evidence === "any") return { turn, context: { previous, statements } };
+  return { turn: ownTurn(turn), context: { previous: previous.map(ownTurn), statements } };
 }
 
 /** True for what a rule made of masked words: it says nothing. */

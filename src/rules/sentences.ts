@@ -1,5 +1,3 @@
-import model from "wink-eng-lite-web-model";
-import winkNlp, { type ItemSentence, type ItemToken, type WinkMethods } from "wink-nlp";
 import { MASK } from "./words.js";
 
 /** How much of a text the rules read, in UTF-16 units. What comes after is searchable but not analysed. */
@@ -11,14 +9,6 @@ export interface Sentence {
   index: number;
   /** True where the line it stands in is an item of a list. */
   item: boolean;
-}
-
-let loaded: WinkMethods | undefined;
-
-/** The English model takes 140 ms and 100 MB, so it is loaded when the first text is read. */
-function wink(): WinkMethods {
-  loaded ??= winkNlp(model, ["sbd", "pos"]);
-  return loaded;
 }
 
 /** The part of a text that is analysed, never ending in half a character. */
@@ -46,27 +36,30 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
+/** Ends a sentence where white space follows it. */
+const END =
+  /[.!?…]+["”'’)\]]*(?=\s)|(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\u{fe0f}|\u{200d})+(?=\s+\p{Lu})/gu;
+/** What ends with a full stop, and no sentence with it. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:(?:dr|mr|mrs|ms|prof|st|no|nr|vs|e\.g|i\.e|approx|ca|etc|jr|sr|fig|inc|ltd|co|esp|incl|dept|min|max|tel|a\.m|p\.m|am|pm|\p{L}|\d{1,2}))\.$/iu;
+
 function splitLine(line: string): { text: string; index: number }[] {
-  if (!/\S/.test(line)) return [];
-  const { its, readDoc } = wink();
   const parts: { text: string; index: number }[] = [];
-  let index = 0;
-  readDoc(line)
-    .sentences()
-    .each((sentence: ItemSentence) => {
-      let length = 0;
-      sentence.tokens().each((token: ItemToken) => {
-        length += (token.out(its.precedingSpaces) as string).length + token.out().length;
-      });
-      const raw = line.slice(index, index + length);
-      const text = raw.trim();
-      if (text !== "") parts.push({ text, index: index + raw.indexOf(text) });
-      index += length;
-    });
-  // White space at the end of a line belongs to no token; anything else unread would shift every quote.
-  return line.slice(index).trim() === "" && index <= line.length
-    ? parts
-    : [{ text: line.trim(), index: line.length - line.trimStart().length }];
+  let from = 0;
+  const add = (to: number) => {
+    const raw = line.slice(from, to);
+    const text = raw.trim();
+    if (text !== "") parts.push({ text, index: from + raw.indexOf(text) });
+    from = to;
+  };
+  for (const match of line.matchAll(END)) {
+    const end = match.index + match[0].length;
+    const ended = line.slice(Math.max(from, end - 12), end);
+    const goesOn = /^\s+\p{Ll}/u.test(line.slice(end, end + 40)) && /(?:\.\.|…)$/.test(match[0]);
+    if (!goesOn && !(match[0] === "." && ABBREVIATION.test(ended))) add(end);
+  }
+  add(line.length);
+  return parts;
 }
 
 const QUOTED = [/```[\s\S]*?(?:```|$)/g, /^[ \t]*>.*$/gm, /(["“„«])([^"“”„«»\n]{1,2000})(["”“»])/g];
@@ -80,22 +73,4 @@ export function maskQuoted(text: string): string {
       ),
     text,
   );
-}
-
-/** A word with its universal part of speech, such as `VERB` or `PROPN`. */
-export interface Word {
-  text: string;
-  pos: string;
-}
-
-/** The words of a short text with their parts of speech. */
-export function wordsOf(text: string): Word[] {
-  const { its, readDoc } = wink();
-  const words: Word[] = [];
-  readDoc(analysed(text))
-    .tokens()
-    .each((token: ItemToken) => {
-      words.push({ text: token.out(), pos: token.out(its.pos) as string });
-    });
-  return words;
 }

@@ -5,13 +5,13 @@ import { withClockTime } from "./times/clock-time.js";
 import { findDates } from "./times/dates.js";
 import { periodRules } from "./times/periods.js";
 import { relativeRules } from "./times/relative.js";
-import { tenseAt } from "./times/tense.js";
+import { type Tense, tenseAt } from "./times/tense.js";
 
 /** How much of a text is looked at, in UTF-16 units. Dates far into a pasted document say little about the turn. */
 const SCANNED = 4_000;
 /** No phrase of the rules lacks every one of these: most turns are done with one quick test. */
 const SIGNAL =
-  /\d|\b(?:mon|tue|wed|thu|fri|satur|sun)|days?\b|night|morning|evening|afternoon|week|month|year|hour|minute|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|tomorrow/i;
+  /\d|\b(?:mon|tue|wed|thu|fri|satur|sun)|days?\b|night|morning|evening|afternoon|week|month|year|hour|minute|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|tomorrow|tmrw?|noon/i;
 
 const RULES = [...relativeRules, ...periodRules];
 
@@ -30,16 +30,19 @@ interface Found extends Span {
  * days, with precision `week`. "Since 2019" is 2019. Phrases that could lie on either side of now ("on the 15th", "in
  * May") lie in the past, unless their sentence speaks of the future. Vague words ("recently", "soon") and times of day
  * without a day are no mentions. Only the first 4,000 UTF-16 units are looked at.
+ *
+ * @param ahead it is known that the text speaks of the future.
  */
-export function findTimes(text: string, reference: Instant): TimeMention[] {
+export function findTimes(text: string, reference: Instant, ahead = false): TimeMention[] {
   const scanned = text.slice(0, SCANNED);
   if (!SIGNAL.test(scanned)) return [];
   const clock = clockAt(reference.at, reference.offset);
-  const dates = findDates(scanned, clock);
+  const tense = (index: number): Tense => (ahead ? "future" : tenseAt(scanned, index));
+  const dates = findDates(scanned, clock, tense);
   const all: Found[] = [
     ...dates,
     ...dates.flatMap((date) => anchored(scanned, date) ?? []),
-    ...byRules(scanned, clock),
+    ...byRules(scanned, clock, tense),
   ];
   return longest(all.map((found) => withClockTime(scanned, found))).map(({ zone = reference.offset, ...found }) => ({
     phrase: found.phrase,
@@ -50,10 +53,10 @@ export function findTimes(text: string, reference: Instant): TimeMention[] {
   }));
 }
 
-function byRules(text: string, clock: Clock): Found[] {
+function byRules(text: string, clock: Clock, tense: (index: number) => Tense): Found[] {
   return RULES.flatMap(({ pattern, resolve }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const span = resolve(match.groups ?? {}, clock, tenseAt(text, match.index));
+      const span = resolve(match.groups ?? {}, clock, tense(match.index));
       return span ? [{ ...span, index: match.index, phrase: match[0] }] : [];
     }),
   );

@@ -76,6 +76,7 @@ const memoryColumns = () => [
   optional("retractedAt", timestamp()),
   optional("supersedes", text()),
   optional("supersededBy", text()),
+  optional("doubtedBy", text()),
   required("assertions", integer()),
   required("assertedAt", timestamp()),
 ];

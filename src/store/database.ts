@@ -4,13 +4,14 @@ import { isBuiltIn } from "../domain/declaration.js";
 import type { Kind } from "../domain/kind.js";
 import { SextetError } from "../errors.js";
 import { changed, checkColumns, checkRows, declare, dormant } from "./declarations.js";
-import { localFolder } from "./disk.js";
+import { createDiskSync, localFolder } from "./disk.js";
 import { openingError } from "./failure.js";
 import { type Log, openLog } from "./log.js";
 import { isEmptyOrMissing, makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
-import { setTornAside } from "./repair.js";
-import { FORMAT, openSettings, type Settings, type SettingsTable } from "./settings.js";
+import { hasTornFile, newestVersion, openBefore, setTornAside } from "./repair.js";
+import { FORMAT, openSettings, SAME_LAYOUT, type Settings, type SettingsTable } from "./settings.js";
+import type { Table } from "./table.js";
 
 /** Which embedder's vectors the tables hold. */
 export interface EmbedderIdentity {
@@ -46,7 +47,15 @@ const METADATA_CACHE_BYTES = 16n << 20n;
 /** Connects to the database, making it if there is none, and checks that it is ours and this embedder's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.create === false && !(await isThere(options))) throw homeMissing(options.uri);
-  await makeAside(options.uri, async (uri) => (await openTables({ ...options, uri })).close());
+  await makeAside(options.uri, async (uri) => {
+    const { log, projections, settings, close } = await openTables({ ...options, uri });
+    const disk = createDiskSync(uri);
+    for (const table of [log.table, ...projections.tables, settings.table]) {
+      await table.clean();
+      await disk.sync(table.name);
+    }
+    close();
+  });
   return openTables(options);
 }
 
@@ -82,12 +91,15 @@ async function openTables({
     const made = found.format !== undefined;
     const names = new Set(await connection.tableNames());
     if (!names.has("log") && (made || names.has("turns"))) throw logLost(`there is no log in ${uri}`);
-    const { opened: log, repaired } = await openRepaired(uri, "log", () => openLog(connection, made)).catch((error) => {
+    const { opened: log, repaired } = await openWholeLog(uri, versionIn(found.versions, "log"), () =>
+      openLog(connection, made),
+    ).catch((error) => {
       const { code, message } = openingError(error, uri);
       throw code === "HOME_CORRUPT" ? logLost(message, error) : error;
     });
     // After a repair the tables may hold what the log has lost.
-    const anew = rebuild || repaired || (made && found.format !== FORMAT);
+    const sameLayout = [FORMAT, ...SAME_LAYOUT].includes(found.format ?? "");
+    const anew = rebuild || repaired || (made && !sameLayout);
     const complete = made && !anew;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
     const kept = await log.declarations();
@@ -101,15 +113,24 @@ async function openTables({
     const projections = await openProjections(connection, {
       agents: owners,
       dimensions: embedder.dimensions,
+      openWhole: (name, open) => openWhole(uri, name, open, found.versions),
       exists: (name) => complete && (isBuiltIn(name) || name === "turns" || isApplied(name)),
       declared: async () => dormant(agents, await log.declarations()),
     });
-    if (found.format !== FORMAT) await settings.write({ format: FORMAT });
+    if (found.format !== FORMAT) {
+      if (complete) for (const table of projections.tables) await table.indexText();
+      await settings.write({
+        format: FORMAT,
+        ...(!complete && { versions: await versionsOf([log.table, ...projections.tables]) }),
+      });
+    }
     const { applied = "0", erased = "0" } = complete ? found : {};
     const initial: Settings = { format: FORMAT, ...vectors, applied, erased };
     return { log, projections, settings, initial, close: () => connection.close() };
   } catch (error) {
     connection.close();
+    if (error instanceof Torn)
+      return openTables({ uri, agents, embedder, rebuild: true, ...(storageOptions && { storageOptions }) });
     throw error;
   }
 }
@@ -126,7 +147,7 @@ async function openOwnSettings(connection: Connection, uri: string, rebuild: boo
     return { settings, found: await settings.read() };
   };
   try {
-    return (await openRepaired(uri, "settings", open)).opened;
+    return (await openRepaired(uri, "settings", () => openBefore(uri, "settings", open, 0))).opened;
   } catch (error) {
     if (!rebuild || openingError(error, uri).code !== "HOME_CORRUPT") throw error;
     await connection.dropTable("settings");
@@ -142,6 +163,52 @@ async function openRepaired<T>(uri: string, name: string, open: () => Promise<T>
     if (!(await setTornAside(uri, name))) throw error;
     return { opened: await open(), repaired: true };
   }
+}
+
+/**
+ * Opens the log, without its newest versions where a power cut has torn them: they hold nothing that was acknowledged,
+ * since that is on disk.
+ */
+async function openWholeLog(uri: string, synced: number | undefined, open: () => Promise<Log>) {
+  if (synced === undefined) return openRepaired(uri, "log", open);
+  let steps = -1;
+  const openChecked = async () => {
+    steps += 1;
+    const log = await open();
+    if ((await log.table.version()) !== synced) await log.table.check();
+    return log;
+  };
+  const { opened, repaired } = await openRepaired(uri, "log", () => openBefore(uri, "log", openChecked, synced));
+  return { opened, repaired: repaired || steps > 0 };
+}
+
+/** The version of a table that is known to be on disk. */
+const versionIn = (versions: string | undefined, name: string) =>
+  (JSON.parse(versions ?? "{}") as Record<string, number>)[name];
+
+/** A power cut has torn a table in what was not on disk yet. The log has it all. */
+class Torn extends Error {}
+
+/** Opens a table that was on disk in the version that the settings name. Throws {@link Torn} where what is newer is torn. */
+async function openWhole(uri: string, name: string, open: () => Promise<Table>, versions?: string): Promise<Table> {
+  const synced = versionIn(versions, name);
+  const root = localFolder(uri);
+  if (synced === undefined || root === undefined || (await newestVersion(root, name)) <= synced) return open();
+  try {
+    if (await hasTornFile(root, name)) throw new Error("a file is cut off");
+    const table = await open();
+    await table.check();
+    return table;
+  } catch (cause) {
+    throw new Torn(`the table ${name} is torn`, { cause });
+  }
+}
+
+/** The version of each table, as JSON. */
+export async function versionsOf(tables: readonly Table[]): Promise<string> {
+  return JSON.stringify(
+    Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.version()]))),
+  );
 }
 
 const projectionNames = (agents: readonly AgentDefinition[]) => ["turns", ...agents.map((agent) => agent.kind)];

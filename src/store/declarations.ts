@@ -28,7 +28,7 @@ export async function declare(
     const isKept = async () => isDeepStrictEqual((await log.declarations()).get(agent.kind)?.declaration, declaration);
     while (!(await isKept())) {
       const draft = { ...NOBODYS, payload: { kind: "agent" as const, declaration }, embedder };
-      if (await log.append({ ...draft, seq: (await log.head()) + 1 })) await createDiskSync(uri).sync("log");
+      if (await log.append([{ ...draft, seq: (await log.head()) + 1 }])) await createDiskSync(uri).sync("log");
     }
   }
 }

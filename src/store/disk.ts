@@ -25,8 +25,7 @@ export function createDiskSync(uri: string): DiskSync {
       const folder = join(root, `${table}.lance`);
       if (!existsSync(folder)) return;
       const before = synced.get(table) ?? new Set<string>();
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      const files = await filesBelow(folder);
       const fresh = files.filter((file) => !before.has(file));
       const folders = new Set([folder, ...fresh.map((file) => dirname(file))]);
       if (!synced.has(table)) for (const above of [root, dirname(root)]) folders.add(above); // its name is kept there
@@ -34,6 +33,19 @@ export function createDiskSync(uri: string): DiskSync {
       synced.set(table, new Set(files));
     },
   };
+}
+
+const MOST_TRIES = 20;
+
+/** Every file below a folder. Another process may let go of some while it is looked through. */
+export async function filesBelow(folder: string, tries = 1): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (tries >= MOST_TRIES || (error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return filesBelow(folder, tries + 1);
+  }
 }
 
 /** Forces a file or a folder to disk. */

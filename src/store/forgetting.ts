@@ -17,6 +17,8 @@ export interface Eraser {
   meet(entries: readonly Entry[]): Promise<void>;
   /** True where a process ended between forgetting and erasing, or wrote what was forgotten before it knew of it. */
   readonly unfinished: boolean;
+  /** Erasing has failed: it is {@link Eraser.unfinished} until it is done. */
+  failed(): void;
   /**
    * Takes what is forgotten out of the log, and out of every file of the tables that held it. To be run in the writer
    * queue; doing it again changes nothing. Returns the bytes of the tables that were written anew.
@@ -35,15 +37,18 @@ export async function openEraser(
 
   /** Blanks the entries of a scope; where all of it went, its name goes too. */
   const blank = async ({ scope, seq, payload }: Entry) => {
-    const all = payload.kind === "forget" && payload.all === true;
-    const changed = (await log.ofScope(scope)).flatMap((before) => {
+    const isAll = payload.kind === "forget" && payload.all === true;
+    const change = (before: Entry): Entry => {
       const after = entryWithout(before, noted.forgotten);
-      if (all && before.seq <= seq) return [{ ...after, scope: forgottenScope(scope) }];
-      const isSame =
-        after.vectors.size === before.vectors.size && JSON.stringify(after.payload) === JSON.stringify(before.payload);
-      return isSame ? [] : [after];
-    });
-    await log.replace(changed);
+      return isAll && before.seq <= seq ? { ...after, scope: forgottenScope(scope) } : after;
+    };
+    for (const named of await scopesMeant(scope)) await log.change(named, change);
+  };
+
+  /** Where the name is gone, another process may have put entries back under it. */
+  const scopesMeant = async (scope: Scope) => {
+    if (!isNameless(scope)) return [scope];
+    return (await log.scopes()).filter((one) => forgottenScope(one).userId === scope.userId);
   };
 
   /** True where a table holds rows of these ids. */
@@ -75,6 +80,9 @@ export async function openEraser(
     },
     get unfinished() {
       return due;
+    },
+    failed() {
+      due = true;
     },
     async erase() {
       let done = erased;
@@ -135,9 +143,12 @@ export function createNotes() {
   };
 }
 
+/** True for a scope of which all is forgotten: nobody can tell whose it was. */
+export const isNameless = ({ namespace, userId }: Scope) => namespace === "" && userId !== "";
+
 /** Whose memory it was, once all of it is forgotten: a hash, in a namespace that nobody can have. */
 function forgottenScope({ namespace, userId }: Scope): Scope {
-  if (namespace === "" && userId !== "") return { namespace, userId };
+  if (isNameless({ namespace, userId })) return { namespace, userId };
   const hash = createHash("sha256")
     .update(JSON.stringify([namespace, userId]))
     .digest("hex");

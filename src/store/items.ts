@@ -73,8 +73,9 @@ export async function openItems(uri: string, dimensions: number | undefined): Pr
   };
   const settle = async () => {
     for (const table of tables) {
-      await disk.sync(table.name);
-      await table.compact();
+      const sync = () => disk.sync(table.name);
+      await sync();
+      await table.compact(sync);
     }
   };
 
@@ -111,7 +112,7 @@ export async function openItems(uri: string, dimensions: number | undefined): Pr
       await settle();
     },
     async close() {
-      for (const table of tables) await table.compact(true);
+      for (const table of tables) await table.compact(() => disk.sync(table.name), true);
       connection.close();
     },
   };

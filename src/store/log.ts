@@ -5,7 +5,7 @@ import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
-import { above, all, atMost, equals, inScope } from "./predicate.js";
+import { above, all, any, atMost, equals, holds, inScope, type Predicate } from "./predicate.js";
 import { openTable, type Table } from "./table.js";
 
 /** What is about to be appended. `vectors` are those of turns and memories in the payload, by id. */
@@ -32,97 +32,189 @@ export interface Declared {
   seq: number;
 }
 
-/** The append-only truth. */
+/**
+ * The append-only truth. Entries that were committed together are one row: `mergeInsert` of several rows of which
+ * another process has taken one would insert the others.
+ */
 export interface Log {
   readonly table: Table;
   /** The highest `seq`, 0 when empty. */
   head(): Promise<number>;
-  /** Appends an entry; false if another writer has taken its `seq`. */
-  append(entry: Entry): Promise<boolean>;
+  /** Appends entries that follow each other, all or none; false if another writer has taken the first one's `seq`. */
+  append(entries: readonly Entry[]): Promise<boolean>;
+  /** True where others have written since the last reading of the head or of news. One cheap look. */
+  isChanged(): Promise<boolean>;
+  /** Has the entries after `head`, the last one of a row, taken note of. Where that fails they are news again. */
+  news(head: number, take: (entries: Entry[]) => Promise<void>): Promise<void>;
   /** The entries with `after < seq <= upTo`, lowest first. */
   read(after: number, upTo: number): Promise<Entry[]>;
   /** All entries of a scope, lowest first. */
   ofScope(scope: Scope): Promise<Entry[]>;
+  /** Every scope of which there is an entry. */
+  scopes(): Promise<Scope[]>;
   /** What was ever forgotten, lowest first. */
   forgettings(): Promise<Entry[]>;
   /** The agents that were ever handed in, each as it was declared last, in the order of their kinds. */
   declarations(): Promise<ReadonlyMap<Kind, Declared>>;
-  /** Puts entries in the place of those with the same `seq`. Only to take out what is forgotten. */
-  replace(entries: readonly Entry[]): Promise<void>;
+  /** Puts what `change` makes of them in the place of a scope's entries. Only to take out what is forgotten. */
+  change(scope: Scope, change: (entry: Entry) => Entry): Promise<void>;
 }
 
+/** How many entries may be committed together. */
+export const MOST_IN_GROUP = 64;
+/** A group is one write. */
+const MOST_WRITES = 32;
+/** The kind of a row that holds several entries; its `seq` is that of the first one. */
+const GROUP = "group";
+
 export async function openLog(connection: Connection, exists: boolean): Promise<Log> {
-  const table = await openTable(connection, { name: "log", schema: logSchema(), id: "seq" }, exists);
+  const table = await openTable(
+    connection,
+    { name: "log", schema: logSchema(), id: "seq", scanned: "seq", writes: MOST_WRITES },
+    exists,
+  );
+  let seen = -1;
+
+  const find = async (where: Predicate) => (await table.find({ where, orderBy: { column: "seq" } })).flatMap(entriesOf);
+  const read = async (after: number, upTo: number) => {
+    const around = all(equals("kind", GROUP), above("seq", after - MOST_IN_GROUP));
+    const entries = await find(all(atMost("seq", upTo), any(above("seq", after), around)));
+    return entries.filter(({ seq }) => seq > after && seq <= upTo);
+  };
+
   return {
     table,
     async head() {
+      seen = Math.max(seen, await table.version());
       const [last] = await table.find({
         where: above("seq", 0),
         columns: ["seq"],
         orderBy: { column: "seq", descending: true },
         limit: 1,
       });
-      return last ? Number(last.seq) : 0;
+      if (!last) return 0;
+      const [row] = await table.find({ where: equals("seq", Number(last.seq)), columns: ["seq", "kind", "payload"] });
+      return Number(last.seq) + (row?.kind === GROUP ? partsOf(row).length - 1 : 0);
     },
-    append: (entry) => table.insertIfAbsent(rowOf(entry)),
-    async read(after, upTo) {
-      const rows = await table.find({
-        where: all(above("seq", after), atMost("seq", upTo)),
-        orderBy: { column: "seq" },
-      });
-      return rows.map(entryOf);
+    async append(entries) {
+      const version = await table.insertIfAbsent(rowOf(entries));
+      if (version !== undefined) seen = Math.max(seen, version);
+      return version !== undefined;
     },
+    isChanged: async () => (await table.version()) > seen,
+    async news(head, take) {
+      const version = await table.version();
+      await take(await find(above("seq", head)));
+      seen = Math.max(seen, version);
+    },
+    read,
     async ofScope(scope) {
-      return (await table.find({ where: inScope(scope), orderBy: { column: "seq" } })).map(entryOf);
+      const entries = await find(withScope(scope));
+      return entries.filter((entry) => keyOf(entry.scope) === keyOf(scope));
     },
-    async forgettings() {
-      return (await table.find({ where: equals("kind", "forget"), orderBy: { column: "seq" } })).map(entryOf);
+    async scopes() {
+      const rows = await table.find({ where: above("seq", 0), columns: ["kind", "namespace", "userId"] });
+      const keys = rows.flatMap(({ kind, namespace, userId }) =>
+        kind === GROUP ? String(userId).split("\n") : keyOf({ namespace: String(namespace), userId: String(userId) }),
+      );
+      return [...new Set(keys)].map(scopeOfKey);
     },
+    forgettings: () => find(equals("kind", "forget")),
     async declarations() {
-      const entries = (await table.find({ where: equals("kind", "agent"), orderBy: { column: "seq" } })).map(entryOf);
-      const said = entries.flatMap(({ seq, payload }) =>
+      const said = (await find(equals("kind", "agent"))).flatMap(({ seq, payload }) =>
         payload.kind === "agent"
           ? [[payload.declaration.kind, { declaration: payload.declaration, seq }] as const]
           : [],
       );
       return new Map([...new Map(said)].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
-    replace: (entries) => table.replace(entries.map(rowOf)),
+    async change(scope, change) {
+      const rows = await table.find({ where: withScope(scope) });
+      const changed = rows.flatMap((row) => {
+        const before = entriesOf(row);
+        const after = before.map((entry) => (keyOf(entry.scope) === keyOf(scope) ? change(entry) : entry));
+        return after.some((entry, i) => !isSame(entry, before[i])) ? [rowOf(after)] : [];
+      });
+      await table.replace(changed);
+    },
   };
 }
 
-function rowOf({ seq, scope, run, at, embedder, payload, vectors }: Entry): Row {
-  const { kind, ...said } = payload;
-  const blob = Buffer.concat([...vectors.values()].map((v) => Buffer.from(v.buffer, v.byteOffset, v.byteLength)));
-  const body = JSON.stringify({ ...said, vectors: [...vectors.keys()] });
+/** The rows that hold entries of a scope, and maybe of others. */
+const withScope = (scope: Scope) => any(inScope(scope), all(equals("kind", GROUP), holds("userId", keyOf(scope))));
+
+const isSame = (one: Entry, other: Entry | undefined) =>
+  other !== undefined &&
+  one.vectors.size === other.vectors.size &&
+  keyOf(one.scope) === keyOf(other.scope) &&
+  JSON.stringify(one.payload) === JSON.stringify(other.payload);
+
+/** One line, whatever the names hold. */
+const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
+
+function scopeOfKey(key: string): Scope {
+  const [namespace, userId] = JSON.parse(key) as [string, string];
+  return { namespace, userId };
+}
+
+/** An entry alone has columns of its own; in a group all but the vectors is in the payload, the scopes in `userId`. */
+function rowOf(entries: readonly Entry[]): Row {
+  const [first] = entries;
+  if (!first) throw new TypeError("an empty group");
+  const { seq, scope, run, at, embedder } = first;
+  const vectors = blobOf(entries.flatMap((entry) => [...entry.vectors.values()]));
+  const shared = { seq, at, embedder, vectors };
+  if (entries.length === 1) {
+    const { kind, ...said } = bodyOf(first);
+    return { ...shared, kind, run, ...scopeOf(scope), payload: JSON.stringify(said) };
+  }
+  const parts = entries.map(
+    (entry): Part => ({ ...scopeOf(entry.scope), run: entry.run, at: entry.at, ...bodyOf(entry) }),
+  );
+  const scopes = entries.map((entry) => keyOf(entry.scope)).join("\n");
   return {
-    seq,
-    kind,
-    run,
-    namespace: scope.namespace,
-    userId: scope.userId,
-    at,
-    embedder,
-    payload: body,
-    vectors: blob,
+    ...shared,
+    kind: GROUP,
+    run: "",
+    namespace: "",
+    userId: scopes,
+    payload: JSON.stringify({ entries: parts }),
   };
 }
 
-function entryOf(row: Row): Entry {
-  const { vectors: ids, ...said } = JSON.parse(row.payload as string) as { vectors: string[] };
-  return {
-    seq: Number(row.seq),
-    scope: { namespace: row.namespace as string, userId: row.userId as string },
-    run: row.run as string,
-    at: Number(row.at),
-    embedder: row.embedder as string,
-    payload: Payload.parse({ kind: row.kind, ...said }),
-    vectors: split(row.vectors as Uint8Array, ids),
-  };
+/** What an entry says, and which vectors belong to it. */
+type Body = { kind: string; vectors: string[] };
+type Part = Body & Scope & { run: string; at: number };
+
+const bodyOf = ({ payload, vectors }: Entry): Body => ({ ...payload, vectors: [...vectors.keys()] });
+const scopeOf = ({ namespace, userId }: Scope) => ({ namespace, userId });
+
+const partsOf = (row: Row) => (JSON.parse(row.payload as string) as { entries: Part[] }).entries;
+
+function entriesOf(row: Row): Entry[] {
+  const [seq, embedder] = [Number(row.seq), row.embedder as string];
+  const alone = (): Part => ({
+    ...{ namespace: row.namespace as string, userId: row.userId as string },
+    ...{ run: row.run as string, at: Number(row.at), kind: row.kind as string },
+    ...(JSON.parse(row.payload as string) as { vectors: string[] }),
+  });
+  const parts = row.kind === GROUP ? partsOf(row) : [alone()];
+  const floats = split(
+    row.vectors as Uint8Array,
+    parts.reduce((sum, { vectors }) => sum + vectors.length, 0),
+  );
+  return parts.map(({ namespace, userId, run, at, vectors: ids, ...said }, i) => ({
+    ...{ seq: seq + i, scope: { namespace, userId }, run, at, embedder },
+    payload: Payload.parse(said),
+    vectors: new Map(ids.map((id) => [id, floats.shift() as Float32Array])),
+  }));
 }
 
-function split(blob: Uint8Array, ids: readonly string[]): Map<string, Float32Array> {
+const blobOf = (vectors: readonly Float32Array[]) =>
+  Buffer.concat(vectors.map((v) => Buffer.from(v.buffer, v.byteOffset, v.byteLength)));
+
+function split(blob: Uint8Array, count: number): Float32Array[] {
   const bytes = Uint8Array.from(blob); // a copy, so that the floats are aligned
-  const size = ids.length === 0 ? 0 : bytes.byteLength / ids.length;
-  return new Map(ids.map((id, i) => [id, new Float32Array(bytes.buffer, i * size, size / 4)]));
+  const size = count === 0 ? 0 : bytes.byteLength / count;
+  return Array.from({ length: count }, (_, i) => new Float32Array(bytes.buffer, i * size, size / 4));
 }

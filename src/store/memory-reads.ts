@@ -41,8 +41,8 @@ export interface MemoryReads {
   latest(scope: Scope, limit: number, asOf?: AsOf): Promise<StoredMemory[]>;
   /** The key of every memory, and which version it is. */
   keys(scope: Scope, asOf?: AsOf): Promise<(MemoryVersion & { key: string })[]>;
-  /** Changes with every write to the agent's memories of any scope. */
-  version(): Promise<number>;
+  /** Changes with every write to the agent's memories of the scope, and maybe of others. */
+  version(scope: Scope): Promise<number>;
   /** Oldest first. */
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
@@ -55,7 +55,7 @@ const versionOf = (row: Row): MemoryVersion => ({
   sources: (row.turns as string[]).length,
 });
 
-const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
+export const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
 
 export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
   const memory = (row: Row) => memoryOf(agent, row);

@@ -1,3 +1,4 @@
+import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 
 /** A filter in LanceDB's SQL. Made only in this file, since LanceDB binds no parameters. */
@@ -79,3 +80,17 @@ export function visible({ world, record, past = false }: AsOf): Predicate {
   const notOver = any(isNull("validTo"), above("validTo", time(world)), closedLater);
   return all(believed, atMost("validFrom", time(world)), notOver);
 }
+
+/** {@link visible} of a memory at hand. */
+export function isVisible(memory: Seen, { world, record, past = false }: AsOf): boolean {
+  const { recordedAt, retractedAt, closedAt, validFrom, validTo } = memory;
+  const isBelieved =
+    record === undefined
+      ? retractedAt === null
+      : recordedAt <= record && (retractedAt === null || retractedAt > record);
+  const isClosedLater = record !== undefined && closedAt !== null && closedAt > record;
+  if (world === undefined) return isBelieved && (past || closedAt === null || isClosedLater);
+  return isBelieved && validFrom <= world && (validTo === null || validTo > world || isClosedLater);
+}
+
+type Seen = Pick<Memory, "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo">;

@@ -1,14 +1,14 @@
 import type { Connection } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
-import { KINDS, type Kind } from "../domain/kind.js";
+import type { Kind } from "../domain/kind.js";
 import type { Scope } from "../domain/scope.js";
-import type { Turn } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
 import { memorySchema, turnsSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
+import { memoriesOf, turnsAfter } from "./fold.js";
 import { applyForgetting } from "./forgetting-rows.js";
 import type { Entry } from "./log.js";
-import { all, inScope, isOneOf } from "./predicate.js";
+import { all, any, inScope, isOneOf } from "./predicate.js";
 import { memoryRow, type StoredMemory, type StoredTurn, turnOf, turnRow } from "./rows.js";
 import { openTable, type Table, type TableSpec } from "./table.js";
 
@@ -20,6 +20,8 @@ export interface Projections {
   readonly tables: readonly Table[];
   /** The agent of a kind of memory, with its table. Throws AGENT_MISSING where there is none. */
   owner(kind: Kind): Owner;
+  /** Opens the tables of agents that another process has handed in, where the entries are about their memories. */
+  meet(entries: readonly Entry[]): Promise<void>;
   /** Brings the tables up to these entries, which follow each other. Applying an entry again changes nothing. */
   apply(entries: readonly Entry[]): Promise<void>;
 }
@@ -35,18 +37,22 @@ export interface ProjectionOptions {
   dimensions: number;
   /** The tables that are there already. */
   exists: (name: string) => boolean;
+  /** Opens a table, which a power cut may have torn. */
+  openWhole: (name: string, open: () => Promise<Table>) => Promise<Table>;
   /** The agents that the home knows by now: another process may have handed in some since. */
   declared: () => Promise<readonly AgentDefinition[]>;
 }
 
 export async function openProjections(
   connection: Connection,
-  { agents: known, dimensions, exists, declared }: ProjectionOptions,
+  { agents: known, dimensions, exists, openWhole, declared }: ProjectionOptions,
 ): Promise<Projections> {
-  const turns = await openTable(connection, turnsSpec(dimensions), exists("turns"));
+  const openOne = (spec: TableSpec, there: boolean) =>
+    there ? openWhole(spec.name, () => openTable(connection, spec, true)) : openTable(connection, spec, false);
+  const turns = await openOne(turnsSpec(dimensions), exists("turns"));
   const owners = new Map<Kind, Owner>();
   const open = async (agent: AgentDefinition, there: boolean) => {
-    const table = await openTable(connection, memorySpec(agent, dimensions), there);
+    const table = await openOne(memorySpec(agent, dimensions), there);
     owners.set(agent.kind, { agent, table });
   };
   for (const agent of known) await open(agent, exists(agent.kind));
@@ -84,6 +90,7 @@ export async function openProjections(
       return [turns, ...[...owners.values()].map(({ table }) => table)];
     },
     owner: ownerOf,
+    meet: openNew,
     async apply(entries) {
       await openNew(entries);
       for (const some of splitAtForgettings(entries)) {
@@ -115,18 +122,23 @@ function splitAtForgettings(entries: readonly Entry[]): Entry[][] {
 /** The memories that the entries wrote, by kind, in their order. */
 function memoryRows(entries: readonly Entry[]): Map<Kind, (StoredMemory & { scope: Scope })[]> {
   const rows = new Map<Kind, (StoredMemory & { scope: Scope })[]>();
-  for (const { payload, scope, vectors } of entries) {
-    if (payload.kind !== "run") continue;
-    for (const memory of payload.memories) {
-      const row = { ...memory, vector: vectors.get(memory.id) ?? null, scope };
-      rows.set(memory.agent, [...(rows.get(memory.agent) ?? []), row]);
+  for (const entry of entries) {
+    for (const memory of memoriesOf(entry)) {
+      const own = rows.get(memory.agent) ?? [];
+      own.push({ ...memory, scope: entry.scope });
+      rows.set(memory.agent, own);
     }
   }
   return rows;
 }
 
+/** A batch is one write. */
+const MOST_WRITES = 8;
+
 const turnsSpec = (dimensions: number): TableSpec => ({
   name: "turns",
+  scanned: "rev",
+  writes: MOST_WRITES,
   schema: turnsSchema(dimensions),
   id: "id",
   text: "text",
@@ -136,6 +148,8 @@ const turnsSpec = (dimensions: number): TableSpec => ({
 
 const memorySpec = (agent: AgentDefinition, dimensions: number): TableSpec => ({
   name: agent.kind,
+  scanned: "rev",
+  writes: MOST_WRITES,
   schema: memorySchema(agent, dimensions),
   id: "id",
   text: "text",
@@ -145,50 +159,29 @@ const memorySpec = (agent: AgentDefinition, dimensions: number): TableSpec => ({
 
 /** The rows of all turns that the entries store or finish, each as it is after the last of them. */
 async function turnRows(table: Table, entries: readonly Entry[]): Promise<Row[]> {
-  const known = new Map<string, StoredTurn>();
+  const known = new Map((await storedTurns(table, entries)).map((turn) => [turn.id, turn]));
   const rows = new Map<string, Row>();
   for (const entry of entries) {
-    const put = (turn: StoredTurn) => {
+    for (const turn of turnsAfter(entry, (id) => known.get(id))) {
       known.set(turn.id, turn);
       rows.set(turn.id, turnRow(entry.scope, turn));
-    };
-    if (entry.payload.kind === "turns") {
-      const { turns, agents = KINDS } = entry.payload;
-      for (const turn of turns) put(arrived(turn, agents, entry));
-    }
-    if (entry.payload.kind === "run") {
-      const { done, turns } = entry.payload;
-      const missing = turns.filter((id) => !known.has(id));
-      for (const turn of await storedTurns(table, entry, missing)) known.set(turn.id, turn);
-      for (const id of turns) {
-        const turn = known.get(id);
-        if (turn && turn.rev < entry.seq) put(finished(turn, entry, done));
-      }
     }
   }
   return [...rows.values()];
 }
 
-async function storedTurns(table: Table, entry: Entry, ids: readonly string[]): Promise<StoredTurn[]> {
-  if (ids.length === 0) return [];
-  return (await table.find({ where: all(inScope(entry.scope), isOneOf("id", ids)) })).map(turnOf);
-}
-
-const arrived = (turn: Turn, agents: readonly Kind[], { seq, at }: Entry): StoredTurn => ({
-  ...turn,
-  vector: null,
-  pending: [...agents],
-  recordedAt: at,
-  seq,
-  rev: seq,
-});
-
-function finished(turn: StoredTurn, entry: Entry, done: readonly { turn: string; agent: Kind }[]): StoredTurn {
-  const agents = new Set(done.filter((one) => one.turn === turn.id).map((one) => one.agent));
-  return {
-    ...turn,
-    vector: entry.vectors.get(turn.id) ?? turn.vector,
-    pending: turn.pending.filter((kind) => !agents.has(kind)),
-    rev: entry.seq,
-  };
+/** The turns that the entries finish and did not store themselves, of each scope. */
+async function storedTurns(table: Table, entries: readonly Entry[]): Promise<StoredTurn[]> {
+  const scopes = new Map<string, { scope: Scope; ids: string[] }>();
+  const stored = new Set<string>();
+  for (const { scope, payload } of entries) {
+    if (payload.kind === "turns") for (const { id } of payload.turns) stored.add(id);
+    if (payload.kind !== "run") continue;
+    const key = JSON.stringify([scope.namespace, scope.userId]);
+    const { ids } = scopes.get(key) ?? { ids: [] };
+    scopes.set(key, { scope, ids: [...ids, ...payload.turns.filter((id) => !stored.has(id))] });
+  }
+  const wanted = [...scopes.values()].filter(({ ids }) => ids.length > 0);
+  const where = any(...wanted.map(({ scope, ids }) => all(inScope(scope), isOneOf("id", ids))));
+  return wanted.length === 0 ? [] : (await table.find({ where })).map(turnOf);
 }

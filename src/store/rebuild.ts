@@ -1,5 +1,5 @@
 import { spokenText } from "../domain/turn.js";
-import { type EmbedderIdentity, openDatabase } from "./database.js";
+import { type EmbedderIdentity, openDatabase, versionsOf } from "./database.js";
 import { createDiskSync } from "./disk.js";
 import { openingError } from "./failure.js";
 import { createNotes, entryWithout } from "./forgetting.js";
@@ -29,6 +29,7 @@ export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
   });
   try {
     const { log, projections, settings } = database;
+    const disk = createDiskSync(uri);
     const head = await log.head();
     const reembed = createReembedder(embedder);
     const noted = createNotes();
@@ -38,12 +39,11 @@ export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
       const ready: Entry[] = [];
       for (const entry of entries) ready.push(await reembed(entryWithout(entry, noted.forgotten)));
       await projections.apply(ready);
-      for (const table of projections.tables) await table.compact();
+      for (const table of projections.tables) await table.compact(() => disk.sync(table.name));
       onProgress?.(Math.min(applied + BATCH, head), head);
     }
-    const disk = createDiskSync(uri);
-    for (const table of projections.tables) await disk.sync(table.name);
-    await settings.write({ applied: String(head) });
+    for (const table of [log.table, ...projections.tables]) await disk.sync(table.name);
+    await settings.write({ applied: String(head), versions: await versionsOf([log.table, ...projections.tables]) });
     const memories = await Promise.all(projections.owners.map(({ table }) => table.count(always)));
     const turns = await projections.turns.count(always);
     return { entries: head, turns, memories: memories.reduce((sum, count) => sum + count, 0) };

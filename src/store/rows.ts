@@ -111,14 +111,25 @@ function ownColumns({ kind, fields: declared }: AgentDefinition, id: string, fie
   return Object.fromEntries(own);
 }
 
+const declaredFields = (agent: AgentDefinition, values: Readonly<Record<string, unknown>>): Fields =>
+  Object.fromEntries(Object.keys(agent.fields.shape).map((name) => [name, (values[name] ?? null) as Fields[string]]));
+
+/** A memory as its agent's table gives it back, whoever made it. */
+export const asStored = (agent: AgentDefinition, memory: StoredMemory): StoredMemory => ({
+  ...memoryOf(agent, {
+    ...{ ...memory.fields, ...memory, evidence: "[]" },
+    ciphertext: agent.kind === VAULT ? (memory.ciphertext ?? memory.fields.ciphertext) : null,
+  }),
+  evidence: memory.evidence,
+});
+
 export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
-  const own = Object.keys(agent.fields.shape).map((name) => [name, row[name] ?? null]);
   return {
     id: row.id as string,
     agent: agent.kind,
     key: row.key as string,
     text: row.text as string,
-    fields: Object.fromEntries(own),
+    fields: declaredFields(agent, row),
     evidence: JSON.parse(row.evidence as string) as Memory["evidence"],
     run: row.run as string,
     origin: row.origin as Memory["origin"],
@@ -130,6 +141,7 @@ export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
     retractedAt: timeOf(row.retractedAt),
     supersedes: row.supersedes as string | null,
     supersededBy: row.supersededBy as string | null,
+    doubtedBy: row.doubtedBy as string | null,
     assertions: Number(row.assertions),
     assertedAt: Number(row.assertedAt),
     ...(typeof row.ciphertext === "string" && { ciphertext: row.ciphertext }),

@@ -2,14 +2,15 @@ import type { LoggedMemory, SealedValue } from "../domain/entry.js";
 import { VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
-import type { Log } from "./log.js";
+import type { Entry } from "./log.js";
 import type { MemoryReads } from "./memory-reads.js";
 import { present } from "./predicate.js";
 import type { Table } from "./table.js";
 import type { TurnReads } from "./turn-reads.js";
 
 interface Reads {
-  log: Log;
+  /** The entry of the log with this `seq`. */
+  entry(seq: number): Promise<Entry[]>;
   turns: TurnReads;
   vault: MemoryReads;
 }
@@ -19,7 +20,7 @@ interface Reads {
  * memory that is changed or replaced, and where the secret is new, beside its turn in the log.
  */
 export async function withCiphertexts(
-  { log, turns, vault }: Reads,
+  { entry, turns, vault }: Reads,
   scope: Scope,
   memories: readonly Memory[],
 ): Promise<LoggedMemory[]> {
@@ -32,7 +33,7 @@ export async function withCiphertexts(
   const known = new Map(before.map(({ fields, ciphertext }) => [fields.placeholder, ciphertext]));
   const fresh = secrets.filter(({ fields }) => !known.has(fields.placeholder));
   const evidence = [...new Set(fresh.flatMap((memory) => memory.evidence.map(({ turn }) => turn)))];
-  for (const { placeholder, ciphertext } of await sealedIn(log, turns, scope, evidence)) {
+  for (const { placeholder, ciphertext } of await sealedIn({ entry, turns }, scope, evidence)) {
     known.set(placeholder, ciphertext);
   }
   return memories.map((memory) => {
@@ -42,9 +43,13 @@ export async function withCiphertexts(
 }
 
 /** What was taken out of turns, as the log keeps it. */
-async function sealedIn(log: Log, turns: TurnReads, scope: Scope, ids: readonly string[]): Promise<SealedValue[]> {
+async function sealedIn(
+  { entry, turns }: Omit<Reads, "vault">,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<SealedValue[]> {
   const stored = (await turns.byIds(scope, ids)).filter(({ sealed }) => sealed.length > 0);
-  const entries = await Promise.all([...new Set(stored.map(({ seq }) => seq))].map((seq) => log.read(seq - 1, seq)));
+  const entries = await Promise.all([...new Set(stored.map(({ seq }) => seq))].map(entry));
   return entries.flat().flatMap(({ payload }) => {
     if (payload.kind !== "turns") return [];
     return payload.turns.filter(({ id }) => ids.includes(id)).flatMap(({ sealed }) => sealed);

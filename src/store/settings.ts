@@ -12,12 +12,16 @@ export interface Settings {
   dimensions: string;
   /** Every table is applied and on disk up to this entry of the log. */
   applied: string;
+  /** The version of each table that was on disk then, as JSON. What is newer may be torn by a power cut. */
+  versions?: string;
   /** What the log says of forgetting is erased from every file up to this entry. */
   erased?: string;
 }
 
 /** Tables of an older layout are rebuilt from the log when they are opened. */
-export const FORMAT = "3";
+export const FORMAT = "4";
+/** Formats whose rows have the layout of now: only what the log may hold and how text is indexed has changed. */
+export const SAME_LAYOUT = ["3"];
 
 export interface SettingsTable {
   readonly table: Table;
@@ -26,7 +30,7 @@ export interface SettingsTable {
 }
 
 export async function openSettings(connection: Connection): Promise<SettingsTable> {
-  const spec = { name: "settings", schema: settingsSchema(), id: "name" };
+  const spec = { name: "settings", schema: settingsSchema(), id: "name", writes: 4 };
   const table = await openTable(connection, spec, false); // whole or half-made or not there: only reading it tells
   return {
     table,

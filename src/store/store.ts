@@ -1,24 +1,33 @@
-import pLimit from "p-limit";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { LoggedMemory } from "../domain/entry.js";
 import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
-import { type Database, type DatabaseOptions, type EmbedderIdentity, openDatabase } from "./database.js";
-import { createDiskSync, type DiskSync } from "./disk.js";
+import { createBehind, type Scheduler, systemScheduler } from "./behind.js";
+import { checkComplete, checkDraft, checkNotAhead, checkVectors } from "./checks.js";
+import { type Database, type DatabaseOptions, openDatabase, versionsOf } from "./database.js";
+import { createDiskSync, type DiskSync, localFolder } from "./disk.js";
 import { openingError } from "./failure.js";
 import { openEraser } from "./forgetting.js";
-import type { Entry, EntryDraft } from "./log.js";
+import { type Build, createGroupCommit } from "./group-commit.js";
+import { heldMemoryReads } from "./held-memories.js";
+import { heldTurnReads } from "./held-turns.js";
+import { loadScope, normalOf, scopesIn } from "./load-scope.js";
+import type { Entry } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
+import { oneAfterAnother } from "./one-after-another.js";
 import type { Owner } from "./projections.js";
 import type { StoredMemory } from "./rows.js";
+import type { ScopeState } from "./scope-state.js";
+import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
 import { someSecret, withCiphertexts } from "./sealed.js";
-import { type TurnReads, turnReads } from "./turn-reads.js";
+import type { Table } from "./table.js";
+import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
 export interface Store {
-  readonly turns: TurnReads;
+  readonly turns: AllTurnReads;
   /** The agents that own a table: those it was opened with, then those that the home knows and nobody handed in. */
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
@@ -29,27 +38,32 @@ export interface Store {
   someSecret(): Promise<{ scope: Scope; placeholder: string; ciphertext: string } | undefined>;
   /** A memory of any agent by its id, in any version. */
   memory(scope: Scope, id: string): Promise<StoredMemory | undefined>;
+  /** Takes note of what other processes wrote. A call begins with it: reads see what this process knows. */
+  look(): Promise<void>;
   /**
-   * Appends one entry to the log and brings the tables up to it. `build` gets the highest `seq` and sees the tables as
-   * they are there; it is called again if another writer was faster. Without a draft nothing is written. When the
-   * promise resolves, the entry is on disk.
+   * Appends one entry of the scope to the log. `build` sees all entries before it. When the promise resolves, the entry
+   * is on disk and every read sees it.
    */
-  write(build: (head: number) => Promise<EntryDraft | undefined>): Promise<Entry | undefined>;
+  write(scope: Scope, build: Build): Promise<Entry | undefined>;
   /** All that the log says of a scope, oldest first. */
   entries(scope: Scope): Promise<Entry[]>;
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
-  forget(build: (head: number) => Promise<EntryDraft | undefined>): Promise<number | undefined>;
+  forget(scope: Scope, build: Build): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
   readonly forgotten: ReadonlySet<string>;
   /** The last entry that forgets something of a scope, 0 if there is none: what was read before it may be forgotten. */
   forgottenUpTo(scope: Scope): number;
   /** Has something called whenever memories or turns are forgotten, so that it drops what it keeps of them. */
   onForget(drop: () => void): void;
-  /** The highest `seq` that the tables are brought up to by this process. */
+  /** The highest `seq` that this process knows. */
   readonly head: number;
+  /** What waits for the tables behind the answers, and what last went wrong there. */
+  readonly behind: { entries: number; error: unknown };
   /** Bytes on disk, by table, the log among them. */
   bytes(): Promise<Record<string, number>>;
-  /** Waits for what is being written, forces the tables to disk and lets go of them. */
+  /** Waits for what is being written, and brings the tables up to it. Throws what fails; nothing acknowledged is lost. */
+  settled(): Promise<void>;
+  /** Waits until all is settled, forces the tables to disk and lets go of them. Throws what fails. */
   close(): Promise<void>;
 }
 
@@ -61,6 +75,10 @@ const ENTRIES_BETWEEN_CHECKPOINTS = 128;
 export interface StoreOptions extends DatabaseOptions {
   /** Called while entries of the log are applied to the tables. */
   onProgress?: (done: number, total: number) => void;
+  /** When work behind the answers is done. Default: timers that keep no process alive. */
+  schedule?: Scheduler;
+  /** Up to how many bytes of a scope's rows are held in memory. Default: {@link MOST_SCOPE_BYTES}. */
+  mostHeld?: number;
 }
 
 /** Opens the store, making it if there is none, and replays what the log has and the tables lack. */
@@ -78,65 +96,158 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function createStore(database: Database, { agents, embedder }: StoreOptions, disk: DiskSync) {
+async function createStore(database: Database, options: StoreOptions, disk: DiskSync) {
   const { log, projections, settings } = database;
-  const alone = pLimit(1);
+  const { agents, embedder, schedule = systemScheduler, mostHeld = MOST_SCOPE_BYTES } = options;
+  const kinds = new Set(agents.map(({ kind }) => kind));
   let closing: Promise<void> | undefined;
-  let applied = Number(database.initial.applied);
-  let checkpoint = applied;
   let wrote = false;
-  const reads = ({ agent, table }: Owner) => memoryReads(agent, table);
-  const turns = turnReads(projections.turns, new Set(agents.map(({ kind }) => kind)));
-  const checkOpen = () => {
-    if (closing) throw closedError();
-  };
+  let head = Number(database.initial.applied);
+  let [applied, checkpoint] = [head, head];
+  const stored = ({ agent, table }: Owner) => memoryReads(agent, table);
+  const storedTurns = turnReads(projections.turns, kinds);
   const keepers = new Set<() => void>();
   const eraser = await openEraser(database, disk, () => {
     for (const drop of keepers) drop();
   });
-
-  const catchUp = async (onProgress?: (done: number, total: number) => void) => {
-    const head = await log.head();
-    const start = applied;
-    checkNotAhead(applied, head);
-    while (applied < head) {
-      const entries = await log.read(applied, Math.min(applied + BATCH, head));
-      checkComplete(entries, applied, head);
-      checkVectors(entries, embedder);
-      await eraser.meet(entries);
-      await projections.apply(eraser.without(entries));
-      applied += entries.length;
-      onProgress?.(applied - start, head - start);
-    }
-    return head;
+  /** What other processes forgot: rows of it may have been written since. */
+  const foreign = new Set<number>();
+  const checkOpen = () => {
+    if (closing) throw closedError();
   };
 
+  const checkpointed = async () => {
+    const reached = applied;
+    const tables = [log.table, ...projections.tables];
+    const versions = await versionsOf(tables);
+    for (const table of tables) await disk.sync(table.name);
+    await settings.write({ applied: String(reached), versions });
+    checkpoint = reached;
+  };
+  const compact = (table: Table, last = false) => table.compact(() => disk.sync(table.name), last);
   const upkeep = async (last: boolean) => {
-    if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
-    for (const table of [log.table, ...projections.tables]) await table.compact(last);
-    if (applied - checkpoint < (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) return;
-    for (const table of projections.tables) await disk.sync(table.name);
-    await settings.write({ applied: String(applied) });
-    checkpoint = applied;
+    if (applied - checkpoint >= (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) await checkpointed();
+    for (const table of [...projections.tables, settings.table]) await compact(table, last);
+  };
+  /** While nothing is committed: a commit would have the compaction's files thrown away, which stay on disk for days. */
+  const compactLog = () => commits.alone(() => compact(log.table)).catch(failedUpkeep);
+  const apply = async (entries: readonly Entry[]) => {
+    await projections.apply(eraser.without(entries));
+    applied = Math.max(applied, entries.at(-1)?.seq ?? 0);
+  };
+  let upkeepError: unknown;
+  /** What fails shows again, and when closing. */
+  const failedUpkeep = (error: unknown) => {
+    upkeepError = error;
+  };
+  const behind = createBehind({
+    ...(localFolder(options.uri) === undefined ? REMOTE : LOCAL),
+    schedule,
+    async apply(entries) {
+      await look(); // what another process has forgotten since must not be written
+      await eraser.meet(entries.filter(({ seq }) => foreign.has(seq)));
+      await apply(entries);
+      for (const { seq } of entries) foreign.delete(seq);
+      if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
+      upkeepError = undefined;
+      await upkeep(false).catch(failedUpkeep);
+      void compactLog();
+    },
+  });
+  const scopes = createScopeStates({
+    normal: (memory) => normalOf(projections, memory),
+    waiting: () => eraser.without(behind.waiting),
+    scopes: () => scopesIn(projections),
+    async load(scope) {
+      if (behind.waiting.some(({ payload }) => payload.kind === "forget")) await behind.flush();
+      return loadScope(projections, scope, { ...embedder, mostHeld, forgotten: eraser.forgotten.ids });
+    },
+    mostHeld,
+  });
+
+  /** Takes note of entries that are in the log. */
+  const note = (found: readonly Entry[]) => {
+    const entries = found.filter(({ seq }) => seq > head);
+    head = entries.at(-1)?.seq ?? head;
+    behind.add(entries);
+    scopes.apply(eraser.without(entries));
+    for (const { scope, payload } of entries) if (payload.kind === "forget") scopes.drop(scope);
+  };
+  let committing: Promise<boolean> | undefined;
+  const look = oneAfterAnother(async () => {
+    if (!(await log.isChanged())) return head;
+    await committing?.catch(() => {}); // what it writes is seen once it is on disk
+    if (await log.isChanged()) await log.news(head, take);
+    return head;
+  });
+  const take = async (found: readonly Entry[]) => {
+    await committing?.catch(() => {});
+    const entries = found.filter(({ seq }) => seq > head);
+    if (entries.length === 0) return;
+    checkComplete(entries, head, entries.at(-1)?.seq ?? 0);
+    checkVectors(entries, embedder);
+    await projections.meet(entries);
+    for (const { seq, payload } of entries) if (payload.kind === "forget") foreign.add(seq);
+    note(entries);
+  };
+  const commit = async (entries: readonly Entry[]) => {
+    if (!(await log.append(entries))) return false;
+    wrote = true;
+    try {
+      await disk.sync(log.table.name);
+    } finally {
+      note(entries);
+    }
+    return true;
   };
 
-  const write = async (build: (head: number) => Promise<EntryDraft | undefined>): Promise<Entry | undefined> => {
-    for (;;) {
-      const head = await catchUp();
-      const draft = await build(head);
-      if (!draft) return undefined;
-      checkLengths(draft, embedder.dimensions);
-      const seq = head + 1;
-      const entry = { ...draft, seq, embedder: embedder.id };
-      if (!(await log.append(entry))) continue; // another process took this place: look again
-      wrote = true;
-      await disk.sync(log.table.name);
-      await projections.apply(eraser.without([entry]));
-      applied = seq;
-      if (draft.payload.kind !== "forget") await upkeep(false).catch(() => {}); // the entry is on disk; what upkeep fails on shows again, and when closing
-      return entry;
-    }
+  const commits = createGroupCommit({
+    head: () => head,
+    look,
+    entryOf(draft, seq) {
+      checkDraft(draft, embedder.dimensions, projections);
+      return { ...draft, seq, embedder: embedder.id };
+    },
+    commit(entries) {
+      committing = commit(entries).finally(() => {
+        committing = undefined;
+      });
+      return committing;
+    },
+  });
+
+  /** How a scope is read: from memory where its rows are held, else from tables that are brought up to the log first. */
+  const readsOf = async <R>(scope: Scope, held: (state: ScopeState) => R, inTables: () => R): Promise<R> => {
+    const state = await scopes.of(scope);
+    if (state) return held(state);
+    await behind.flush();
+    return inTables();
   };
+  const turns: AllTurnReads = {
+    ...routed(storedTurns, (scope) =>
+      readsOf<TurnReads>(
+        scope,
+        (state) => heldTurnReads(state.turns, kinds),
+        () => storedTurns,
+      ),
+    ),
+    async pendingScopes() {
+      await behind.flush();
+      return storedTurns.pendingScopes();
+    },
+  };
+  const memories = (owner: Owner): MemoryReads => {
+    const reads = stored(owner);
+    return routed(reads, (scope) =>
+      readsOf(
+        scope,
+        (state) => heldMemoryReads(state.memories(owner.agent.kind)),
+        () => reads,
+      ),
+    );
+  };
+
+  const entry = async (seq: number) => eraser.without(await log.read(seq - 1, seq));
 
   return {
     get turns() {
@@ -148,93 +259,110 @@ async function createStore(database: Database, { agents, embedder }: StoreOption
     },
     memories(kind: Kind) {
       checkOpen();
-      return reads(projections.owner(kind));
+      return memories(projections.owner(kind));
     },
-    withCiphertexts: (scope: Scope, memories: readonly Memory[]) =>
-      withCiphertexts({ log, turns, vault: reads(projections.owner(VAULT)) }, scope, memories),
-    someSecret: () => someSecret(projections.owner(VAULT).table),
     async memory(scope: Scope, id: string) {
       checkOpen();
-      const found = await Promise.all(projections.owners.map((owner) => reads(owner).byIds(scope, [id])));
+      const found = await Promise.all(projections.owners.map((owner) => memories(owner).byIds(scope, [id])));
       return found.flat()[0];
     },
-    async write(build: Parameters<typeof write>[0]) {
+    async look() {
       checkOpen();
-      return alone(() => write(build));
+      await look();
+    },
+    async write(scope: Scope, build: Build) {
+      checkOpen();
+      return commits.write(scope, build);
+    },
+    withCiphertexts: (scope: Scope, rows: readonly Memory[]) =>
+      withCiphertexts({ entry, turns, vault: memories(projections.owner(VAULT)) }, scope, rows),
+    someSecret: async () => {
+      await behind.flush();
+      return someSecret(projections.owner(VAULT).table);
     },
     entries: async (scope: Scope) => eraser.without(await log.ofScope(scope)),
-    async forget(build: Parameters<typeof write>[0]) {
+    async forget(scope: Scope, build: Build) {
       checkOpen();
-      return alone(async () => ((await write(build)) ? eraser.erase() : undefined));
+      return commits.alone(async () => {
+        if (!(await commits.now(scope, build))) return undefined;
+        try {
+          await behind.flush();
+          return await behind.alone(eraser.erase);
+        } catch (error) {
+          eraser.failed();
+          throw error;
+        } finally {
+          scopes.drop(scope);
+        }
+      });
     },
     get forgotten() {
       return eraser.forgotten.ids;
     },
     forgottenUpTo: eraser.upTo,
     onForget: (drop: () => void) => void keepers.add(drop),
-    catchUp: (onProgress?: (done: number, total: number) => void) =>
-      alone(async () => {
-        await catchUp(onProgress);
-        if (eraser.unfinished) await eraser.erase();
-      }),
+    async catchUp(onProgress?: (done: number, total: number) => void) {
+      const last = await log.head();
+      const start = head;
+      checkNotAhead(head, last);
+      while (head < last) {
+        const entries = await log.read(head, Math.min(head + BATCH, last));
+        checkComplete(entries, head, last);
+        checkVectors(entries, embedder);
+        await eraser.meet(entries);
+        await apply(entries);
+        head = applied;
+        onProgress?.(head - start, last - start);
+      }
+      if (eraser.unfinished) await eraser.erase();
+    },
     get head() {
-      return applied;
+      return head;
+    },
+    get behind() {
+      return { entries: behind.waiting.length, error: behind.error ?? upkeepError };
     },
     async bytes() {
       const tables = [log.table, ...projections.tables];
       return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.bytes()])));
     },
+    async settled() {
+      await commits.alone(async () => {});
+      await behind.flush();
+      await commits.alone(async () => {}); // the log's own upkeep
+    },
     close() {
-      closing ??= alone(async () => {
-        if (wrote) await catchUp(); // somebody may have forgotten what this process was just writing
-        await upkeep(true);
-      }).finally(() => database.close());
+      closing ??= commits
+        .alone(async () => {
+          behind.stop();
+          if (wrote) await look(); // somebody may have forgotten what this process was just writing
+          await behind.flush();
+          await behind.alone(async () => {
+            if (eraser.unfinished) await eraser.erase();
+            await upkeep(true);
+            await compact(log.table, true);
+          });
+        })
+        .finally(() => database.close());
       return closing;
     },
   };
 }
 
-function checkComplete(entries: readonly Entry[], after: number, head: number): void {
-  const complete = entries.length > 0 && entries.every((entry, i) => entry.seq === after + 1 + i);
-  if (complete) return;
-  throw new SextetError(
-    "HOME_CORRUPT",
-    `the log lacks entries between ${after} and ${head}`,
-    "Restore the home from a backup: the log is the only copy of what it holds.",
-  );
-}
+/** How many entries are brought to the tables at once, and how long fewer wait: where each write is dear, longer. */
+const LOCAL = { most: 128, after: 1_000 };
+const REMOTE = { most: 64, after: 30_000 };
 
-/** Only a log that was put back from an older copy, or damaged, is behind its tables. */
-function checkNotAhead(applied: number, head: number): void {
-  if (applied <= head) return;
-  throw new SextetError(
-    "HOME_CORRUPT",
-    `the tables hold entries up to ${applied}, the log ends at ${head}`,
-    "Restore the whole home from a backup, or run {rebuild} to rebuild the tables from the log as it is.",
-  );
-}
-
-/** Vectors of different embedders must not meet in a table: after another one was used only a rebuild may replay. */
-function checkVectors(entries: readonly Entry[], embedder: EmbedderIdentity): void {
-  const other = entries.find((entry) => entry.vectors.size > 0 && entry.embedder !== embedder.id);
-  if (!other) return;
-  throw new SextetError(
-    "EMBEDDER_MISMATCH",
-    `entry ${other.seq} of the log holds vectors of ${other.embedder}, the embedder is ${embedder.id}`,
-    "Run {rebuild} to embed everything again.",
-  );
-}
-
-/** LanceDB pads short vectors and cuts long ones without a word. */
-function checkLengths({ vectors }: EntryDraft, dimensions: number): void {
-  for (const [id, vector] of vectors) {
-    if (vector.length === dimensions) continue;
-    throw new SextetError(
-      "VECTOR_INVALID",
-      `the vector of ${id} has ${vector.length} numbers, expected ${dimensions}`,
-      "Configure an embedding model with a fixed dimension.",
-    );
-  }
+/** The same reads, each where the scope's rows are. */
+function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => Promise<unknown> }>(
+  reads: R,
+  choose: (scope: Scope) => Promise<R>,
+): R {
+  const route =
+    (name: keyof R) =>
+    async (scope: Scope, ...rest: never[]) =>
+      (await choose(scope))[name](scope, ...rest);
+  return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
 }
 
 const closedError = () => new SextetError("CLOSED", "the memory is closed", "Create another one with createMemory().");

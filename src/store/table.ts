@@ -4,7 +4,8 @@ import { messageOf, SextetError } from "../errors.js";
 import { bestRows } from "./best-rows.js";
 import { type Row, rowsOf } from "./decode.js";
 import { tableError } from "./failure.js";
-import { isOneOf, type Predicate } from "./predicate.js";
+import { always, equals, isOneOf, type Predicate } from "./predicate.js";
+import { UNSEARCHED } from "./text-words.js";
 
 /** How a table is made and indexed. */
 export interface TableSpec {
@@ -14,10 +15,14 @@ export interface TableSpec {
   id: string;
   /** The column that full text search reads. */
   text?: string;
+  /** A column of numbers that has no index. */
+  scanned?: string;
   /** Columns that are looked up by value. */
   lookups?: readonly string[];
   /** Columns with few distinct values. */
   categories?: readonly string[];
+  /** How many writes may gather before a small table is compacted. Default: 16. */
+  writes?: number;
 }
 
 export interface Find {
@@ -42,8 +47,8 @@ export interface Table {
   upsert(rows: readonly Row[]): Promise<void>;
   /** Inserts rows, and replaces those that are there. */
   replace(rows: readonly Row[]): Promise<void>;
-  /** Inserts the row unless its id is there. False if it was. */
-  insertIfAbsent(row: Row): Promise<boolean>;
+  /** Inserts the row unless its id is there. The version that holds it; undefined if the id was there. */
+  insertIfAbsent(row: Row): Promise<number | undefined>;
   /** Replaces rows whose `rev` is still the same. */
   refresh(rows: readonly Row[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
@@ -52,24 +57,38 @@ export interface Table {
    * removed or replaced: deleting alone leaves it there. `sync` forces the table to disk before its old files go.
    */
   rewrite(sync: () => Promise<void>): Promise<void>;
-  /** Compacts the table where enough small writes have gathered that reads slow down. `closing`: look in any case. */
-  compact(closing?: boolean): Promise<void>;
+  /**
+   * Compacts the table where enough small writes have gathered that reads slow down and files pile up, and lets old
+   * versions go. `sync` forces the table to disk before its old files go. `closing`: look in any case.
+   */
+  compact(sync: () => Promise<void>, closing?: boolean): Promise<void>;
+  /** Lets the versions go that making the table has left. Only where nobody else has opened it yet. */
+  clean(): Promise<void>;
+  /** Builds the full text index again, where there is one. */
+  indexText(): Promise<void>;
+  /** Throws where a file of the newest version is missing or cut off. */
+  check(): Promise<void>;
   bytes(): Promise<number>;
 }
 
-/** Search slows by about 0.06 ms for each fragment, and unindexed rows are scanned. */
-const MOST_FRAGMENTS = 40;
+/** Search slows by about 0.06 ms for each fragment, every write leaves three files, and unindexed rows are scanned. */
+const MOST_WRITES = 16;
+const MOST_FRAGMENTS = 8;
 const MOST_UNINDEXED_ROWS = 500;
-const WRITES_BETWEEN_CHECKS = 10;
+
+/**
+ * When a table is compacted: all of its rows are written again then, about 0.015 ms each, so that a larger one gathers
+ * more first. The square root has what the fragments cost and what writing them again costs grow alike.
+ */
+const mostWrites = (least: number, rows: number) => Math.max(least, Math.sqrt(rows) / 2);
+const mostUnindexed = (rows: number) => Math.max(MOST_UNINDEXED_ROWS, rows / 50);
 const OLDER = "target.rev < source.rev";
 const SAME = "target.rev = source.rev";
-/** Old versions that a reader may still hold stay this long. */
-const KEEP_VERSIONS_MS = 10 * 60_000;
 
 /** Opens a table that `exists`, or makes it with its whole schema and its indexes before the first row. */
 export async function openTable(connection: Connection, spec: TableSpec, exists: boolean): Promise<Table> {
   const table = exists ? await connection.openTable(spec.name) : await makeTable(connection, spec);
-  const guarded = <T>(use: () => Promise<T>): Promise<T> => withClearError(spec.name, use);
+  const guarded = <T>(use: () => Promise<T>): Promise<T> => withClearError(spec.name, () => retried(use));
   let writes = 0;
   let rowsWritten = 0;
 
@@ -81,7 +100,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
     const result = await retried(() => builder.execute(lastOfEach(rows, spec.id)));
     writes += 1;
     rowsWritten += rows.length;
-    return Number(result.numInsertedRows);
+    return { inserted: Number(result.numInsertedRows), version: Number(result.version) };
   };
 
   return {
@@ -95,7 +114,7 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         if (limit !== undefined) query = query.limit(limit);
         return rowsOf(await query.toArrow());
       }),
-    count: (where) => guarded(() => table.countRows(where)),
+    count: (where) => guarded(() => table.countRows(where === always ? undefined : where)),
     findText: (text, { where, columns, limit }) =>
       guarded(async () => {
         if (spec.text === undefined) throw new TypeError(`${spec.name} has no full text`);
@@ -115,13 +134,13 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         return bestRows(search, limit, ({ _distance }) => -Number(_distance));
       }),
     async upsert(rows) {
-      if (rows.length > 0) await guarded(() => merge(rows, "replace if older"));
+      if (rows.length > 0) await guarded(async () => void (await merge(rows, "replace if older")));
     },
     async replace(rows) {
-      if (rows.length > 0) await guarded(() => merge(rows, "replace"));
+      if (rows.length > 0) await guarded(async () => void (await merge(rows, "replace")));
     },
     async refresh(rows) {
-      if (rows.length > 0) await guarded(() => merge(rows, "refresh"));
+      if (rows.length > 0) await guarded(async () => void (await merge(rows, "refresh")));
     },
     async remove(ids) {
       if (ids.length > 0) await guarded(() => retried(() => table.delete(isOneOf(spec.id, ids))));
@@ -134,17 +153,51 @@ export async function openTable(connection: Connection, spec: TableSpec, exists:
         }
         await retried(() => table.optimize());
         await sync();
-        await retried(() => table.optimize({ cleanupOlderThan: new Date() }), ALSO_CLEANED);
+        await retried(() => table.optimize({ cleanupOlderThan: new Date() }));
       }),
-    insertIfAbsent: (row) => guarded(async () => (await merge([row], "keep")) === 1),
-    compact: (closing = false) =>
+    insertIfAbsent: (row) =>
       guarded(async () => {
-        const manyRows = rowsWritten >= MOST_UNINDEXED_ROWS;
-        if (!manyRows && !closing && writes < WRITES_BETWEEN_CHECKS) return;
+        const { inserted, version } = await merge([row], "keep");
+        return inserted === 1 ? version : undefined;
+      }),
+    compact: (sync, closing = false) =>
+      guarded(async () => {
+        const least = spec.writes ?? MOST_WRITES;
+        const mayBeDue = rowsWritten >= MOST_UNINDEXED_ROWS || writes >= least;
+        if (!mayBeDue && !(closing && writes > 0)) return;
+        const rows = await table.countRows();
+        const isDue = rowsWritten >= mostUnindexed(rows) || writes >= mostWrites(least, rows);
+        if (!isDue && !closing) return;
+        if (!isDue && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
         writes = 0;
-        if (!manyRows && (await table.stats()).fragmentStats.numSmallFragments <= MOST_FRAGMENTS) return;
         rowsWritten = 0;
-        await retried(() => table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) }));
+        const before = await table.version();
+        await retried(() => table.optimize());
+        const version = await table.version();
+        if (version === before) return;
+        await sync();
+        // What is on disk now stays, though another process commits a version after it that is not.
+        const compacted = (await table.listVersions()).find((one) => one.version === version);
+        if (compacted) await retried(() => table.optimize({ cleanupOlderThan: compacted.timestamp }));
+      }),
+    clean: () => guarded(async () => void (await table.optimize({ cleanupOlderThan: new Date() }))),
+    indexText: () =>
+      guarded(async () => {
+        if (spec.text === undefined) return;
+        const { text } = spec;
+        await retried(() => table.createIndex(text, { config: fullText(), replace: true }));
+      }),
+    check: () =>
+      guarded(async () => {
+        await table.countRows(`\`${spec.scanned}\` >= 0`); // opens every file of rows
+        const [row] = rowsOf(await table.query().limit(1).toArrow());
+        if (!row) return;
+        for (const column of [...(spec.lookups ?? []), ...(spec.categories ?? [])]) {
+          await table.countRows(equals(column, String(row[column]))); // and those of the indexes
+        }
+        if (spec.text === undefined) return;
+        const words = new MatchQuery(String(row[spec.text]), spec.text);
+        await table.query().fullTextSearch(words).select([spec.id, "_score"]).limit(1).toArray();
       }),
     bytes: () => guarded(async () => (await table.stats()).totalBytes),
   };
@@ -175,7 +228,11 @@ function indexesOf({ lookups = [], categories = [], text }: TableSpec): { column
   ];
 }
 
-const fullText = () => Index.fts({ baseTokenizer: "icu", stem: true, removeStopWords: true, asciiFolding: true });
+const fullText = () =>
+  Index.fts({
+    ...{ baseTokenizer: "icu", stem: true, asciiFolding: true },
+    ...{ removeStopWords: true, customStopWords: [...UNSEARCHED] },
+  });
 
 async function createOrOpen(connection: Connection, { name, schema }: TableSpec): Promise<LanceTable> {
   try {
@@ -208,17 +265,18 @@ function lastOfEach(rows: readonly Row[], id: string): Row[] {
 
 const MOST_TRIES = 5;
 
-/** LanceDB reports a write that met another one as retryable; the data are unharmed. */
-const MET_ANOTHER = /retryable|please retry|commit conflict/i;
-/** The same of cleaning: another process that cleans was faster. */
-const ALSO_CLEANED = /retryable|please retry|commit conflict|not found:.*\/_versions\//i;
+/**
+ * LanceDB reports a write that met another one as retryable; the data are unharmed. A file that is not found may belong
+ * to a version that another process has let go of meanwhile.
+ */
+const MET_ANOTHER = /retryable|please retry|commit conflict|not found/i;
 
-async function retried<T>(write: () => Promise<T>, again = MET_ANOTHER, tries = 1): Promise<T> {
+async function retried<T>(write: () => Promise<T>, tries = 1): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (tries >= MOST_TRIES || !again.test(String(error))) throw error;
-    return retried(write, again, tries + 1);
+    if (tries >= MOST_TRIES || !MET_ANOTHER.test(String(error))) throw error;
+    return retried(write, tries + 1);
   }
 }
 

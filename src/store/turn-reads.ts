@@ -48,8 +48,8 @@ export interface TurnReads {
   findVector(scope: Scope, vector: Float32Array, limit: number, asOf?: TurnsAsOf): Promise<FoundTurn[]>;
   /** The vectors of those turns that have one. */
   vectors(scope: Scope, ids: readonly string[]): Promise<Map<string, Float32Array>>;
-  /** Changes with every write to the turns of any scope. */
-  version(): Promise<number>;
+  /** Changes with every write to the turns of the scope, and maybe of others. */
+  version(scope: Scope): Promise<number>;
   /**
    * Turns stored by log entries after `seq`, and older ones of which words were forgotten by entries after `rev`; oldest
    * first, without their vectors: there may be many.
@@ -62,9 +62,13 @@ export interface TurnReads {
    * where a person is to look at what comes of them, the reviewer.
    */
   pending(scope: Scope): Promise<StoredTurn[]>;
+  count(scope: Scope): Promise<number>;
+}
+
+/** How the turns of all scopes are read. */
+export interface AllTurnReads extends TurnReads {
   /** Every scope that has pending turns which no person has to look at. */
   pendingScopes(): Promise<Scope[]>;
-  count(scope: Scope): Promise<number>;
 }
 
 const WITHOUT_VECTOR = [
@@ -73,12 +77,12 @@ const WITHOUT_VECTOR = [
 ];
 
 const byId = (a: StoredTurn, b: StoredTurn) => (a.id < b.id ? -1 : 1);
-const inOrder = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.position - b.position || byId(a, b);
+export const inOrder = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.position - b.position || byId(a, b);
 /** One entry may hold the end of one session and the start of the next. */
-const acrossSessions = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.at - b.at || inOrder(a, b);
+export const acrossSessions = (a: StoredTurn, b: StoredTurn) => a.seq - b.seq || a.at - b.at || inOrder(a, b);
 
 /** @param agents whose pending turns count. */
-export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
+export function turnReads(table: Table, agents: ReadonlySet<Kind>): AllTurnReads {
   const isOurs = (agent: Kind) => agents.has(agent);
   const find = async (where: Predicate, columns?: readonly string[]) =>
     (await table.find(columns ? { where, columns } : { where })).map(turnOf).sort(inOrder);
@@ -122,10 +126,7 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
       return rows.map(turnOf).sort(acrossSessions).slice(-limit);
     },
     async pending(scope) {
-      const turns = await find(all(inScope(scope), above("pendingCount", 0)));
-      return turns
-        .filter(({ pending }) => pending.some(isOurs))
-        .map((turn) => ({ ...turn, pending: turn.pending.filter((one) => isOurs(one) || one === REVIEWER) }));
+      return pendingFor(await find(all(inScope(scope), above("pendingCount", 0))), agents);
     },
     async pendingScopes() {
       const columns = ["namespace", "userId", "pending"];
@@ -140,6 +141,12 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): TurnReads {
     count: (scope) => table.count(inScope(scope)),
   };
 }
+
+/** The turns that some of these agents have not understood yet, with those agents and the reviewer. */
+export const pendingFor = (turns: readonly StoredTurn[], agents: ReadonlySet<Kind>): StoredTurn[] =>
+  turns
+    .filter(({ pending }) => pending.some((one) => agents.has(one)))
+    .map((turn) => ({ ...turn, pending: turn.pending.filter((one) => agents.has(one) || one === REVIEWER) }));
 
 function seen(scope: Scope, { world, record }: TurnsAsOf = {}): Predicate {
   const parts = [inScope(scope)];

@@ -10,7 +10,8 @@ import { KINDS } from "../../src/domain/kind.js";
 import { Fields } from "../../src/domain/memory.js";
 import { ROLES } from "../../src/domain/turn.js";
 import { SAID_CORPUS } from "../support/said-corpus.js";
-import { ALONE, turn } from "./turns.js";
+import { contextOf } from "../support/understood.js";
+import { turn } from "./turns.js";
 
 const CORPUS = [
   ...SAID_CORPUS,
@@ -68,8 +69,8 @@ function isFlat(field: z.ZodType): boolean {
 /** Everything an agent owes to any input at all. */
 function honours(agent: AgentDefinition, content: string, role: (typeof ROLES)[number] = "user") {
   const said = turn(content, { role });
-  const drafts = agent.rules.extract(said, ALONE);
-  if (drafts.length > 0) expect(agent.rules.concerns(said, ALONE)).toEqual(expect.stringMatching(/\S/));
+  const drafts = agent.rules.extract(said, contextOf(said));
+  if (drafts.length > 0) expect(agent.rules.concerns(said, contextOf(said))).toEqual(expect.stringMatching(/\S/));
   for (const draft of drafts) {
     expect(Fields.safeParse(draft.fields).success).toBe(true);
     expect(agent.fields.safeParse(draft.fields).error).toBeUndefined();
@@ -79,7 +80,7 @@ function honours(agent: AgentDefinition, content: string, role: (typeof ROLES)[n
     expect(isGrounded({ turn: said.id, quote: draft.quote }, said)).toBe(true);
     if (draft.validFrom !== undefined) expect(draft.validFrom).toSatisfy(Number.isFinite);
   }
-  expect(agent.rules.extract(turn(content, { role }), ALONE)).toEqual(drafts);
+  expect(agent.rules.extract(turn(content, { role }), contextOf(turn(content, { role })))).toEqual(drafts);
   return drafts;
 }
 
@@ -103,7 +104,7 @@ describe.each(ALL.map((agent) => [agent.kind, agent] as const))("%s", (_, agent)
 
   it.each(SMALL_TALK)("finds nothing in %j", (content) => {
     expect(isSmallTalk(content)).toBe(true);
-    expect(agent.rules.extract(turn(content), ALONE)).toEqual([]);
+    expect(agent.rules.extract(turn(content), contextOf(turn(content)))).toEqual([]);
   });
 
   it.each(HOSTILE.map((content) => [content.slice(0, 12), content]))("survives %j…", (_start, content) => {
@@ -136,22 +137,27 @@ describe.each(ALL.map((agent) => [agent.kind, agent] as const))("%s", (_, agent)
   it("finds nothing in what a system says", () => {
     for (const content of CORPUS) {
       if (agent.kind === "resource" || agent.kind === "vault") continue;
-      expect(agent.rules.extract(turn(content, { role: "system" }), ALONE)).toEqual([]);
-      expect(agent.rules.extract(turn(content, { role: "tool" }), ALONE)).toEqual([]);
+      expect(
+        agent.rules.extract(turn(content, { role: "system" }), contextOf(turn(content, { role: "system" }))),
+      ).toEqual([]);
+      expect(agent.rules.extract(turn(content, { role: "tool" }), contextOf(turn(content, { role: "tool" })))).toEqual(
+        [],
+      );
     }
   });
 });
 
 describe("route", () => {
   it("sends small talk nowhere", () => {
-    for (const content of SMALL_TALK) expect(route(turn(content), ALONE, ALL)).toEqual([]);
+    for (const content of SMALL_TALK) expect(route(turn(content), contextOf(turn(content)), ALL)).toEqual([]);
   });
 
   it("sends a turn to every agent that finds something in it", () => {
     for (const content of CORPUS) {
-      const routed = route(turn(content), ALONE, ALL).map(({ agent }) => agent);
+      const routed = route(turn(content), contextOf(turn(content)), ALL).map(({ agent }) => agent);
       for (const agent of ALL) {
-        if (agent.rules.extract(turn(content), ALONE).length > 0) expect(routed).toContain(agent.kind);
+        if (agent.rules.extract(turn(content), contextOf(turn(content))).length > 0)
+          expect(routed).toContain(agent.kind);
       }
     }
   });

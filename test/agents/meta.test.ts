@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { agents } from "../../agents/index.js";
 import { isSmallTalk, route } from "../../agents/meta.js";
 import type { AgentDefinition } from "../../src/domain/agent.js";
+import { contextOf } from "../support/understood.js";
 import { ALONE, turn } from "./turns.js";
 
 describe("isSmallTalk", () => {
@@ -92,12 +93,14 @@ describe("isSmallTalk", () => {
 });
 
 describe("route", () => {
-  const routed = (content: string, more = {}) => route(turn(content, more), ALONE, agents).map(({ agent }) => agent);
+  const routed = (content: string, more = {}) =>
+    route(turn(content, more), contextOf(turn(content, more)), agents).map(({ agent }) => agent);
 
   it("sends small talk nowhere", () => expect(routed("hello there!")).toEqual([]));
 
   it("names each agent at most once, with a reason of a few words", () => {
-    const routes = route(turn("My sister Ines moved to Porto yesterday. See https://example.org"), ALONE, agents);
+    const said = turn("My sister Ines moved to Porto yesterday. See https://example.org");
+    const routes = route(said, contextOf(said), agents);
     expect(new Set(routes.map(({ agent }) => agent)).size).toBe(routes.length);
     for (const { reason } of routes) expect(reason).toMatch(/^\S+(?: \S+){1,8}$/);
   });

@@ -47,7 +47,7 @@ describe("sequences", () => {
   ])("%s", (content, procedure) => expect(said(content)).toEqual([procedure]));
 
   it("takes the title from the question that the assistant answers", () => {
-    const context = { previous: [turn("How do I reset the router?")] };
+    const context = { previous: [turn("How do I reset the router?")], statements: [] };
     const answer = "Sure!\n\n1. **Unplug** it.\n2. Wait 30 seconds.\n3. Plug it back in.\n\nLet me know!";
     expect(said(answer, { role: "assistant" }, context)).toEqual([ROUTER]);
   });

@@ -17,7 +17,7 @@ const turn = (content: string, role: Role = "user"): Turn => ({
   zones: [],
 });
 
-const context = { previous: [] };
+const context = { previous: [], statements: [] };
 const drafts = (content: string, role?: Role) => resource.rules.extract(turn(content, role), context);
 const handbook = `# Garden club handbook\n\n${"The club meets on Mondays and shares seeds. ".repeat(12)}\n\n## Links\n\nhttps://example.com/seeds`;
 

@@ -1,4 +1,4 @@
-import type { Draft, RuleContext } from "../../src/domain/agent.js";
+import type { RuleContext } from "../../src/domain/agent.js";
 import type { Turn } from "../../src/domain/turn.js";
 
 /** A Wednesday morning. */
@@ -21,9 +21,4 @@ export function turn(content: string, more: Partial<Turn> = {}): Turn {
   };
 }
 
-export const ALONE: RuleContext = { previous: [] };
-
-/** The `from` of a draft as a calendar day, for tables. */
-export function dayOf(draft: Draft): string | undefined {
-  return draft.validFrom === undefined ? undefined : new Date(draft.validFrom).toISOString().slice(0, 10);
-}
+export const ALONE: RuleContext = { previous: [], statements: [] };

@@ -13,7 +13,7 @@ const secret = (caption: string, category: string, placeholder = "⟨vault:01234
 
 const turn = (content: string, sealed: Sealed[]) => turnOf(content, { sealed });
 
-const context = { previous: [] };
+const context = { previous: [], statements: [] };
 const keyOf = (caption: string, category: string) => vault.key({ ...secret(caption, category), sensitivity: "high" });
 
 describe("the vault agent", () => {

@@ -25,6 +25,21 @@ const codeOf = (promise: Promise<unknown>) =>
     (error) => error.code,
   );
 
+describe("why", () => {
+  it("names the words that ended a memory: what replaced it, and what took it back", async () => {
+    const memory = await open();
+    await memory.remember({ role: "user", content: "I live in Lisbon. I work at Northwind.", session: "a" }, MARA);
+    const [home, work] = [await named(memory, /Lisbon/), await named(memory, /Northwind/)];
+    expect((await memory.why(home.id, MARA)).ended).toEqual([]);
+    await memory.remember({ role: "user", content: "I moved to Porto.", session: "b" }, MARA);
+    await memory.remember({ role: "user", content: "I don't work at Northwind any more.", session: "c" }, MARA);
+    const ends = async (id: string) =>
+      (await memory.why(id, MARA)).ended.map(({ session, quote }) => [session, quote] as const);
+    expect(await ends(home.id)).toEqual([["b", expect.stringContaining("Porto")]]);
+    expect(await ends(work.id)).toEqual([["c", expect.stringContaining("Northwind")]]);
+  });
+});
+
 describe("update", () => {
   it("corrects a memory by hand, through the log, with the words it rests on", async () => {
     const memory = await open();

@@ -144,7 +144,7 @@ describe("forgetting, whatever was said (property)", () => {
         await rebuildStore({ ...optionsFor(uri), embedder });
         expect(await tableRows(uri)).toEqual(before);
         await withStore(uri, async (store) => {
-          expect(await store.forget(async () => undefined)).toBeUndefined();
+          expect(await store.forget(MARA, async () => undefined)).toBeUndefined();
           for (const { id } of given.turns)
             expect((await store.turns.vectors(MARA, [id])).get(id)?.length ?? DIMENSIONS).toBe(DIMENSIONS);
         });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { agents } from "../../agents/index.js";
+import type { Proposal } from "../../src/domain/operation.js";
 import { arbitrate } from "../../src/domain/resolve.js";
 import type { Turn } from "../../src/domain/turn.js";
 import { foreignZones } from "../../src/domain/zone.js";
@@ -8,15 +9,17 @@ import { zonesOf } from "../../src/rules/zones.js";
 import { turn } from "../agents/turns.js";
 import { realGraphs } from "../support/graphs.js";
 import { quickEmbedder } from "../support/models.js";
+import { quickUnderstanding } from "../support/understood.js";
 import { ORDINARY } from "./ordinary.js";
 
 /** What rules propose of a turn and arbitration lets through. */
-function keptOf(read: Turn) {
-  const proposals = agents.map((agent) => {
-    const { operations, failures } = proposeByRules(agent, [read], [read]);
+async function keptOf(read: Turn) {
+  const proposals: Proposal[] = [];
+  for (const agent of agents) {
+    const { operations, failures } = await proposeByRules(agent, [read], [read], quickUnderstanding);
     expect(failures).toEqual([]);
-    return { agent: agent.kind, operations, related: [] };
-  });
+    proposals.push({ agent: agent.kind, operations, related: [] });
+  }
   const { operations, dropped } = arbitrate(proposals, [read], agents);
   return { operations, why: dropped.map((one) => one.why) };
 }
@@ -31,11 +34,11 @@ it("have nothing that is taken for somebody else's words", () => {
   expect(zoned).toEqual([]);
 });
 
-it("give by rules exactly what they give where nothing is divided", () => {
+it("give by rules exactly what they give where nothing is divided", async () => {
   let kept = 0;
   for (const content of ORDINARY) {
-    const divided = keptOf(turn(content, { zones: zonesOf(content) }));
-    const whole = keptOf(turn(content));
+    const divided = await keptOf(turn(content, { zones: zonesOf(content) }));
+    const whole = await keptOf(turn(content));
     expect([content, divided]).toEqual([content, whole]);
     kept += divided.operations.length;
   }
@@ -47,7 +50,9 @@ it("are kept when they come in", { timeout: 300_000 }, async () => {
   const { remember } = await realGraphs({ embedder: quickEmbedder });
   const some = ORDINARY.filter((_, i) => i % 20 === 0).slice(0, 30);
   const report = await remember(...some);
-  const expected = some.flatMap((content) => keptOf(turn(content)).operations);
+  const expected = (await Promise.all(some.map((content) => keptOf(turn(content))))).flatMap(
+    ({ operations }) => operations,
+  );
   expect(report.stored).toBe(some.length);
   expect(report.dropped.filter(({ why }) => why.includes("quoted"))).toEqual([]);
   expect(report.operations.length).toBeGreaterThan(expected.length / 2);

@@ -18,6 +18,7 @@ export const reportShape = z.strictObject({
   run: z.string(),
   turns: z.array(z.string()).min(1),
   operations: z.array(operationShape),
+  dropped: z.array(z.strictObject({ agent: kind, text: z.string(), why: z.string() })),
   pending: z.array(z.strictObject({ agent: kind, turns: z.array(z.string()), error: z.string() })),
   model: z.strictObject({ calls: z.number(), inputTokens: z.number(), outputTokens: z.number() }),
   ms: z.number(),
@@ -38,6 +39,7 @@ const recall = {
   memories: z.array(recalledShape),
   context: z.string(),
   abstain: z.boolean(),
+  confidence: z.number().min(0).max(1),
   ms: z.number(),
 };
 export const recallShape = z.strictObject(recall);
@@ -60,22 +62,24 @@ export const memoryShape = z.strictObject({
   retractedAt: iso.nullable(),
   supersedes: z.string().nullable(),
   supersededBy: z.string().nullable(),
+  doubtedBy: z.string().nullable(),
   assertions: z.number(),
   assertedAt: iso,
 });
 
+const said = z.strictObject({
+  turn: z.string(),
+  id: z.string(),
+  session: z.string(),
+  at: iso,
+  speaker: z.string(),
+  quote: z.string().min(1),
+});
+
 export const whyShape = z.strictObject({
   memory: memoryShape,
-  evidence: z.array(
-    z.strictObject({
-      turn: z.string(),
-      id: z.string(),
-      session: z.string(),
-      at: iso,
-      speaker: z.string(),
-      quote: z.string().min(1),
-    }),
-  ),
+  evidence: z.array(said),
+  ended: z.array(said),
   run: z.string(),
   agent: kind,
   origin: z.enum(["rules", "model", "user"]),
@@ -94,6 +98,7 @@ export const statsShape = z.strictObject({
   pending: z.number(),
   memories: z.union([z.record(six, z.number()), z.record(kind, z.number())]),
   entries: z.number(),
+  behind: z.strictObject({ entries: z.number(), error: z.string().nullable() }),
   bytes: z.record(z.string(), z.number()),
 });
 

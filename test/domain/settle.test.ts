@@ -72,6 +72,28 @@ describe("settle", () => {
     expect(porto).toMatchObject({ text: "Porto", validFrom: 5 * DAY, validTo: null, supersedes: lisbon?.id });
   });
 
+  test("a statement of one agent replaces the memory of another", () => {
+    const shelf = new Shelf();
+    const [leeds] = shelf.say({ agent: "semantic", key: "leeds", text: "lives in Leeds", turn: "d1" }).memories;
+    const settled = shelf.say({ op: "revise", text: "moved to Porto", turn: "d5", target: leeds?.id ?? "" });
+    expect(settled.operations).toMatchObject([{ op: "revise", agent: "core", target: leeds?.id }]);
+    expect(shelf.open).toMatchObject([{ agent: "core", text: "moved to Porto", supersedes: leeds?.id }]);
+    expect(shelf.rows.get(leeds?.id ?? "")).toMatchObject({ agent: "semantic", supersededBy: shelf.open[0]?.id });
+  });
+
+  test("what a statement makes doubtful stays open and names the turn, until it is said again or closed", () => {
+    const shelf = new Shelf();
+    const [leeds] = shelf.say({ key: "a", text: "lives in Leeds", turn: "d1" }).memories;
+    const doubts = [leeds?.id ?? ""];
+    shelf.settle({ ...operation({ key: "b", text: "boxes in Porto", turn: "d5" }), doubts });
+    expect(shelf.rows.get(leeds?.id ?? "")).toMatchObject({ doubtedBy: "d5", closedAt: null, rev: 2 });
+    expect(shelf.texts()).toEqual(["boxes in Porto", "lives in Leeds"]);
+    shelf.say({ key: "a", text: "lives in Leeds", turn: "d7" });
+    expect(shelf.rows.get(leeds?.id ?? "")).toMatchObject({ doubtedBy: null, assertions: 2 });
+    shelf.settle({ ...operation({ key: "c", text: "told late", turn: "d6" }), doubts });
+    expect(shelf.rows.get(leeds?.id ?? "")).toMatchObject({ doubtedBy: null });
+  });
+
   test("a correction retracts: it was never true, and the new statement holds since the old one did", () => {
     const shelf = new Shelf();
     const [lisbon] = shelf.say({ text: "Lisbon", turn: "d1" }).memories;

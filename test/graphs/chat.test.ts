@@ -45,10 +45,18 @@ describe("the chat graph", () => {
 
   it("streams the answer before the writing starts", async () => {
     const { say } = await talking();
-    const { events } = await say("I live in Lisbon.");
+    const { events } = await say("Where do I live? I live in Lisbon, or don't I?");
     const types = events.map(({ type }) => type);
     expect(types.indexOf("chat.token")).toBeLessThan(types.indexOf("remember.ingest"));
     expect(types).toContain("remember.commit");
+  });
+
+  it("acknowledges what only tells something by what was written", async () => {
+    const { say } = await talking();
+    const { events, reply } = await say("I live in Lisbon.");
+    const types = events.map(({ type }) => type);
+    expect(types.indexOf("chat.token")).toBeGreaterThan(types.indexOf("remember.commit"));
+    expect(reply).toMatchObject({ answer: expect.stringMatching(/^Noted: User lives in Lisbon/), cited: [] });
   });
 
   it("remembers the message once, and not an answer that only quotes memory", async () => {

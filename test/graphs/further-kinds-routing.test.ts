@@ -46,6 +46,7 @@ describe("a turn that others finished without an agent that is handed in", () =>
     const seven = await processWith(SEVEN);
     await storeTurns(seven, MARA, [SAID]); // and then it was killed
     await (await processWith(agents)).remember();
+    await seven.store.look();
     expect((await seven.store.turns.pending(MARA)).map(({ pending }) => pending)).toEqual([["promise"]]);
     tasks();
     expect((await seven.remember()).operations).toHaveLength(kept);

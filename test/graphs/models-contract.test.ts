@@ -3,7 +3,7 @@ import { agents } from "../../agents/index.js";
 import type { AgentDefinition } from "../../src/domain/agent.js";
 import { isGrounded } from "../../src/domain/evidence.js";
 import type { Turn } from "../../src/domain/turn.js";
-import { contextOf, proposeByRules } from "../../src/graphs/remember/by-rules.js";
+import { proposeByRules } from "../../src/graphs/remember/by-rules.js";
 import { groundQuote } from "../../src/graphs/remember/ground.js";
 import { modelExtractor } from "../../src/graphs/remember/model-extractor.js";
 import { createPatience } from "../../src/graphs/remember/patience.js";
@@ -12,6 +12,7 @@ import { MARA, realGraphs } from "../support/graphs.js";
 import { modelServer, modelsOn, quickEmbedder, thinkingGraphs } from "../support/models.js";
 import { SAID_CORPUS } from "../support/said-corpus.js";
 import { saidOf, scriptedAgents } from "../support/scripted-agents.js";
+import { contextOf, quickUnderstanding } from "../support/understood.js";
 
 const CORPUS = [
   ...SAID_CORPUS,
@@ -36,15 +37,13 @@ function saidBy(agent: AgentDefinition): SaidOperation[] {
 }
 
 describe.each(thinking.map((agent) => [agent.kind, agent] as const))("%s by a model", (_, agent) => {
-  it("proposes what the rules propose, where it says the same", () => {
+  it("proposes what the rules propose, where it says the same", async () => {
     const said = saidBy(agent).map((one) => saidSchema(agent).parse(JSON.parse(JSON.stringify(one))));
     expect(said.length).toBeGreaterThan(0);
     expect(said.flatMap((one) => problemsOf(agent, one, piece, new Map()))).toEqual([]);
     const proposed = said.map((one) => operationOfSaid(agent, one, piece, new Map()));
-    const byRules = proposeByRules(agent, turns, turns).operations.map(({ validTo: _, ...rest }) => ({
-      ...rest,
-      origin: "model",
-    }));
+    const { operations } = await proposeByRules(agent, turns, turns, quickUnderstanding);
+    const byRules = operations.map(({ validTo: _, ...rest }) => ({ ...rest, origin: "model" }));
     expect(proposed.map((one) => one && { ...one, validTo: undefined })).toEqual(
       byRules.map((one) => ({ ...one, validTo: undefined })),
     );
@@ -89,7 +88,7 @@ it("the whole corpus ends in the same tables by models and by rules", async () =
   }));
   const server = await modelServer({ answer: scriptedAgents(inputs) });
   const byModels = await thinkingGraphs(await modelsOn(server));
-  const byRules = await realGraphs({ embedder: quickEmbedder });
+  const byRules = await realGraphs({ embedder: quickEmbedder, understanding: quickUnderstanding });
   for (const { remember } of [byModels, byRules]) await remember(...inputs);
   for (const { kind } of thinking) {
     const texts = async ({ store }: typeof byRules) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RecallResult } from "../../src/domain/recalled.js";
 import { createScopeIndexes } from "../../src/graphs/recall/scope-index.js";
+import { tokenCounter } from "../../src/recall/count-tokens.js";
 import { MARA, realGraphs } from "../support/graphs.js";
 
 const said = (id: string, content: string, minute = 0) => ({
@@ -47,8 +48,13 @@ describe("what recall keeps in memory", () => {
     const { recall } = await remembered();
     await recall("Which hive swarmed?");
     const before = await recall("Which hive swarmed?", { asOf: "2026-01-05T09:00:30Z" });
-    expect(JSON.stringify(before.memories)).not.toContain("swarmed");
-    expect(before.context).not.toContain("swarmed");
+    // What happened that day is so from its midnight on; who said it had not said it yet.
+    expect(before.memories.filter(({ agent }) => agent === "turns").map(({ text }) => text)).not.toContainEqual(
+      expect.stringContaining("swarmed"),
+    );
+    const eve = await recall("Which hive swarmed?", { asOf: "2026-01-04T23:59:59Z" });
+    expect(JSON.stringify(eve.memories)).not.toContain("swarmed");
+    expect(eve.context).not.toContain("swarmed");
     const unknown = await recall("Which hive swarmed?", { recordedAsOf: "2020-01-01" });
     expect(unknown).toMatchObject({ memories: [], context: "" });
   });
@@ -147,6 +153,18 @@ describe("what a recall shows", () => {
     const other = await recall("Could you recommend a submarine?");
     expect(other.context).toContain("short sentences");
     expect(other.context).not.toContain("swarmed");
-    expect((await recall("What is the boiling point of tungsten?")).context).toBe("");
+    expect((await recall("What is the boiling point of tungsten?")).context).toContain("short sentences");
+  });
+
+  it("keeps the budget, in tokens of a real tokenizer", async () => {
+    const { recall } = await remembered();
+    const countTokens = await tokenCounter();
+    const whole = countTokens((await recall("What do you know about the hive?")).context);
+    for (const budget of [0, 40, 80, 160, whole]) {
+      const { context } = await recall("What do you know about the hive?", { budget });
+      expect(countTokens(context)).toBeLessThanOrEqual(budget);
+      expect(countTokens(context)).toBeGreaterThan(budget < 80 ? -1 : budget / 3);
+    }
+    expect(countTokens("<|endoftext|> is plain text")).toBeGreaterThan(4);
   });
 });

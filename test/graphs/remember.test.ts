@@ -114,7 +114,9 @@ describe("the remember graph", () => {
         ...agent,
         rules: {
           concerns: () => "always",
-          extract: () => [{ fields: { path: "user.home", value: "Atlantis" }, quote: "I live in Atlantis" }],
+          extract: () => [
+            { fields: { path: "user.home", value: "Atlantis", statement: null }, quote: "I live in Atlantis" },
+          ],
         },
       })),
     });

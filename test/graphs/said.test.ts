@@ -5,6 +5,7 @@ import type { AgentDefinition } from "../../src/domain/agent.js";
 import type { Turn } from "../../src/domain/turn.js";
 import { proposeByRules } from "../../src/graphs/remember/by-rules.js";
 import { operationOfSaid, problemsOf, type SaidOperation } from "../../src/graphs/remember/said.js";
+import { quickUnderstanding } from "../support/understood.js";
 
 const turn: Turn = {
   ...{ id: "t", callerId: "", session: "s", position: 0, role: "user", speaker: null },
@@ -17,14 +18,15 @@ const said: SaidOperation = {
 const pieceOf = (one: Turn) => ({ before: [], lines: [{ number: 1, turn: one }] });
 
 describe("what was said", () => {
-  it("has one key and one text, whoever understood it: those of its fields as they are declared", () => {
+  it("has one key and one text, whoever understood it: those of its fields as they are declared", async () => {
     const tidy = {
       ...promise,
       fields: promise.fields.extend({ what: z.string().trim().toLowerCase().describe("What was promised") }),
       key: ({ what }: { what: string }) => what,
       rules: { ...promise.rules, extract: () => [{ fields: said.fields, quote: said.quote }] },
     } as unknown as AgentDefinition;
-    const [byRules] = proposeByRules(tidy, [turn], []).operations;
+    const { operations } = await proposeByRules(tidy, [turn], [], quickUnderstanding);
+    const [byRules] = operations;
     expect(byRules).toMatchObject({ key: "call", text: "User promised Ines to call", fields: { what: "call" } });
     const byModel = operationOfSaid(tidy, said, pieceOf(turn), new Map());
     expect(byModel).toEqual({ ...byRules, origin: "model" });

@@ -178,7 +178,10 @@ describe("LangGraph Studio's server", () => {
     const [task] = (await client.threads.getState(thread)).tasks;
     expect(task?.interrupts[0]?.value).toMatchObject({ operations: [{ op: "retract", agent: "core" }] });
     const { operations } = (await run(thread, "remember", { command: { resume: "accept" }, context })).values.report;
-    expect(operations).toMatchObject([{ op: "retract", agent: "core" }]);
+    expect(operations).toMatchObject([
+      { op: "retract", agent: "core", text: "User works at Northwind" },
+      { op: "add", agent: "core", text: "User does not work at Northwind any more" },
+    ]);
   });
 
   it("asks before it forgets, and its state holds no words", async () => {

@@ -41,6 +41,19 @@ describe("the doctor", () => {
     expect(requests).toEqual([]);
   });
 
+  it("tells whether the log waits for its tables", async () => {
+    const home = temporaryFolder();
+    const tables = async () => (await diagnose({ home, offline: true })).filter(({ name }) => name === "tables");
+    expect(await tables()).toEqual([]); // there are none
+    const memory = await createMemory({ home, offline: true });
+    await memory.remember("I live in Lisbon.", { userId: "mara" });
+    expect((await memory.stats({ userId: "mara" })).behind.error).toBeNull();
+    const waited = "2 entries of the log waited for them, and are in them now";
+    expect(await tables()).toEqual([{ name: "tables", ok: true, says: waited }]);
+    await memory.close();
+    expect(await tables()).toEqual([{ name: "tables", ok: true, says: "they hold all that the log has" }]);
+  });
+
   it("proves a model with one cheap call, however many roles it has", async () => {
     const { requests } = await server();
     expect(await modelCheck()).toMatchObject([

@@ -66,6 +66,7 @@ export function memory(id: string, text: string, changes: Partial<Memory> = {}):
     retractedAt: null,
     supersedes: null,
     supersededBy: null,
+    doubtedBy: null,
     assertions: 1,
     assertedAt: MARCH_4,
     ...changes,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../../src/recall/hit.js";
-import { liftChanges, liftStanding } from "../../src/recall/lift.js";
+import { liftChanges, liftNewer, liftStanding } from "../../src/recall/lift.js";
 import { byScore } from "../../src/recall/terms.js";
 import { conversation, memory, sumOf } from "./fixtures.js";
 
@@ -41,6 +41,41 @@ describe("liftChanges", () => {
     unchanged([3, 2.5], ["tea"], ...said);
     unchanged([3, 2.5], ["manag"], "Mara: My manager is Petra", "Tomas: My new manager is Joris");
     unchanged([2.5, 3], ["manag"], "user: My new manager is Joris", "user: My manager is Petra");
+  });
+});
+
+describe("liftNewer", () => {
+  it("raises what is newer above the memory it replaced and above the words that one rests on", () => {
+    const hits = hitsOf([3, 2, 1, 2.5], ..."abcd".split("").map((letter) => `user: ${letter}`));
+    liftNewer(hits, new Map([["t2", [{ memory: "m", turns: ["t0"] }]]]));
+    expect(order(hits)).toEqual(["t2", "t0", "t3", "t1"]);
+    for (const hit of hits) expect(sumOf(hit.why)).toBeCloseTo(hit.score, 8);
+  });
+
+  it("leaves alone what is newer and has little to do with the question", () => {
+    const hits = hitsOf([3, 1], "user: a", "user: b");
+    const outdated = new Map([["t1", [{ memory: "m", turns: ["t0"] }]]]);
+    const fitting = (cosines: number[]) =>
+      hits.map((hit, i) => ({ ...hit, match: { ...hit.match, cosine: cosines[i] ?? 0 } }));
+    const [far, near] = [fitting([0.8, 0.1]), fitting([0.8, 0.6])];
+    for (const some of [far, near]) liftNewer(some, outdated);
+    expect([order(far), order(near)]).toEqual([
+      ["t0", "t1"],
+      ["t1", "t0"],
+    ]);
+  });
+
+  it("follows a chain of changes to its newest end, and leaves alone what is first already", () => {
+    const hits = hitsOf([3, 2, 1], ..."abc".split("").map((letter) => `user: ${letter}`));
+    const outdated = new Map([
+      ["t1", [{ memory: "m0", turns: ["t0"] }]],
+      ["t2", [{ memory: "m1", turns: ["t1"] }]],
+    ]);
+    liftNewer(hits, outdated);
+    expect(order(hits)).toEqual(["t2", "t1", "t0"]);
+    const scores = hits.map(({ score }) => score);
+    liftNewer(hits, outdated);
+    expect(hits.map(({ score }) => score)).toEqual(scores);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Instant, Precision } from "../../src/domain/time.js";
+import { timeAbroad } from "../../src/rules/times/abroad.js";
 import { findTimes } from "../../src/rules/times.js";
 
 /** A Wednesday, half past eleven on the speaker's clock, which is an hour east of UTC. */
@@ -254,5 +255,42 @@ describe("findTimes", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("words of what lies ahead", () => {
+  it.each([
+    ["Friday", "2026-03-06"],
+    ["on Monday", "2026-03-09"],
+    ["on the 2nd", "2026-04-02"],
+    ["2 January", "2027-01-02"],
+    ["in February", "2027-02-01"],
+  ])("takes %j for %s, where alone it would lie behind", (words, day) => {
+    expect(wall(findTimes(words, reference, true)[0]?.start ?? 0)).toBe(`${day}T00:00`);
+    expect(findTimes(words, reference)[0]?.start ?? Number.POSITIVE_INFINITY).toBeLessThan(reference.at);
+  });
+});
+
+describe("words of other languages", () => {
+  it.each([
+    ["am 3. Mai 2025", "2025-05-03T00:00", "2025-05-03T23:59", "day"],
+    ["gestern", "2026-03-03T00:00", "2026-03-03T23:59", "day"],
+    ["letzten Freitag", "2026-02-27T00:00", "2026-02-27T23:59", "day"],
+    ["nächste Woche", "2026-03-09T00:00", "2026-03-15T23:59", "week"],
+    ["ayer", "2026-03-03T00:00", "2026-03-03T23:59", "day"],
+    ["el 14 de julio de 2024", "2024-07-14T00:00", "2024-07-14T23:59", "day"],
+    ["hier", "2026-03-03T00:00", "2026-03-03T23:59", "day"],
+    ["le 1er août 2023", "2023-08-01T00:00", "2023-08-01T23:59", "day"],
+    ["ontem", "2026-03-03T00:00", "2026-03-03T23:59", "day"],
+    ["em 9 de junho de 2022", "2022-06-09T00:00", "2022-06-09T23:59", "day"],
+  ])("reads %j", (words, first, last, precision) => {
+    const time = timeAbroad(words, reference);
+    expect([wall(time?.start ?? 0), wall(time?.end ?? 0), time?.precision]).toEqual([first, last, precision]);
+  });
+
+  it("reads nothing where there is no time", () => {
+    for (const words of ["", "irgendwann", "un jour peut-être", "quando eu era pequena"]) {
+      expect(timeAbroad(words, reference)).toBeUndefined();
+    }
   });
 });

@@ -166,7 +166,8 @@ describe("a store that was opened before the kind was declared", () => {
   test("forgets what it never read, in every file", async () => {
     const { uri, before, after } = await early();
     await append(after, kept(3, "m1", "m2"));
-    await before.forget(async () => forgetting(["m1"], ["t1"]));
+    await before.forget(MARA, async () => forgetting(["m1"], ["t1"]));
+    await after.look();
     expect((await after.memories("promise").list(MARA)).map(({ id }) => id)).toEqual(["m2"]);
     await Promise.all([before.close(), after.close()]);
     expect(await textsOnDisk(join(uri, ".."))).not.toMatch(/text of m1|content of t1|rows that were deleted/);
@@ -177,7 +178,7 @@ describe("a store that was opened before the kind was declared", () => {
     await append(before, runDraft(MARA, 3, { turns: [], memories: [memory("s1"), memory("s2")] }));
     await append(after, kept(4, "m1"));
     await appendToLogOnly(uri, [forgetting(["m1"])]);
-    await before.forget(async () => forgetting(["s1"]));
+    await before.forget(MARA, async () => forgetting(["s1"]));
     await Promise.all([before.close(), after.close()]);
     const texts = await textsOnDisk(join(uri, ".."));
     expect(texts).toContain("text of s2");

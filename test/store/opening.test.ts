@@ -244,7 +244,7 @@ describe("a damaged table", () => {
     async (_, damage) => {
       const uri = await filledHome();
       damage(uri, "log");
-      await expect(withStore(uri, async (store) => store.write(async () => undefined))).rejects.toMatchObject({
+      await expect(withStore(uri, async (store) => store.write(MARA, async () => undefined))).rejects.toMatchObject({
         hint: RESTORE_OR_TRY,
       });
       await expect(rebuild(uri)).rejects.toMatchObject({ hint: RESTORE_OR_TRY });
@@ -276,7 +276,7 @@ describe("after a power cut", () => {
     const uri = await filledHome();
     const lost = { ...runDraft(MARA, 4, { memories: [memory("m-lost")] }), seq: 4, embedder: EMBEDDER.id };
     await withDatabase(uri, async ({ log, projections }) => {
-      await log.append(lost);
+      await log.append([lost]);
       await projections.apply([lost]);
     });
     cutOff(manifestsOf(uri, "log")[0]);

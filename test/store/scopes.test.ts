@@ -8,8 +8,8 @@ describe("scopes never meet", () => {
   const OTHER: Scope = { namespace: "other", userId: "mara" };
   const scopes = [MARA, TOMAS, OTHER];
 
-  async function threeScopes(): Promise<Store> {
-    const store = await openTestStore(await newTables());
+  async function threeScopes(mostHeld?: number): Promise<Store> {
+    const store = await openTestStore(await newTables(), mostHeld === undefined ? {} : { mostHeld });
     for (const [i, scope] of scopes.entries()) {
       const id = `t${i}`;
       await append(store, turnsDraft(scope, [turn(id, { content: "a boat" })]));
@@ -64,8 +64,11 @@ describe("scopes never meet", () => {
     ],
   ];
 
-  test("every way of reading sees its own scope and no other", async () => {
-    const store = await threeScopes();
+  test.each([
+    ["from memory", undefined],
+    ["from the tables", 0],
+  ])("every way of reading %s sees its own scope and no other", async (_, mostHeld) => {
+    const store = await threeScopes(mostHeld);
     for (const [name, read] of reads) {
       const found = await Promise.all(
         scopes.map(async (scope) => [...new Set(await read(store, scope))].map((id) => id.slice(1))),

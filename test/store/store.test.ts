@@ -203,7 +203,7 @@ describe("the log is the truth", () => {
     await appendToLogOnly(uri, entries(6));
     expect(await store.turns.count(MARA)).toBe(0);
     let seen = 0;
-    const entry = await store.write(async (head) => {
+    const entry = await store.write(MARA, async (head) => {
       seen = await store.turns.count(MARA);
       return turnsDraft(MARA, [turn(`at ${head}`)]);
     });
@@ -257,7 +257,7 @@ describe("the log is the truth", () => {
   test("a gap in the log is an error, not a loss", async () => {
     const uri = await newTables();
     await withDatabase(uri, ({ log }) =>
-      log.append({ ...turnsDraft(MARA, [turn("t2")]), seq: 2, embedder: EMBEDDER.id }),
+      log.append([{ ...turnsDraft(MARA, [turn("t2")]), seq: 2, embedder: EMBEDDER.id }]),
     );
     await expect(openStore(optionsFor(uri))).rejects.toMatchObject({
       code: "HOME_CORRUPT",
@@ -279,7 +279,7 @@ describe("the log is the truth", () => {
 describe("writing", () => {
   test("without a draft nothing is written", async () => {
     const store = await openTestStore(await newTables());
-    expect(await store.write(async () => undefined)).toBeUndefined();
+    expect(await store.write(MARA, async () => undefined)).toBeUndefined();
     expect(store.head).toBe(0);
   });
 
@@ -288,13 +288,14 @@ describe("writing", () => {
     const store = await openTestStore(uri);
     const written = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        store.write(async (head) => {
+        store.write(MARA, async (head) => {
           expect(await store.turns.count(MARA)).toBe(head);
           return turnsDraft(MARA, [turn(`t${i}`)]);
         }),
       ),
     );
     expect(written.map((entry) => entry?.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    await store.settled();
     expect(await faultsOf(uri)).toEqual([]);
   });
 
@@ -303,17 +304,18 @@ describe("writing", () => {
     const stores = [await openTestStore(uri), await openTestStore(uri)];
     const writes = Array.from({ length: 10 }, (_, i) =>
       stores.map((store, j) =>
-        store.write(async (head) => runDraft(MARA, head + 1, { memories: [memory(`m${j}-${i}`)] })),
+        store.write(MARA, async (head) => runDraft(MARA, head + 1, { memories: [memory(`m${j}-${i}`)] })),
       ),
     );
     const seqs = (await Promise.all(writes.flat())).map((entry) => entry?.seq ?? 0).sort((a, b) => a - b);
     expect(seqs).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    for (const store of stores) await store.settled();
     expect(await faultsOf(uri)).toEqual([]);
   });
 
   test("what throws while it is built writes nothing and stops nobody", async () => {
     const store = await openTestStore(await newTables());
-    const failing = store.write(async () => {
+    const failing = store.write(MARA, async () => {
       throw new Error("no");
     });
     const next = append(store, turnsDraft(MARA, [turn("t1")]));
@@ -383,5 +385,5 @@ test("a store that is closed says so, to readers too", async () => {
   expect(() => store.turns).toThrow(closed);
   expect(() => store.memories("core")).toThrow(closed);
   await expect(store.memory(MARA, "m1")).rejects.toEqual(closed);
-  await expect(store.write(async () => undefined)).rejects.toEqual(closed);
+  await expect(store.write(MARA, async () => undefined)).rejects.toEqual(closed);
 });

@@ -30,10 +30,10 @@ async function perform(task: Task): Promise<string> {
   if (task.task === "write") {
     for (let i = 0; i < task.count; i++) {
       const id = `${task.prefix}${i}`;
-      const stored = await store.write(async () => turnsDraft(MARA, [turn(id)]));
+      const stored = await store.write(MARA, async () => turnsDraft(MARA, [turn(id)]));
       if (stored) say({ ack: stored.seq, id });
       const made = memory(`m-${id}`, { agent: agent ?? "semantic", evidence: [{ turn: id, quote: "content" }] });
-      const run = await store.write(async (head) => runDraft(MARA, head + 1, { turns: [id], memories: [made] }));
+      const run = await store.write(MARA, async (head) => runDraft(MARA, head + 1, { turns: [id], memories: [made] }));
       if (run) say({ ack: run.seq, id: made.id });
     }
   }

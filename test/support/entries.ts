@@ -53,6 +53,7 @@ export function memory(id: string, changes: Partial<Memory> = {}): Memory {
     retractedAt: null,
     supersedes: null,
     supersededBy: null,
+    doubtedBy: null,
     assertions: 1,
     assertedAt: START,
     ...changes,

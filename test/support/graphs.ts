@@ -7,6 +7,7 @@ import type { Kind } from "../../src/domain/kind.js";
 import type { RunReport } from "../../src/domain/report.js";
 import type { Dependencies } from "../../src/graphs/dependencies.js";
 import { createGraphs } from "../../src/graphs/graphs.js";
+import { createUnderstanding } from "../../src/graphs/remember/understanding.js";
 import { createEmbedder } from "../../src/models/embedder.js";
 import { LOCAL_DIMENSIONS, LocalEmbeddings } from "../../src/models/local-embeddings.js";
 import { USE_LITE } from "../../src/recall/weights.js";
@@ -34,6 +35,7 @@ export async function realGraphs(changes: Partial<Dependencies> = {}) {
     store,
     embedder: await embedder,
     encoder: USE_LITE,
+    understanding: createUnderstanding((await embedder).embed),
     agents,
     model: undefined,
     sealer: createSealer(

@@ -6,11 +6,11 @@ import { parseInstant } from "../../src/domain/time.js";
 import { speakerOf, type Turn } from "../../src/domain/turn.js";
 import type { TurnInput } from "../../src/domain/turn-input.js";
 import { agentOf } from "../../src/graphs/agent-nodes.js";
-import { contextOf } from "../../src/graphs/remember/by-rules.js";
 import { isMasked, readingOf, unmaskedQuote } from "../../src/rules/own-turn.js";
 import { findTimes } from "../../src/rules/times.js";
 import { zonesOf } from "../../src/rules/zones.js";
 import type { ModelRequest } from "./openai-server.js";
+import { contextOf } from "./understood.js";
 
 /**
  * Answers as a model would that understands exactly what the rules do: which turns concern whom, and what they say. So

@@ -4,19 +4,23 @@ import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
 import { KINDS } from "../../src/domain/kind.js";
 import type { Memory } from "../../src/domain/memory.js";
-import { type Database, type DatabaseOptions, openDatabase } from "../../src/store/database.js";
+import { type Database, openDatabase } from "../../src/store/database.js";
 import type { Row } from "../../src/store/decode.js";
 import type { Entry, EntryDraft } from "../../src/store/log.js";
 import { always } from "../../src/store/predicate.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { openStore, type Store, type StoreOptions } from "../../src/store/store.js";
 import { FAKE_AGENTS } from "./agents.js";
 import { DIMENSIONS } from "./entries.js";
 import { temporaryFolder } from "./folder.js";
 
 export const EMBEDDER = { id: "test-embedder", dimensions: DIMENSIONS };
 
-export const optionsFor = (uri: string, changes: Partial<DatabaseOptions> = {}): DatabaseOptions => ({
+/** Nothing happens behind the answers until it is waited for. */
+const never = () => () => {};
+
+export const optionsFor = (uri: string, changes: Partial<StoreOptions> = {}): StoreOptions => ({
   uri,
+  schedule: never,
   agents: FAKE_AGENTS,
   embedder: EMBEDDER,
   ...changes,
@@ -39,7 +43,7 @@ export async function newTables(): Promise<string> {
 }
 
 /** A store that is closed when the test is over. */
-export async function openTestStore(uri: string, changes: Partial<DatabaseOptions> = {}): Promise<Store> {
+export async function openTestStore(uri: string, changes: Partial<StoreOptions> = {}): Promise<Store> {
   const store = await openStore(optionsFor(uri, changes));
   onTestFinished(() => store.close());
   return store;
@@ -49,7 +53,7 @@ export async function openTestStore(uri: string, changes: Partial<DatabaseOption
 export async function withStore<T>(
   uri: string,
   use: (store: Store) => Promise<T>,
-  changes: Partial<DatabaseOptions> = {},
+  changes: Partial<StoreOptions> = {},
 ): Promise<T> {
   const store = await openStore(optionsFor(uri, changes));
   try {
@@ -71,7 +75,7 @@ export async function withDatabase<T>(uri: string, use: (database: Database) => 
 
 /** Writes a draft as it is. */
 export async function append(store: Store, draft: EntryDraft): Promise<Entry> {
-  const entry = await store.write(async () => draft);
+  const entry = await store.write(draft.scope, async () => draft);
   if (!entry) throw new Error("nothing was written");
   return entry;
 }
@@ -79,7 +83,7 @@ export async function append(store: Store, draft: EntryDraft): Promise<Entry> {
 /** Puts an entry into the log only: its process died before it came to the tables. */
 export const appendToLogOnly = (uri: string, drafts: readonly EntryDraft[], embedder = EMBEDDER.id) =>
   withDatabase(uri, async ({ log }) => {
-    for (const draft of drafts) await log.append({ ...draft, embedder, seq: (await log.head()) + 1 });
+    for (const draft of drafts) await log.append([{ ...draft, embedder, seq: (await log.head()) + 1 }]);
   });
 
 export const readLog = (uri: string) => withDatabase(uri, ({ log }) => log.read(0, Number.MAX_SAFE_INTEGER));

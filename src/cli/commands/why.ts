@@ -30,9 +30,10 @@ export function addWhy(program: Command): void {
 }
 
 /** Why a memory says what it says, as JSON output shows it. */
-export const whyShape = ({ memory, evidence, run, agent, origin, derived }: Why) => ({
+export const whyShape = ({ memory, evidence, ended, run, agent, origin, derived }: Why) => ({
   memory: memoryShape(memory),
   evidence,
+  ended,
   run,
   agent,
   origin,
@@ -40,17 +41,22 @@ export const whyShape = ({ memory, evidence, run, agent, origin, derived }: Why)
 });
 
 /** Why a memory says what it says, for people. */
-export function printWhy({ memory, evidence, run, agent, origin, derived }: Why): void {
+export function printWhy({ memory, evidence, ended, run, agent, origin, derived }: Why): void {
   print(`${agentName(agent).trimEnd()} ${style.dim(memory.id)}`);
   for (const line of wrap(flat(memory.text), width() - 2)) print(`  ${style.bold(line)}`);
   print();
-  for (const { at, speaker, quote, session, id, turn } of evidence) {
-    const said = wrap(`${flat(speaker)}: “${flat(quote)}”`, width() - 4);
-    print(`  ${said.join("\n    ")}`);
-    print(style.dim(`    ${minute(Date.parse(at))} · ${flat(session)} · ${flat(id || turn)}`));
-  }
+  printSaid(evidence);
   if (evidence.length === 0) print(style.dim("  The turn it rests on was forgotten."));
+  if (ended.length > 0) print(style.dim("\n  Ended by:"));
+  printSaid(ended);
   print();
   print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
   for (const id of derived) print(style.dim(`  it replaced ${id}`));
+}
+
+function printSaid(said: Why["evidence"]): void {
+  for (const { at, speaker, quote, session, id, turn } of said) {
+    print(`  ${wrap(`${flat(speaker)}: “${flat(quote)}”`, width() - 4).join("\n    ")}`);
+    print(style.dim(`    ${minute(Date.parse(at))} · ${flat(session)} · ${flat(id || turn)}`));
+  }
 }

@@ -7,10 +7,13 @@ import type { createRememberGraph } from "../remember/graph.js";
 import { rememberInput } from "../remember/state.js";
 import { stateOf } from "../state.js";
 import { acceptNode } from "./accept.js";
-import { respondNode } from "./respond.js";
+import { acknowledgeNode, respondNode } from "./respond.js";
 import { chatInput, chatOutput, chatState } from "./state.js";
 
-/** accept → recall → respond → remember: the answer streams before the writing starts. */
+/**
+ * accept → recall → respond → remember → acknowledge: an answer streams before the writing starts; what only tells something
+ * is acknowledged without a model by what was written.
+ */
 export function createChatGraph(
   dependencies: Dependencies,
   recall: ReturnType<typeof createRecallGraph>,
@@ -19,7 +22,9 @@ export function createChatGraph(
   const { sealer, store } = dependencies;
   const input = chatInput(sealer);
   const output = chatOutput(input);
-  const state = stateOf(chatState(input, sealer, store.agents), dependencies);
+  const whole = chatState(input, sealer, store.agents);
+  const state = stateOf(whole, dependencies);
+  const told = stateOf(whole.pick({ reply: true, report: true, messages: true }), dependencies);
   // What is to be remembered are the turns: `messages` may hold more, and the answer once more.
   const turns = stateOf(z.object({ turns: rememberInput(sealer).shape.turns }), dependencies);
   return new StateGraph({ state, input, output, context: Context })
@@ -29,10 +34,15 @@ export function createChatGraph(
       metadata: { description: "Answers from what was recalled, streaming." },
     })
     .addNode("remember", remember, { input: turns, metadata: { description: "Remembers the message and the answer." } })
+    .addNode("acknowledge", acknowledgeNode(dependencies), {
+      input: told,
+      metadata: { description: "Without a model, says what was understood of a message that asks nothing." },
+    })
     .addEdge(START, "accept")
     .addEdge("accept", "recall")
     .addEdge("recall", "respond")
     .addEdge("respond", "remember")
-    .addEdge("remember", END)
+    .addEdge("remember", "acknowledge")
+    .addEdge("acknowledge", END)
     .compile({ name: "chat" });
 }

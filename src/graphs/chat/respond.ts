@@ -4,6 +4,7 @@ import { assistant } from "../../../agents/assistant.js";
 import { turnId } from "../../domain/id.js";
 import { markedText, nameOf, quotedTurn, type Said } from "../../domain/quoted.js";
 import type { ChatReply, RecallResult } from "../../domain/recalled.js";
+import type { RunReport } from "../../domain/report.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoLocal, zoneOffset } from "../../domain/time.js";
 import type { SealedTurn, TurnInput } from "../../domain/turn-input.js";
@@ -66,9 +67,26 @@ export function respondNode(dependencies: Dependencies) {
 
 function byRules(message: SealedTurn, recalled: RecallResult, run: LangGraphRunnableConfig): Answered {
   const { memories, abstain } = recalled;
-  const answer = assistant.answer({ message: message.content, memories, abstain });
-  emit(run, { type: "chat.token", text: answer });
+  const answer = assistant.answer({ message: message.content, memories, abstain }) ?? "";
+  if (answer !== "") emit(run, { type: "chat.token", text: answer });
   return { answer, error: null, model: NO_USAGE };
+}
+
+/** Without a model, a message that asks nothing is answered by what came of it, once that is written. */
+export function acknowledgeNode({ model }: Dependencies) {
+  return async ({ reply, report, messages }: Told, run: LangGraphRunnableConfig) => {
+    if (model || reply.answer !== "") return {};
+    const answer = assistant.acknowledge(report);
+    emit(run, { type: "chat.token", text: answer });
+    // The message that was to hold the answer is the last one, and still says nothing.
+    return { reply: { ...reply, answer }, messages: [answerMessage(answer, messages.at(-1)?.id ?? "")] };
+  };
+}
+
+interface Told {
+  reply: ChatReply;
+  report: RunReport;
+  messages: BaseMessage[];
 }
 
 /** Streams the model's answer. The message is in the log before the model is called, so that a failure cannot lose it. */

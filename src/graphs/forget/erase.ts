@@ -33,7 +33,7 @@ export async function eraseForgotten(
 ): Promise<Receipt> {
   const { store, clock, embedder } = dependencies;
   let gone = NOTHING;
-  const bytes = await store.forget(async () => {
+  const bytes = await store.forget(scope, async () => {
     const plan = await planErasing(dependencies, scope, what, choice);
     gone = plan.forgetting;
     const { memories, turns, blanks, touched } = gone;

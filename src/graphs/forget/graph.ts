@@ -57,6 +57,7 @@ export function createForgetGraph(dependencies: Dependencies) {
 
   const plan = async (state: State, run: LangGraphRunnableConfig) => {
     const what = forgettable(state);
+    await store.look();
     const scope = scopeOf(run);
     const { forgetting, also } = isGone(what)
       ? nothingToErase()

@@ -17,6 +17,7 @@ export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
   return async (input: RecallInput, run: LangGraphRunnableConfig) => {
     const started = clock.elapsed();
     const local = zoneOffset(timeZone, clock.now());
+    await store.look();
     const asked = momentOf(input.at, local) ?? { at: clock.now(), offset: local };
     const index = indexes.of(scopeOf(run));
     // The database is at work meanwhile. Whoever needs the vector asks for it again, and is told if it fails.

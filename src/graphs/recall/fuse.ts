@@ -10,7 +10,7 @@ import { fuse } from "../../recall/fuse.js";
 import type { Hit } from "../../recall/hit.js";
 import { type MarkInput, MEMORY_HALF_LIFE, markTerms, TURN_HALF_LIFE } from "../../recall/mark.js";
 import { relevanceOf } from "../../recall/match.js";
-import { eventTime, type RecallMemory, scoreMemories } from "../../recall/score-memories.js";
+import { eventTime, memoryStems, type RecallMemory, scoreMemories } from "../../recall/score-memories.js";
 import type { TurnHit } from "../../recall/score-turns.js";
 import { standingFor } from "../../recall/standing.js";
 import { round } from "../../recall/terms.js";
@@ -23,36 +23,61 @@ import { holds } from "./holds.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
+import { type Versions, versionsOf } from "./versions.js";
 
 type State = Pick<
   z.infer<ReturnType<typeof recallState>>,
   "analysis" | "moments" | "candidates" | "scored" | "scale" | "limit"
 >;
 
+/** Core memory that fits a question at least so well comes with it, whatever its rank. Ours. */
+const LEAST_FIT = 0.3;
+
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
 export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const agents = new Map(store.agents.map((agent) => [agent.kind, agent]));
   const halfLifeOf = (memory: Memory | null) =>
     memory === null ? TURN_HALF_LIFE : (agents.get(memory.agent)?.halfLife ?? MEMORY_HALF_LIFE);
+  const kinds = store.agents.map(({ kind }) => kind);
+  /** As things were at another moment, what came later is no part of the answer. */
+  const versionsIn = async (candidates: readonly RecallMemory[], scope: Scope, { world, record }: Moments) =>
+    world === undefined && record === undefined
+      ? versionsOf(
+          store,
+          scope,
+          kinds,
+          candidates.map(({ memory }) => memory),
+        )
+      : NO_VERSIONS;
   return async (state: State, run: LangGraphRunnableConfig) => {
     const { analysis, moments, scored, scale, limit = DEFAULT_LIMIT } = state;
     const index = await indexes.of(scopeOf(run));
     const { lexicon } = index;
-    const candidates = await candidatesOf(held, scopeOf(run), state, agents);
-    const found = scoreMemories({ analysis, lexicon, encoder }, candidates, scale);
+    const scope = scopeOf(run);
+    const candidates = await candidatesOf(held, scope, state, agents);
+    // What somebody else who is named does by now is seldom said where it changes.
+    const asksNow = analysis.present && analysis.names.length === 0;
+    const { newer, outdated, doubting } = asksNow ? await versionsIn(candidates, scope, moments) : NO_VERSIONS;
+    const more = newer.map((memory) => recallMemory(memory, memoryStems(memory), 0, moments, agents));
+    const found = scoreMemories({ analysis, lexicon, encoder }, [...candidates, ...more], scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
-    const hits = fuse(await turnHits(index, scored, moments), found, {
+    const hits = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
       standing,
-      changesOf: analysis.present && analysis.names.length === 0 ? analysis.topic : [],
+      outdated,
+      changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
       prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
-    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || standing.includes(id));
-    return { ranked, standing, abstain, relevance: round(relevance) };
+    const fitting = found.filter(
+      ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
+    );
+    const beside = [...new Set([...standing, ...fitting.map(({ id }) => id)])];
+    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || beside.includes(id));
+    return { ranked, standing: beside, abstain, relevance: round(relevance) };
   };
 }
 
@@ -71,12 +96,29 @@ async function candidatesOf(
       return held.found(scope, kind, own);
     }),
   );
-  return lists.flat().map(({ memory, stems }) => ({
-    ...{ memory, stems, cosine: cosines.get(memory.id) ?? 0 },
-    current: holds(memory, moments),
-    ...eventTime(memory, agents.get(memory.agent)?.span),
-  }));
+  return lists
+    .flat()
+    .map(({ memory, stems }) => recallMemory(memory, stems, cosines.get(memory.id) ?? 0, moments, agents));
 }
+
+function recallMemory(
+  memory: Memory,
+  stems: readonly string[],
+  cosine: number,
+  moments: Moments,
+  agents: ReadonlyMap<Kind, AgentDefinition>,
+): RecallMemory {
+  const current = holds(memory, moments);
+  return { memory, stems, cosine, current, ...eventTime(memory, agents.get(memory.agent)?.span) };
+}
+
+const NO_VERSIONS: Versions = { newer: [], outdated: new Map(), doubting: [] };
+
+/** Turns that nothing speaks for but that they make a memory doubtful. */
+const unscored = (ids: readonly string[], scored: readonly ScoredTurn[]): ScoredTurn[] =>
+  ids
+    .filter((id) => !scored.some((hit) => hit.id === id))
+    .map((id) => ({ id, score: 0, terms: {}, match: { coverage: 0, cosine: 0, date: 0 }, arms: {} }));
 
 async function turnHits(index: ScopeIndex, scored: readonly ScoredTurn[], moments: Moments): Promise<TurnHit<Turn>[]> {
   const ids = scored.map(({ id }) => id);

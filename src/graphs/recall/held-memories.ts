@@ -2,7 +2,7 @@ import type { Kind } from "../../domain/kind.js";
 import { isOpen, type Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import { memoryStems } from "../../recall/score-memories.js";
-import { isStanding, isStandingKey } from "../../recall/standing.js";
+import { isAlwaysKey, isStandingKey } from "../../recall/standing.js";
 import type { MemoryVersion } from "../../store/memory-reads.js";
 import type { AsOf } from "../../store/predicate.js";
 import { plainMemory, type StoredMemory } from "../../store/rows.js";
@@ -24,8 +24,8 @@ export interface HeldMemories {
   search(scope: Scope, kind: Kind, question: Search): Promise<HeldMemory[]>;
   /** Memories that were found just now, in these versions. */
   found(scope: Scope, kind: Kind, versions: readonly MemoryVersion[]): Promise<HeldMemory[]>;
-  /** What core memory holds at the moments that are asked about: all, or what was asserted last. */
-  core(scope: Scope, asOf: AsOf): Promise<Memory[]>;
+  /** What a reader is always told: what the user is called, and the standing instructions. */
+  always(scope: Scope, asOf: AsOf): Promise<Memory[]>;
   /** The user's standing instructions and preferences. */
   standing(scope: Scope, asOf: AsOf): Promise<HeldMemory[]>;
 }
@@ -72,7 +72,7 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
   const few = async (scope: Scope, kind: Kind): Promise<HeldMemory[] | null> => {
     const known = of(scope, kind);
     if (known.many) return null;
-    const version = await memories(kind).version();
+    const version = await memories(kind).version(scope);
     if (known.version === version) return known.few;
     const rows = await memories(kind).some(scope, FEW + 1, { past: true });
     known.version = version;
@@ -93,6 +93,17 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
     return taken;
   };
 
+  /** Core memory by its key, at the moments that are asked about. */
+  const byKey = async (scope: Scope, asOf: AsOf, wanted: (key: string) => boolean): Promise<HeldMemory[]> => {
+    const all = isNow(asOf) ? await few(scope, "core") : null;
+    if (all) return all.filter(({ memory }) => wanted(memory.key) && isOpen(memory));
+    return take(
+      scope,
+      "core",
+      (await memories("core").keys(scope, asOf)).filter(({ key }) => wanted(key)),
+    );
+  };
+
   return {
     async search(scope, kind, { query, vector, limit, asOf }) {
       const now = isNow(asOf);
@@ -108,17 +119,8 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
       return take(scope, kind, [...lexical, ...dense]);
     },
     found: take,
-    async standing(scope, asOf) {
-      const all = isNow(asOf) ? await few(scope, "core") : null;
-      if (all) return all.filter(({ memory }) => isStanding(memory));
-      const standing = (await memories("core").keys(scope, asOf)).filter(({ key }) => isStandingKey(key));
-      return take(scope, "core", standing);
-    },
-    async core(scope, asOf) {
-      const all = isNow(asOf) ? await few(scope, "core") : null;
-      if (all) return all.map(({ memory }) => memory).filter(isOpen);
-      return (await memories("core").latest(scope, FEW, asOf)).map(plainMemory);
-    },
+    standing: (scope, asOf) => byKey(scope, asOf, isStandingKey),
+    always: async (scope, asOf) => (await byKey(scope, asOf, isAlwaysKey)).map(({ memory }) => memory),
   };
 }
 

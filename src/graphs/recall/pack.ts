@@ -6,10 +6,13 @@ import type { Memory } from "../../domain/memory.js";
 import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
-import { spokenText, type Turn } from "../../domain/turn.js";
-
+import { speakerOf, spokenText, type Turn } from "../../domain/turn.js";
+import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
 import { depthOf, pack, type Section } from "../../recall/pack.js";
+import { isInstructionKey } from "../../recall/standing.js";
+import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
+import { isSmallTalk } from "../../rules/small-talk.js";
 import { capitalise } from "../../rules/words.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -25,32 +28,43 @@ type Hit = z.infer<typeof RankedHit>;
 
 /** Core memory comes first, but leaves this share of the budget to what was found. */
 const CORE_SHARE = 0.3;
+/** Where nothing seems to bear on the question, so many of the nearest misses are shown, as such. */
+const NEAREST = 3;
+const UNSURE = "(Nothing that is remembered clearly bears on this. The nearest there is:)";
 
-/** Fills the token budget: core memory first, then what was found; nothing where nothing bears on the question. */
+/** Fills the token budget: core memory first, then what was found. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock, store } = dependencies;
   const sections = [INSTRUCTIONS, ...store.agents.map(sectionOf), TURNS];
   return async (state: State, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
-    const budget = state.budget ?? DEFAULT_BUDGET;
+    const { abstain, analysis, moments } = state;
     const hits = state.ranked.slice(0, state.limit ?? DEFAULT_LIMIT);
     const index = await indexes.of(scope);
-    const standing = standingAt(state.moments, state.moments.world ?? state.analysis.at);
-    const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : [];
-    const shown = state.abstain ? [] : hits.slice(0, depthOf(hits));
-    const packed = pack([...entriesOf(shown, standing), ...(await besideEntries(index, shown, state))], {
-      budget,
-      countTokens: estimateTokens,
-      core: fitting(core, budget * CORE_SHARE),
-      sections,
-    });
+    const standing = standingAt(moments, moments.world ?? analysis.at);
+    const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : NO_CORE;
+    const nearest = isSmallTalk(state.query) ? 0 : NEAREST;
+    const shown = hits.slice(0, abstain ? nearest : depthOf(hits));
+    const beside = await besideOf(index, shown, state);
+    const found = entriesOf(shown, { standing, asked: analysis.stems, questionBefore: beside.question });
+    const entries = abstain
+      ? found.slice(0, NEAREST)
+      : [...found, ...beside.turns.map((turn) => turnEntry(turn, analysis.stems))];
+    const budget = state.budget ?? DEFAULT_BUDGET;
+    const packWith = (countTokens: (text: string) => number) => {
+      const own = [...core.instructions, ...fitting(core.others, budget * CORE_SHARE, countTokens)];
+      return pack(entries, { budget, countTokens, core: own, lead: abstain ? UNSURE : "", sections });
+    };
+    const small = packWith(mostTokens);
+    const { context, included } = small.complete ? small : packWith(await tokenCounter());
     const sources = await sourcesOf(index, hits);
-    emit(run, { type: "recall.pack", memories: packed.included.length, tokens: estimateTokens(packed.context) });
+    emit(run, { type: "recall.pack", memories: included.length, tokens: estimateTokens(context) });
     const recalled: RecallResult = {
       query: state.query,
       memories: hits.map((hit) => ({ ...recalledOf(hit, sources), ...(state.explain && { arms: hit.arms }) })),
-      context: packed.context,
-      abstain: state.abstain,
+      context,
+      abstain,
+      confidence: Math.min(1, state.relevance),
       ...(state.explain && { relevance: state.relevance }),
       model: state.reading.usage,
       notes: state.reading.notes,
@@ -69,30 +83,51 @@ function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {
   return { kind, title: title ?? capitalise(kind.replaceAll("_", " ")), dated };
 }
 
-/** Core memory: first what comes with the question anyway, then what was said last. Abstaining, only the former. */
-async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<Entry[]> {
-  const { moments, standing, abstain, ranked } = state;
-  const first = standing.flatMap((id) => ranked.find(({ memory }) => memory?.id === id)?.memory ?? []);
-  const core = abstain ? [] : await held.core(scope, moments);
-  const others = core
-    .filter(({ id }) => !standing.includes(id))
-    .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1));
-  return [...first, ...others].map((memory) => memoryEntry(memory, at));
+/** Core memory that comes with a question: the standing instructions, what the user is called, and what fits. */
+interface CoreEntries {
+  instructions: Entry[];
+  others: Entry[];
 }
 
-/** The turns just before and after those that were found, in the order of the hits. */
-async function besideEntries(index: ScopeIndex, hits: readonly Hit[], { moments }: State): Promise<Entry[]> {
+const NO_CORE: CoreEntries = { instructions: [], others: [] };
+
+async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<CoreEntries> {
+  const { moments, standing, abstain, ranked } = state;
+  const fitting = standing.flatMap((id) => ranked.find(({ memory }) => memory?.id === id)?.memory ?? []);
+  const known = (await held.always(scope, moments)).filter(at.inForce);
+  const names = abstain ? [] : known.filter(({ key }) => key === "user.name");
+  const entry = (memory: Memory) => memoryEntry(memory, at);
+  return {
+    instructions: known
+      .filter(({ key }) => isInstructionKey(key))
+      .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1))
+      .map(entry),
+    others: [...names, ...fitting].map(entry),
+  };
+}
+
+/** The turns just before and after those that were found, in the order of the hits, and the questions among them. */
+async function besideOf(index: ScopeIndex, hits: readonly Hit[], { moments }: State) {
   const places = hits.flatMap(({ turn }) =>
     turn === null ? [] : [-1, 1].map((step) => ({ session: turn.session, position: turn.position + step })),
   );
-  return (await index.at(places, moments)).map(turnEntry);
+  const turns = await index.at(places, moments);
+  const near = neighbourhoodOf(turns);
+  const question = (turn: ShownTurn) => {
+    const before = near.at(turn.session, turn.position - 1);
+    return before && ASKS.test(before.content) && speakerOf(before) !== speakerOf(turn) ? before : undefined;
+  };
+  return { turns, question };
 }
 
+/** Ends with a question. */
+const ASKS = /[?？¿؟][\s"'”’)\]]*$/u;
+
 /** The first entries whose lines fit into so many tokens. */
-function fitting(entries: readonly Entry[], tokens: number): Entry[] {
+function fitting(entries: readonly Entry[], tokens: number, countTokens: (text: string) => number): Entry[] {
   let left = tokens;
   return entries.filter((entry) => {
-    left -= estimateTokens(`${lineOf(entry)}\n`);
+    left -= countTokens(`${lineOf(entry)}\n`);
     return left >= 0;
   });
 }
@@ -116,6 +151,7 @@ function recalledOf(hit: Hit, sources: ReadonlyMap<string, Source>): Recalled {
     sources: hit.sources.flatMap((turn) => sources.get(turn) ?? []),
     validFrom: isoTime(hit.memory?.validFrom ?? hit.turn?.at ?? 0),
     validTo: validTo(hit.memory),
+    ...(hit.memory?.doubtedBy && { doubtedBy: hit.memory.doubtedBy }),
   };
 }
 

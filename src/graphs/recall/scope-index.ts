@@ -95,7 +95,7 @@ const nothing = (): Known => ({
 
 /** Reads what has come since. */
 async function read(store: Store, scope: Scope, known: Known): Promise<Known> {
-  const version = await store.turns.version();
+  const version = await store.turns.version(scope);
   if (version === known.version) return known;
   const [added, count] = await Promise.all([store.turns.since(scope, known.seq, known.rev), store.turns.count(scope)]);
   const before = known.lexicon.count;

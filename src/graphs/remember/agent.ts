@@ -24,7 +24,7 @@ const QUERY_LENGTH = 1_000;
  * node, which is quicker. It writes nothing.
  */
 export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies, patience: Patience) {
-  const { store, clock, extraction, innerSteps } = dependencies;
+  const { store, clock, extraction, innerSteps, understanding } = dependencies;
   const { kind } = agent;
   const extractByModel = modelExtractor(agent, dependencies, patience);
 
@@ -46,7 +46,7 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
     const { turns, previous, work, related } = state;
     if (work.length === 0 || !extractByModel) {
       const before = [...previous, ...(work.length > 0 ? work.map(({ turn }) => turn) : turns)];
-      const { operations, failures } = proposeByRules(agent, turns, before);
+      const { operations, failures } = await proposeByRules(agent, turns, before, understanding);
       emit(run, { type: "remember.propose", agent: kind, operations: operations.length });
       for (const { error } of failures) emit(run, { type: "remember.failed", agent: kind, error });
       return { proposals: [{ agent: kind, operations, related }], failures };

@@ -50,7 +50,7 @@ export function commitNode(dependencies: Dependencies) {
     if (id !== null) {
       const { namespace, userId } = state.begun;
       const scope = { namespace, userId };
-      const entry = await store.write(async (head) => {
+      const entry = await store.write(scope, async (head) => {
         // What the run was given may hold words that are forgotten since, and so may all that came of it.
         overtaken = store.forgottenUpTo(scope) > state.seen;
         if (overtaken) return undefined;
@@ -127,7 +127,16 @@ async function concerned(
       return [store.memories(kind).byKeys(scope, keys), store.memories(kind).byIds(scope, [...ids, ...targets])];
     }),
   );
-  return [...new Map(found.flat().map((memory) => [memory.id, plainMemory(memory)])).values()];
+  const known = new Set(found.flat().map(({ id }) => id));
+  // What a statement replaces or makes doubtful may be another agent's.
+  const meant = operations.flatMap(({ doubts = [], ...rest }) =>
+    [...doubts, "target" in rest ? (rest.target ?? []) : []].flat(),
+  );
+  const others = await Promise.all(
+    [...new Set(meant)].filter((id) => !known.has(id)).map((id) => store.memory(scope, id)),
+  );
+  const all = [...found.flat(), ...others.filter((memory) => memory !== undefined)];
+  return [...new Map(all.map((memory) => [memory.id, plainMemory(memory)])).values()];
 }
 
 async function draft(

@@ -30,6 +30,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     const started = clock.elapsed();
     const scope = scopeOf(run);
     const begun = begunWith(run);
+    if (inputs.length === 0) await store.look(); // what is written looks by itself
     const reviewed = begun.review.length > 0;
     const stored = await storeTurns(dependencies, scope, inputs, reviewed);
     const seen = store.head; // before anything is read: what is forgotten later may be in what the run works with
@@ -91,7 +92,7 @@ export async function storeTurns(
 ): Promise<number> {
   if (inputs.length === 0) return 0;
   const { store, sealer } = dependencies;
-  const entry = await store.write(async () => {
+  const entry = await store.write(scope, async () => {
     const byId = new Map(inputs.map((input) => [idOf(scope, input), input]));
     for (const turn of await store.turns.byIds(scope, [...byId.keys()])) byId.delete(turn.id);
     for (const id of [...byId.keys()]) if (store.forgotten.has(id)) byId.delete(id); // what is forgotten never comes back

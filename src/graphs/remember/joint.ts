@@ -21,6 +21,7 @@ import type { Patience } from "./patience.js";
 import { routedTurns } from "./route.js";
 import { fieldsText, type Numbered, operationOfSaid, problemsOf, type SaidOperation, saidSchema } from "./said.js";
 import type { Failure, Route, Work } from "./state.js";
+import type { Understanding } from "./understanding.js";
 
 interface State {
   work: Work[];
@@ -53,7 +54,7 @@ interface Proposed {
 
 /** One call proposes for all agents; of a long run, one a piece. Each agent found its related memories before. */
 export function jointNode(dependencies: Dependencies, patience: Patience) {
-  const { agents, models, budget } = dependencies;
+  const { agents, models, budget, understanding } = dependencies;
   const able = modelAgents(dependencies);
 
   return async (state: State, run: LangGraphRunnableConfig): Promise<Partial<Proposed>> => {
@@ -88,7 +89,7 @@ export function jointNode(dependencies: Dependencies, patience: Patience) {
       questions.map((question, i) =>
         affordable[i]?.put
           ? propose(models, question, affordable[i].repair, run)
-          : byRules(question.parts, before, run),
+          : byRules(question.parts, before, understanding, run),
       ),
     );
     const proposals: Proposal[] = [];
@@ -148,8 +149,16 @@ export function jointNode(dependencies: Dependencies, patience: Patience) {
   }
 }
 
-function byRules(parts: readonly Part[], before: readonly Turn[], run: LangGraphRunnableConfig): Result {
-  const outcomes = new Map(parts.map(({ agent, turns }) => [agent.kind, outcomeByRules(agent, turns, before)]));
+async function byRules(
+  parts: readonly Part[],
+  before: readonly Turn[],
+  understanding: Understanding,
+  run: LangGraphRunnableConfig,
+): Promise<Result> {
+  const outcomes = new Map<Kind, Outcome>();
+  for (const { agent, turns } of parts) {
+    outcomes.set(agent.kind, await outcomeByRules(agent, turns, before, understanding));
+  }
   const note = "joint: rules understood the turns, for the run's budget was spent";
   emit(run, { type: "remember.note", note });
   return { outcomes, usages: [], notes: [note] };

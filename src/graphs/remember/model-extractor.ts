@@ -93,7 +93,11 @@ export function modelExtractor(
         if (put) return extractPiece({ ...one, repair }, known, run);
         const note = `${kind}: rules understood ${one.own.length} of the turns, for the run's budget was spent`;
         emit(run, { type: "remember.note", note });
-        return { ...outcomeByRules(agent, one.own, before), usages: [], notes: [note] };
+        return {
+          ...(await outcomeByRules(agent, one.own, before, dependencies.understanding)),
+          usages: [],
+          notes: [note],
+        };
       }),
     );
     const { operations, failures } = inOrder(kind, results, patience);

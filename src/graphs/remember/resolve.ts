@@ -3,32 +3,55 @@ import { isOpen } from "../../domain/memory.js";
 import type { Proposal } from "../../domain/operation.js";
 import { arbitrate } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
-import { spokenText } from "../../domain/turn.js";
+import { spokenText, type Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
-import { scopeOf } from "../context.js";
+import type { Begun } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { withChanges } from "./changes.js";
+import { modelAgents } from "./model-router.js";
 import type { Failure, Work } from "./state.js";
 
 interface State {
+  begun: Begun;
+  run: string | null;
   work: Work[];
+  previous: Turn[];
   proposals: Proposal[];
 }
 
-/** The meta-agent arbitrates between the proposals, and has everything embedded that the run will write, in one batch. */
-export function resolveNode({ agents, embedder, store }: Dependencies) {
-  return async ({ work, proposals }: State, run: LangGraphRunnableConfig) => {
+/**
+ * The meta-agent arbitrates between the proposals, finds what they put an end to, and has everything embedded that the run
+ * will write, in one batch.
+ */
+export function resolveNode(dependencies: Dependencies) {
+  const { agents, embedder, store, clock } = dependencies;
+  const byRules = modelAgents(dependencies).size === 0;
+  return async (state: State, run: LangGraphRunnableConfig) => {
+    const { work, proposals, previous, begun } = state;
     const turns = work.map(({ turn }) => turn);
-    const names = turns.some(({ zones }) => zones.length > 0) ? await userNames(store, scopeOf(run)) : [];
-    const { operations, dropped } = arbitrate(proposals, turns, agents, names);
-    emit(run, { type: "remember.resolve", kept: operations.length, dropped });
+    const { namespace, userId } = begun;
+    const scope = { namespace, userId };
+    const names = turns.some(({ zones }) => zones.length > 0) ? await userNames(store, scope) : [];
+    const { operations: proposed, dropped } = arbitrate(proposals, turns, agents, names);
+    emit(run, { type: "remember.resolve", kept: proposed.length, dropped });
     try {
-      await embedder.embed([...turns.map(spokenText), ...operations.map((operation) => operation.text)]);
+      await embedder.embed([...turns.map(spokenText), ...proposed.map((operation) => operation.text)]);
+      const said = new Map(turns.map(({ id, at }) => [id, at]));
+      const now = clock.now();
+      const saidAt = (turn: string) => said.get(turn) ?? now;
+      const settling = { scope, run: state.run ?? "", seq: store.head + 1, now, saidAt };
+      const operations = await withChanges(
+        dependencies,
+        proposed,
+        { scope, settling, turns, previous },
+        byRules ? turns : [],
+      );
       return { operations, dropped };
     } catch (error) {
       // Without vectors nothing is committed: the turns stay pending for all agents.
-      const agents = [...new Set(work.flatMap((one) => one.agents))];
-      const failures: Failure[] = agents.map((agent) => ({ agent, error: messageOf(error) }));
+      const left = [...new Set(work.flatMap((one) => one.agents))];
+      const failures: Failure[] = left.map((agent) => ({ agent, error: messageOf(error) }));
       return { operations: [], dropped, failures };
     }
   };

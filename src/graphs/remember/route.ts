@@ -8,7 +8,6 @@ import { messageOf } from "../../errors.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { leftOf, shareOut } from "./budget.js";
-import { contextOf } from "./by-rules.js";
 import { piecesOf } from "./conversation.js";
 import { modelAgents, modelRouter } from "./model-router.js";
 import type { Failure, Route, Work } from "./state.js";
@@ -20,7 +19,7 @@ interface State {
 
 /** The meta-agent decides which agents each turn concerns, and why. A greeting concerns none. */
 export function routeNode(dependencies: Dependencies) {
-  const { agents, budget, extraction } = dependencies;
+  const { agents, budget, extraction, understanding } = dependencies;
   const routeByModel = modelRouter(dependencies);
   const byModel = modelAgents(dependencies);
 
@@ -35,7 +34,8 @@ export function routeNode(dependencies: Dependencies) {
       // What has no model of its own is the rules' to route.
       const left = agents.filter(({ kind }) => pending.includes(kind) && !(said && byModel.has(kind)));
       const chosen = (said ?? []).filter(({ agent }) => pending.includes(agent));
-      const rules = route(turn, contextOf(turn, before), left, (agent, error) => {
+      const context = left.length > 0 ? await understanding.contextOf(turn, before) : { previous: [], statements: [] };
+      const rules = route(turn, context, left, (agent, error) => {
         failures.push({ agent, error: messageOf(error), turns: [turn.id] });
         emit(run, { type: "remember.failed", agent, error: messageOf(error) });
       });

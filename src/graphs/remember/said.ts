@@ -6,6 +6,7 @@ import { type Operation, Reason } from "../../domain/operation.js";
 import type { TimeMention } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
+import { timeAbroad } from "../../rules/times/abroad.js";
 import { findTimes } from "../../rules/times.js";
 import type { Piece } from "./conversation.js";
 import { groundQuote } from "./ground.js";
@@ -132,18 +133,19 @@ const turnOf = ({ turn: number }: SaidOperation, { lines }: Piece): Turn | undef
 
 function completeFields(agent: AgentDefinition, said: SaidOperation, turn: Turn): Fields | undefined {
   const { fields, quote, when } = said;
-  const more = agent.completed?.from({ fields: fields as Fields, quote, turn, time: timeOf(when, turn) });
+  const ahead = agent.completed?.ahead?.(fields as Fields) ?? false;
+  const more = agent.completed?.from({ fields: fields as Fields, quote, turn, time: timeOf(when, turn, ahead) });
   const whole = agent.fields.safeParse({ ...fields, ...more });
   return whole.success ? Fields.parse(whole.data) : undefined;
 }
 
 /** The time that words of a turn name. Read in the turn first, where the tense tells what they mean. */
-function timeOf(when: string | null, turn: Turn): TimeMention | undefined {
+function timeOf(when: string | null, turn: Turn, ahead = false): TimeMention | undefined {
   const words = when?.trim().toLowerCase();
   if (!words) return undefined;
-  const inTurn = findTimes(turn.content, turn).find(({ phrase }) => {
+  const inTurn = findTimes(turn.content, turn, ahead).find(({ phrase }) => {
     const said = phrase.toLowerCase();
     return said.includes(words) || words.includes(said);
   });
-  return inTurn ?? findTimes(words, turn)[0];
+  return inTurn ?? findTimes(words, turn, ahead)[0] ?? timeAbroad(words, turn, ahead);
 }

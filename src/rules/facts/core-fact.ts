@@ -4,6 +4,8 @@ export interface CoreFact {
   path: string;
   value: string;
   quote: string;
+  /** Where its clause stands in the turn. */
+  index: number;
   validFrom?: number;
   reason?: "changed" | "corrected";
   retract?: boolean;

@@ -32,6 +32,7 @@ export function corrected(clause: Clause, said: () => readonly CoreFact[]): Core
       path: meant.path,
       value: /^\p{Lu}/u.test(meant.value) ? titleCase(fixed) : fixed,
       quote: clause.quote,
+      index: clause.index,
       reason: "corrected",
     },
   ];

@@ -1,6 +1,5 @@
 import type { Clause } from "../clauses.js";
 import { NAME, RELATION, relationPath } from "../people.js";
-import { wordsOf } from "../sentences.js";
 import { slug, titleCase } from "../words.js";
 import { ATTRIBUTES } from "./attributes.js";
 import type { Found, Said } from "./found.js";
@@ -78,13 +77,17 @@ function timedPredicate(clause: Clause, bare: string): string {
   return (at < 0 ? clause.text : clause.text.slice(at)).replace(/[\s.!]+$/, "");
 }
 
+/** What somebody who greets in lower case says of themselves that is no name. */
+const NO_NAME =
+  /^(?:tired|bored|hungry|sad|ill|sick|late|lost|new|old|ready|stuck|curious|confused|worried|sorry|glad|happy|fine|good|great|ok|okay|well|back|home|here|done|off|out|sure|busy|free|alone|single|married|vegan|pregnant|excited|nervous|afraid|\p{L}+(?:ed|ing|ish|ful|less|ous|ive|able|ible))$/u;
+
 /** The facts in a predicate. */
 export function predicated(subject: Subject, said: Predicate): Found[] {
   const [, greeted] = said.greeting ? (/^be (\p{Ll}{2,12})$/u.exec(said.bare) ?? []) : [];
   if (
     greeted !== undefined &&
     subject.path === "" &&
-    wordsOf(`I am ${greeted}`).at(-1)?.pos === "NOUN" &&
+    !NO_NAME.test(greeted) &&
     introduction(titleCase(greeted)) !== undefined
   ) {
     return [{ path: "name", value: titleCase(greeted) }];

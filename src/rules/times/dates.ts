@@ -1,7 +1,7 @@
 import type { ParsedComponents, ParsedResult } from "chrono-node";
 import { casual } from "chrono-node/en";
 import { type Clock, DAY, dayNumber, days, HOUR, isDay, MINUTE, type Span } from "./calendar.js";
-import { type Tense, tenseAt } from "./tense.js";
+import type { Tense } from "./tense.js";
 import { MONTH } from "./words.js";
 
 /** A date as it stands in a text. `zone` is set where the text names its own offset, in minutes east of UTC. */
@@ -24,7 +24,7 @@ const FROM_DAY = new RegExp(`\\bfrom (?=\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})\\b
 const DOTTED = /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d{2})(?![\d]|\.\d)/g;
 
 /** Every written date in a text: "9 June 2023", "June 9th", "2023-06-09 14:30", "6/9/2023", "9.6.2023". */
-export function findDates(text: string, clock: Clock): DateFound[] {
+export function findDates(text: string, clock: Clock, tense: (index: number) => Tense): DateFound[] {
   const found: DateFound[] = [];
   for (const match of text.matchAll(DOTTED)) {
     const [day, month, year] = [Number(match.groups?.day), Number(match.groups?.month), Number(match.groups?.year)];
@@ -42,14 +42,20 @@ export function findDates(text: string, clock: Clock): DateFound[] {
     const plain = measure ? casual.parse(result.text.slice(measure), noon, { forwardDate: false }) : [result];
     const from = measure ? result.index + measure : 0;
     for (const part of plain) {
-      const date = believed(text, part, from + part.index, clock);
+      const date = believed(text, part, from + part.index, clock, tense);
       if (date) found.push(date);
     }
   }
   return found;
 }
 
-function believed(text: string, result: ParsedResult, index: number, clock: Clock): DateFound | undefined {
+function believed(
+  text: string,
+  result: ParsedResult,
+  index: number,
+  clock: Clock,
+  tense: (index: number) => Tense,
+): DateFound | undefined {
   const { start, end } = result;
   const phrase = result.text.trimEnd();
   if (!start.isCertain("day") || !start.isCertain("month")) return undefined;
@@ -57,7 +63,7 @@ function believed(text: string, result: ParsedResult, index: number, clock: Cloc
   if (VERB.test(text.slice(Math.max(0, index - 12), index) + phrase)) return undefined;
   // "3 June to 5 June 2025": the year stands at the end and means both.
   const knownYear = end?.isCertain("year") ? (end.get("year") ?? undefined) : undefined;
-  const first = spanOf(start, clock, tenseAt(text, index), knownYear);
+  const first = spanOf(start, clock, tense(index), knownYear);
   if (!first) return undefined;
   const last = end && spanOf(end, clock, "open", first.year);
   if (last && last.end < first.start) return undefined;

@@ -58,7 +58,7 @@ export const relativeRules: TimeRule[] = [
     resolve: ({ side = "" }, clock) => days(clock.today + (/^before/i.test(side) ? -2 : 2)),
   },
   {
-    pattern: phrase(`(?<day>yesterday|today|tomorrow)(?:[ ']s?)?(?: (?<part>${DAY_PART}))?`),
+    pattern: phrase(`(?<day>yesterday|today|tomorrow|tmrw|tmr)(?:[ ']s?)?(?: (?<part>${DAY_PART}))?`),
     resolve: ({ day = "", part }, clock) => dayPart(clock.today + DAY_SHIFT[day.toLowerCase() as "today"], part),
   },
   {
@@ -71,7 +71,7 @@ export const relativeRules: TimeRule[] = [
   },
 ];
 
-const DAY_SHIFT = { yesterday: -1, today: 0, tomorrow: 1 };
+const DAY_SHIFT = { yesterday: -1, today: 0, tomorrow: 1, tmrw: 1, tmr: 1 };
 const PART_HOURS = { morning: [6, 12], afternoon: [12, 18], evening: [18, 24], night: [18, 24] } as const;
 
 /** A day, or the morning, afternoon or evening of it. */

@@ -10,7 +10,8 @@ export function monthOf(word: string): number {
 }
 
 const WEEKDAY_NAMES = "mon tue wed thu fri sat sun".split(" ");
-export const WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+export const WEEKDAY =
+  "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues?|weds?|thurs?|thu|fri|(?:mon|sat|sun)(?= (?:at |@ ?)?\\d|\\.? (?:morning|noon|afternoon|evening|night)|,)";
 
 /** 0 for Monday to 6 for Sunday. */
 export function weekdayNamed(word: string): number {

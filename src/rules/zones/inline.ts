@@ -136,7 +136,7 @@ export function tagSpans(text: string): Span[] {
 const GREETING =
   /^\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|liebe[rs]?|sehr geehrte[rs]?|hallo|chère?s?|cher|bonjour|estimad[oa]s?|querid[oa]s?|hola|prezad[oa]s?|car[oa]|olá|gentil[ei]|egregio|ciao|beste|geachte)\s+(?!(?:there|again|you|assistant|ai|bot|sextet|friend|i|my|it|this|just|so)\b)[^\n]{1,40}[,!:]?\s*$/i;
 const SIGN_OFF =
-  /^\s*(?:best|cheers|thanks|thank you|regards|(?:kind|best|warm) regards|sincerely|yours(?: \w+)?|all the best|love|mit freundlichen grüßen|viele grüße|liebe grüße|cordialement|bien à vous|saludos|un saludo|atentamente|cumprimentos|abraços|atenciosamente|saluti|cordiali saluti|groeten|met vriendelijke groet)\s*,?\s*(?:\p{Lu}[\p{L}.'-]*\s*){0,3}$/iu;
+  /^\s*(?:best|cheers|thanks|thank you|regards|(?:kind|best|warm) regards|sincerely|yours(?: \w+)?|all the best|love|mit freundlichen grüßen|viele grüße|liebe grüße|cordialement|bien à vous|saludos|un saludo|atentamente|cumprimentos|abraços|atenciosamente|saluti|cordiali saluti|groeten|met vriendelijke groet)\s*,?\s*(?:\p{Lu}[\p{L}.'-]*\s*){0,4}$/iu;
 
 /** A letter without a head: from the line that greets somebody to the name below the line that takes leave. */
 export function letterSpans(text: string): Span[] {

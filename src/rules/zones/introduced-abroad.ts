@@ -9,7 +9,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
   {
     name: "German, a text",
     on: head(
-      `(?:(?:hallo|hi|bitte|kannst du|könntest du|können sie|könnten sie|magst du)[,!]? ){0,3}(?:mir )?(?:(?:bitte )?(?:übersetze?n?|fasse?|korrigiere?n?|korrekturles|überarbeite?n?|kürze?n?|erkläre?n?|formuliere?n?|verbessere?n?|prüfe?n?)\\b|hier (?:ist|sind|kommt|mein)|das (?:ist|sind) (?:die|der|das|ein)? ?(?:mail|text|artikel|brief|entwurf)|was hältst du von|wie findest du|(?:der|die|das|dieser|diese|dieses|mein|meine) (?:(?:e-)?mail|text|artikel|brief|entwurf|gedicht|liedtext|readme|anleitung|aufsatz|nachricht|beitrag)\\b)${TO_COLON}`,
+      `(?:(?:hallo|hi|bitte|kannst du|könntest du|können sie|könnten sie|magst du)[,!]? ){0,4}(?:mir )?(?:(?:bitte )?(?:übersetze?n?|fasse?|korrigiere?n?|korrekturles|überarbeite?n?|kürze?n?|erkläre?n?|formuliere?n?|verbessere?n?|prüfe?n?)\\b|hier (?:ist|sind|kommt|mein)|das (?:ist|sind) (?:die|der|das|ein)? ?(?:mail|text|artikel|brief|entwurf)|was hältst du von|wie findest du|(?:der|die|das|dieser|diese|dieses|mein|meine) (?:(?:e-)?mail|text|artikel|brief|entwurf|gedicht|liedtext|readme|anleitung|aufsatz|nachricht|beitrag)\\b)${TO_COLON}`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -23,7 +23,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
   {
     name: "French, a text",
     on: head(
-      `(?:(?:salut|bonjour|s'il te plaît|stp|svp|peux-tu|pouvez-vous|tu peux)[,!]? ){0,3}(?:me )?(?:tradui[st](?:ez|re)?\\b|résume[rz]?\\b|corrige[rz]?\\b|reformule[rz]?\\b|relis\\b|améliore[rz]?\\b|raccourci[st]\\b|explique[rz]?\\b|voici (?:le|la|les|mon|ma|un|une|mes)|voilà (?:le|la|mon|ma|un|une)|que penses-tu de|qu'en penses-tu|(?:le|la|ce|cette|cet|un|une|mon|ma) (?:mail|courriel|texte|article|lettre|brouillon|poème|message|paragraphe)\\b)${TO_COLON}`,
+      `(?:(?:salut|bonjour|s'il te plaît|stp|svp|peux-tu|pouvez-vous|tu peux)[,!]? ){0,4}(?:me )?(?:tradui[st](?:ez|re)?\\b|résume[rz]?\\b|corrige[rz]?\\b|reformule[rz]?\\b|relis\\b|améliore[rz]?\\b|raccourci[st]\\b|explique[rz]?\\b|voici (?:le|la|les|mon|ma|un|une|mes)|voilà (?:le|la|mon|ma|un|une)|que penses-tu de|qu'en penses-tu|(?:le|la|ce|cette|cet|un|une|mon|ma) (?:mail|courriel|texte|article|lettre|brouillon|poème|message|paragraphe)\\b)${TO_COLON}`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -37,7 +37,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
   {
     name: "Spanish, a text",
     on: head(
-      `(?:(?:hola|por favor|puedes|podrías|puede|me)[,!]? ){0,3}(?:traduc[ei]r?|traduzca|resum[eai]r?|corrige|corregir|reescrib[ei]r?|revisa(?:r)?|mejora(?:r)?|acorta(?:r)?|explica(?:r)?|aquí (?:está|tienes|van|va)|este es (?:el|mi|un)|esta es (?:la|mi|una)|qué (?:te parece|opinas de)|(?:el|la|este|esta|mi|un|una) (?:correo|texto|artículo|carta|borrador|poema|mensaje|párrafo|canción)\\b)${TO_COLON}`,
+      `(?:(?:hola|por favor|puedes|podrías|puede|me)[,!]? ){0,4}(?:traduc[ei]r?|traduzca|resum[eai]r?|corrige|corregir|reescrib[ei]r?|revisa(?:r)?|mejora(?:r)?|acorta(?:r)?|explica(?:r)?|aquí (?:está|tienes|van|va)|este es (?:el|mi|un)|esta es (?:la|mi|una)|qué (?:te parece|opinas de)|(?:el|la|este|esta|mi|un|una) (?:correo|texto|artículo|carta|borrador|poema|mensaje|párrafo|canción)\\b)${TO_COLON}`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -51,7 +51,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
   {
     name: "Portuguese, a text",
     on: head(
-      `(?:(?:olá|oi|por favor|podes|pode|poderia|você pode)[,!]? ){0,3}(?:traduz(?:a|ir)?|resum[aei](?:r)?|corrig[ei](?:r)?|corrija|reescrev[ae](?:r)?|rev[êe](?:ja|r)?|melhor[ae](?:r)?|explica?(?:r)?|explique|aqui (?:está|estão|vai)|este é (?:o|um|meu)|esta é (?:a|uma|minha)|o que acha(?:s)? d|(?:o|a|este|esta|meu|minha|um|uma) (?:e-?mail|texto|artigo|carta|rascunho|poema|mensagem|parágrafo|letra)\\b)${TO_COLON}`,
+      `(?:(?:olá|oi|por favor|podes|pode|poderia|você pode)[,!]? ){0,4}(?:traduz(?:a|ir)?|resum[aei](?:r)?|corrig[ei](?:r)?|corrija|reescrev[ae](?:r)?|rev[êe](?:ja|r)?|melhor[ae](?:r)?|explica?(?:r)?|explique|aqui (?:está|estão|vai)|este é (?:o|um|meu)|esta é (?:a|uma|minha)|o que acha(?:s)? d|(?:o|a|este|esta|meu|minha|um|uma) (?:e-?mail|texto|artigo|carta|rascunho|poema|mensagem|parágrafo|letra)\\b)${TO_COLON}`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -61,7 +61,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
   {
     name: "Italian, a text",
     on: head(
-      `(?:(?:ciao|per favore|puoi|potresti|mi)[,!]? ){0,3}(?:traduc[ei]|tradurre|traduci|riassumi|riassumere|correggi|correggere|riscrivi|riscrivere|migliora(?:re)?|accorcia(?:re)?|spiega(?:re|mi)?|ecco (?:il|la|lo|l'|un|una|i|le|il mio|la mia)|questo è (?:il|un)|questa è (?:la|una)|che (?:ne pensi|te ne pare) d|cosa ne pensi di|(?:il|la|questo|questa|mio|mia|un|una) (?:mail|e-?mail|testo|articolo|lettera|bozza|poesia|messaggio|paragrafo|canzone)\\b)${TO_COLON}`,
+      `(?:(?:ciao|per favore|puoi|potresti|mi)[,!]? ){0,4}(?:traduc[ei]|tradurre|traduci|riassumi|riassumere|correggi|correggere|riscrivi|riscrivere|migliora(?:re)?|accorcia(?:re)?|spiega(?:re|mi)?|ecco (?:il|la|lo|l'|un|una|i|le|il mio|la mia)|questo è (?:il|un)|questa è (?:la|una)|che (?:ne pensi|te ne pare) d|cosa ne pensi di|(?:il|la|questo|questa|mio|mia|un|una) (?:mail|e-?mail|testo|articolo|lettera|bozza|poesia|messaggio|paragrafo|canzone)\\b)${TO_COLON}`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -71,7 +71,7 @@ export const INTRODUCED_ABROAD: readonly ZonePattern[] = [
   {
     name: "Dutch, a text",
     on: head(
-      `(?:(?:hallo|hoi|graag|alsjeblieft|kun je|kan je|kunt u|wil je)[,!]? ){0,3}(?:vertaal|samenvat|vat|corrigeer|herschrijf|verbeter|verkort|controleer|leg uit|hier is|hier zijn|hier heb je|dit is (?:de|het|een|mijn)|wat vind je van|(?:de|het|deze|dit|mijn|een) (?:e-?mail|mail|tekst|artikel|brief|concept|gedicht|bericht|alinea|lied|songtekst)\\b)${TO_COLON}`,
+      `(?:(?:hallo|hoi|graag|alsjeblieft|kun je|kan je|kunt u|wil je)[,!]? ){0,4}(?:vertaal|samenvat|vat|corrigeer|herschrijf|verbeter|verkort|controleer|leg uit|hier is|hier zijn|hier heb je|dit is (?:de|het|een|mijn)|wat vind je van|(?:de|het|deze|dit|mijn|een) (?:e-?mail|mail|tekst|artikel|brief|concept|gedicht|bericht|alinea|lied|songtekst)\\b)${TO_COLON}`,
     ),
     kind: "pasted",
     takes: "rest",

@@ -39,7 +39,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "a task and its text below",
     on: head(
-      `${LEAD}(?:${TASK}|${TASK_ON})\\b[^\\n]{0,80}\\b(?:this|these|the following|below|it|(?:[\\w'’-]+ ){0,3}${SOURCE})(?:,? (?:for me|please|pls|thanks|below|to [\\w-]+|into [\\w-]+(?: [\\w-]+)?|in [\\w-]+(?: [\\w-]+)?))*[ .?!…]*\\n`,
+      `${LEAD}(?:${TASK}|${TASK_ON})\\b[^\\n]{0,80}\\b(?:this|these|the following|below|it|(?:[\\w'’-]+ ){0,4}${SOURCE})(?:,? (?:for me|please|pls|thanks|below|to [\\w-]+|into [\\w-]+(?: [\\w-]+)?|in [\\w-]+(?: [\\w-]+)?))*[ .?!…]*\\n`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -53,7 +53,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "what one thinks of it",
     on: head(
-      `${LEAD}(?:what|how|is|are|does|do|who|which|any|thoughts|feedback|opinions?|comments|would)\\b[^\\n:]{0,100}\\b(?:(?:think|thoughts|opinion|feedback|make) (?:of|about|on) (?:this|that|these|the following|${DET} (?:[\\w-]+ ){0,3}${SOURCE})|(?:this|these|the following|below|${DET} (?:[\\w-]+ ){0,3}${SOURCE}))\\b[^\\n:]{0,60}(?::(?=\\s|$))`,
+      `${LEAD}(?:what|how|is|are|does|do|who|which|any|thoughts|feedback|opinions?|comments|would)\\b[^\\n:]{0,100}\\b(?:(?:think|thoughts|opinion|feedback|make) (?:of|about|on) (?:this|that|these|the following|${DET} (?:[\\w-]+ ){0,4}${SOURCE})|(?:this|these|the following|below|${DET} (?:[\\w-]+ ){0,4}${SOURCE}))\\b[^\\n:]{0,60}(?::(?=\\s|$))`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -68,7 +68,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "what one thinks of the text below",
     on: head(
-      `${LEAD}(?:what|how|is|are|does|do|who|which|any|thoughts|feedback|opinions?|comments|would)\\b[^\\n:]{0,100}\\b(?:think (?:of|about) (?:this|these|the following)|(?:thoughts|feedback|comments|opinion) on (?:this|these|the following)|this (?:mean|say|sound|read|correct|grammatical|a scam|legit|spam)|(?:this|these|my|the|the following) (?:[\\w-]+ ){0,2}${SOURCE})\\b[^\\n:]{0,40}\\n`,
+      `${LEAD}(?:what|how|is|are|does|do|who|which|any|thoughts|feedback|opinions?|comments|would)\\b[^\\n:]{0,100}\\b(?:think (?:of|about) (?:this|these|the following)|(?:thoughts|feedback|comments|opinion) on (?:this|these|the following)|this (?:mean|say|sound|read|correct|grammatical|a scam|legit|spam)|(?:this|these|my|the|the following) (?:[\\w-]+ ){0,4}${SOURCE})\\b[^\\n:]{0,40}\\n`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -102,7 +102,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "a text by its name",
     on: head(
-      `${LEAD}(?!(?:my|our)\\b)(?:readme|article|lyrics|captions?|fwd?|transcript|excerpt|snippet|wikipedia|wiki|(?:forum|blog|reddit|facebook|linkedin|instagram) ?posts?|tweet|document|pdf|search results?|minutes|scene|(?:e-?mail|mail|letter|message|text|note|comment|review|post|quote|dm|sms|voicemail)s? (?:from|by|of|on)|poem|haiku|chorus|verse|quote|lorem ipsum|job (?:ad|post(?:ing)?|description)|press release|newsletter|contract|clause|witness statement|sample|seed row|screenplay|example sentences?|alt text|image description|product description|headline|subject line|overheard|spotted|graffiti|forwarded|pasted|copied|quoting|${DET} (?!(?:name|home|job|address)\\b)(?:[\\w'’-]+ ){0,3}${SOURCE})\\b[^\\n:.!?]{0,80}:(?=\\s|$)`,
+      `${LEAD}(?!(?:my|our)\\b)(?:readme|article|lyrics|captions?|fwd?|transcript|excerpt|snippet|wikipedia|wiki|(?:forum|blog|reddit|facebook|linkedin|instagram) ?posts?|tweet|document|pdf|search results?|minutes|scene|(?:e-?mail|mail|letter|message|text|note|comment|review|post|quote|dm|sms|voicemail)s? (?:from|by|of|on)|poem|haiku|chorus|verse|quote|lorem ipsum|job (?:ad|post(?:ing)?|description)|press release|newsletter|contract|clause|witness statement|sample|seed row|screenplay|example sentences?|alt text|image description|product description|headline|subject line|overheard|spotted|graffiti|forwarded|pasted|copied|quoting|${DET} (?!(?:name|home|job|address)\\b)(?:[\\w'’-]+ ){0,4}${SOURCE})\\b[^\\n:.!?]{0,80}:(?=\\s|$)`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -129,7 +129,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "a draft of one's own",
     on: head(
-      `${LEAD}(?:rate |continue |complete )?(?:my|our) (?!(?:fav(?:ou?rite)?|best|phone|home|email|e-mail)\\b)(?:[\\w-]+ ){0,2}${DRAFT}\\b[^\\n:.!?]{0,60}(?::(?=\\s|$)|\\n)`,
+      `${LEAD}(?:rate |continue |complete )?(?:my|our) (?!(?:fav(?:ou?rite)?|best|phone|home|email|e-mail)\\b)(?:[\\w-]+ ){0,4}${DRAFT}\\b[^\\n:.!?]{0,60}(?::(?=\\s|$)|\\n)`,
     ),
     kind: "pasted",
     takes: "rest",
@@ -147,7 +147,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "who says it, and a colon",
     on: head(
-      `(?!(?:so |and |ok )?(?:my|our) (?:[\\w-]+ ){0,2}(?:recipe|checklist|procedure|routine|process|rules?|steps|plan|schedule|workflow|runbook|policy)\\b)(?![^\\n:]{0,100}\\b(?:i|we)(?:['’]ve| have| just| already| had| then| once)? ${SAYS})[^\\n:.!?]{1,100}\\b${SAYS}(?: (?:this|the following|me|us|to me|back|that|in chat|on \\w+|something like|and i quote))?\\s?:(?=\\s|$|["'“„«])`,
+      `(?!(?:so |and |ok )?(?:my|our) (?:[\\w-]+ ){0,4}(?:recipe|checklist|procedure|routine|process|rules?|steps|plan|schedule|workflow|runbook|policy)\\b)(?![^\\n:]{0,100}\\b(?:i|we)(?:['’]ve| have| just| already| had| then| once)? ${SAYS})[^\\n:.!?]{1,100}\\b${SAYS}(?: (?:this|the following|me|us|to me|back|that|in chat|on \\w+|something like|and i quote))?\\s?:(?=\\s|$|["'“„«])`,
     ),
     kind: "quoted",
     takes: "rest",
@@ -168,7 +168,7 @@ export const INTRODUCED: readonly ZonePattern[] = [
   {
     name: "what a text orders",
     on: new RegExp(
-      `^(?:[^\\n.!?]{0,60}\\b)?(?:the|this|a|an|that|its|their|his|her|my|our) (?:[\\w-]+ ){0,3}(?:${SOURCE}|sign|label|book|guide|recipe|policy|article|file|banner|popup|pop-up|note|instructions|rules|terms|footer|header) (?:[\\w ]{1,30} )?(?:says?|said|reads|states?|tells?|told|asks?|asked|instructs?|wants|claims|goes|demands)(?: (?:that|to|me|us|you|people|readers|the (?:assistant|ai|model|reader)))*,? (?=${ORDER}\\b)`,
+      `^(?:[^\\n.!?]{0,60}\\b)?(?:the|this|a|an|that|its|their|his|her|my|our) (?:[\\w-]+ ){0,4}(?:${SOURCE}|sign|label|book|guide|recipe|policy|article|file|banner|popup|pop-up|note|instructions|rules|terms|footer|header) (?:[\\w ]{1,30} )?(?:says?|said|reads|states?|tells?|told|asks?|asked|instructs?|wants|claims|goes|demands)(?: (?:that|to|me|us|you|people|readers|the (?:assistant|ai|model|reader)))*,? (?=${ORDER}\\b)`,
       "i",
     ),
     kind: "quoted",

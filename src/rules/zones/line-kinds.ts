@@ -45,7 +45,7 @@ export const FORWARDED =
 export const STAMPED =
   /^\s*(?:[[(](?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?[\])]\s*[-–]?\s*<?@?\p{L}[\p{L}\p{N} ._'’-]{0,30}>?\s?:\s?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\s*[-–]\s*\p{L}[\p{L}\p{N} ._'’-]{0,30}:\s|<@?\p{L}[\p{L}\p{N}_-]{1,20}>\s+\S)/iu;
 export const SPEAKER =
-  /^\s*(?:[-*•]\s)?(?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\s+)?[*_]{0,2}(?<name>\p{L}[\p{L}\p{N}'’.-]{0,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2}|@[\w.-]{2,30})[*_]{0,2}(?: \([^)\n]{1,20}\))?\s?:\*{0,2}\s+(?<said>\S[^\n]*)/u;
+  /^\s*(?:[-*•]\s)?(?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\s+)?[*_]{0,2}(?<name>\p{L}[\p{L}\p{N}'’.-]{0,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,4}|@[\w.-]{2,30})[*_]{0,2}(?: \([^)\n]{1,20}\))?\s?:\*{0,2}\s+(?<said>\S[^\n]*)/u;
 /** Names that stand before a colon in a list of one's own. */
 export const LABEL =
   /^(?:name|nickname|age|city|home|address|job|work|employer|email|e-mail|mail|phone|mobile|birthday|born|diet|allerg(?:y|ies)|hobb(?:y|ies)|likes?|dislikes?|loves?|hates?|pets?|dog|cat|car|bike|language|languages|wifi|password|pin|user|username|login|note|notes|todo|to-do|step|tip|ps|p\.s\.|edit|update|fyi|question|q|a|re|ps|fact|correction|reminder|btw|also|goal|goals|plan|plans|status|budget|price|date|time|when|where|who|what|why|how|day|morning|afternoon|evening|night|breakfast|lunch|dinner|snack|ingredients|method|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december|week|pros?|cons?|summary|result|http|https|url|link|file)$/i;

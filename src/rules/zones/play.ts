@@ -114,7 +114,7 @@ export const FICTION: readonly ZonePattern[] = [
 
 /** Words with which people step out of a part, or say something that shall be kept. */
 const RETURN =
-  /^(?:(?:ok|okay|alright|right|thanks|thank you|cool|great|haha|lol|ha|well|so|fine)[,.! ]+){0,3}(?:(?:let['’]?s )?(?:stop|end|quit|pause|leave) (?:the |this |our |it|here|now|playing|there)|stop\b|enough\b|game over|the end\b|end (?:of )?(?:scene|role-?play|game|play|story)|(?:back to|in) (?:reality|real life|normal|business|work|serious)|out of (?:character|role)|ooc\b|\(ooc|no more (?:role-?play|game|playing)|that was fun|irl\b|btw\b|by the way|anyway\b|seriously\b|actually,|on another note|(?:different|new|other) (?:topic|question|subject)|remember (?:that|this|:)|note to self|for the record|for real)/i;
+  /^(?:(?:ok|okay|alright|right|thanks|thank you|cool|great|haha|lol|ha|well|so|fine)[,.! ]+){0,4}(?:(?:let['’]?s )?(?:stop|end|quit|pause|leave) (?:the |this |our |it|here|now|playing|there)|stop\b|enough\b|game over|the end\b|end (?:of )?(?:scene|role-?play|game|play|story)|(?:back to|in) (?:reality|real life|normal|business|work|serious)|out of (?:character|role)|ooc\b|\(ooc|no more (?:role-?play|game|playing)|that was fun|irl\b|btw\b|by the way|anyway\b|seriously\b|actually,|on another note|(?:different|new|other) (?:topic|question|subject)|remember (?:that|this|:)|note to self|for the record|for real)/i;
 const REAL =
   /\b(?:in real life|irl|out of character|my real name|the real me|end of (?:the )?(?:scene|role-?play|game))\b/i;
 

@@ -9,7 +9,7 @@ export const DRAFT =
 
 /** Politeness and requests in front of what is asked for. */
 export const LEAD =
-  "(?:(?:hi|hey|hello|ok|okay|so|and|also|now|pls|plz|please|quick question|quick one|btw|first|then|sorry|thanks|great|good morning|hi there)[,!.:]?\\s+){0,3}(?:(?:can|could|would|will|might) (?:you|u)(?: please| pls| kindly)? |i(?:['’]d| would)? (?:want|need|like) you to |i need (?:help |you )?to |i want to |help(?: me)?(?: to| with)? |let['’]?s |try to |please |pls |plz |just |kindly ){0,3}";
+  "(?:(?:hi|hey|hello|ok|okay|so|and|also|now|pls|plz|please|quick question|quick one|btw|first|then|sorry|thanks|great|good morning|hi there)[,!.:]?\\s+){0,4}(?:(?:can|could|would|will|might) (?:you|u)(?: please| pls| kindly)? |i(?:['’]d| would)? (?:want|need|like) you to |i need (?:help |you )?to |i want to |help(?: me)?(?: to| with)? |let['’]?s |try to |please |pls |plz |just |kindly ){0,4}";
 
 /** What can be done to any text. */
 export const TASK =
@@ -30,6 +30,6 @@ export const HANDED = new RegExp(
 );
 /** … unless it is somebody's text by its name. */
 export const KEPT_TEXT = new RegExp(
-  `^[^\\n:]{0,80}\\b(?:this|the|that|these) (?:[\\w-]+ ){0,2}${SOURCE}\\b[^\\n:]{0,40}:`,
+  `^[^\\n:]{0,80}\\b(?:this|the|that|these) (?:[\\w-]+ ){0,4}${SOURCE}\\b[^\\n:]{0,40}:`,
   "i",
 );

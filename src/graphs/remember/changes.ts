@@ -1,0 +1,174 @@
+import { isOpen, type Memory } from "../../domain/memory.js";
+import type { Operation } from "../../domain/operation.js";
+import type { Scope } from "../../domain/scope.js";
+import { type Settling, settle } from "../../domain/settle.js";
+import type { Turn } from "../../domain/turn.js";
+import { type Before, decide, type Said } from "../../rules/changes/decide.js";
+import { type Remark, remarksOf } from "../../rules/changes/remarks.js";
+import { mended, restated } from "../../rules/changes/restate.js";
+import { substituted } from "../../rules/changes/substitute.js";
+import { isOfWords } from "../../rules/statements/third-person.js";
+import { agentOf } from "../agent-nodes.js";
+import type { Dependencies } from "../dependencies.js";
+import { type Known, knownMemories, REVISED } from "./known-memories.js";
+import { operationOf } from "./said.js";
+
+/** A correction is about one of so many turns of the session before it. */
+const LAST_TURNS = 4;
+
+/** The run in which changes are looked for. */
+export interface Looking {
+  scope: Scope;
+  settling: Settling;
+  turns: readonly Turn[];
+  previous: readonly Turn[];
+}
+
+/**
+ * Finds which memories the words of a run put an end to, whatever their keys and agents: a proposed statement that replaces
+ * one becomes a revision of it, and so does a sentence that only makes sense beside it (`make that 70`). What is only
+ * likely to be outdated is marked as doubted. What was said earlier in the run counts as known. What a model proposed is
+ * left as it is: it was shown what is known.
+ *
+ * @param byRules the turns that rules were to understand.
+ */
+export async function withChanges(
+  dependencies: Dependencies,
+  operations: readonly Operation[],
+  { scope, settling, turns, previous }: Looking,
+  byRules: readonly Turn[],
+): Promise<Operation[]> {
+  const { embedder } = dependencies;
+  const all = [...previous, ...turns];
+  const remarks = new Map(byRules.map((turn) => [turn.id, remarksOf(turn, all)]));
+  const texts = [
+    ...operations.filter(mayChange).map(({ text }) => text),
+    ...[...remarks.values()].flat().map(({ text }) => text),
+  ];
+  if (texts.length === 0) return [...operations];
+  const known = await knownMemories(dependencies, scope, texts);
+  const decided: Operation[] = [];
+  for (const turn of turns) {
+    const recent = recentTurns(turn, all);
+    let left = operations.filter(({ evidence }) => evidence[0]?.turn === turn.id);
+    for (const remark of remarks.get(turn.id) ?? []) {
+      const own = left.filter((operation) => rests(operation, remark.quote));
+      const change = await ofRemark(remark, turn, own, recent);
+      if (!change) continue;
+      left = left.filter((operation) => !own.includes(operation));
+      await keep(change);
+    }
+    // What replaces a memory by its key goes first: nothing else is to replace the same one.
+    const inOrder = [...left.filter(isHeld), ...left.filter((operation) => !isHeld(operation))];
+    for (const operation of inOrder)
+      await keep(mayChange(operation) ? await ofStatement(operation, recent) : operation);
+  }
+  const others = operations.filter(({ evidence }) => !turns.some(({ id }) => id === evidence[0]?.turn));
+  return [...decided, ...others];
+
+  /** From here on what an operation results in is known. */
+  async function keep(operation: Operation): Promise<void> {
+    decided.push(operation);
+    const before = [...known.values()].map(({ memory }) => memory);
+    for (const memory of settle([operation], before, settling).memories) {
+      const [vector] = await embedder.embed([memory.text]);
+      if (vector) known.set(memory.id, { memory, vector });
+    }
+  }
+
+  function isHeld({ agent, key }: Operation): boolean {
+    return openOf(known).some(({ memory }) => memory.agent === agent && memory.key === key);
+  }
+
+  async function ofStatement(operation: Operation, recent: ReadonlySet<string>): Promise<Operation> {
+    const [evidence] = operation.evidence;
+    if (!evidence || isHeld(operation)) return operation; // its key says what it is about
+    const others = openOf(known).filter(({ memory }) => !saysTheSame(memory, operation));
+    const { closes, doubts } = decide(
+      { text: operation.text, quote: evidence.quote },
+      await rated(operation.text, others, recent),
+    );
+    if (closes) return { ...operation, op: "revise", target: closes.id, reason: closes.reason };
+    return doubts.length > 0 ? { ...operation, doubts } : operation;
+  }
+
+  /** What a sentence that no agent kept, or that only puts a value right, makes of a memory. */
+  async function ofRemark(
+    { fix, ...remark }: Remark,
+    turn: Turn,
+    own: readonly Operation[],
+    recent: ReadonlySet<string>,
+  ): Promise<Operation | undefined> {
+    if (own.some((operation) => operation.op !== "add")) return undefined;
+    const open = openOf(known).filter(({ memory }) => memory.evidence.every(({ quote }) => quote !== remark.quote));
+    if (fix) {
+      const near = (await rated(remark.text, open, recent)).filter((one) => one.recent);
+      for (const { id } of near) {
+        const memory = known.get(id)?.memory;
+        const fields = memory && mended(memory, (text) => substituted(text, fix), remark, turn);
+        if (memory && fields) return revision(memory, fields, remark, turn, "corrected");
+      }
+    }
+    if (own.length > 0 || isOfWords(remark.quote)) return undefined;
+    const { closes } = decide(remark, await rated(remark.text, open, recent));
+    const memory = closes && known.get(closes.id)?.memory;
+    const fields = memory && restated(memory, remark, turn);
+    return memory && fields ? revision(memory, fields, remark, turn, closes.reason) : undefined;
+  }
+
+  function revision(
+    { id, agent }: Memory,
+    fields: Memory["fields"],
+    { quote }: Said,
+    turn: Turn,
+    reason: "changed" | "corrected",
+  ): Operation {
+    const definition = agentOf(dependencies.agents, agent);
+    return operationOf(definition, turn, { fields, quote }, { op: "revise", reason, target: id, origin: "rules" });
+  }
+
+  /** Memories as they are held against a text, the likeliest in meaning first. */
+  async function rated(text: string, open: readonly Known[], recent: ReadonlySet<string>): Promise<Before[]> {
+    const [own] = await embedder.embed([text]);
+    if (!own) return [];
+    return open
+      .map(({ memory, vector }): Before => {
+        const said = memory.evidence.some(({ turn }) => recent.has(turn));
+        const fixed = isFixed(memory);
+        return { id: memory.id, text: memory.text, cosine: cosine(own, vector), recent: said, fixed };
+      })
+      .sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** What had happened at a time that was named when it was told, and how something is done, which has a title to be known by. */
+const isFixed = ({ agent, fields, assertedAt }: Memory) =>
+  agent === "procedural" || (agent === "episodic" && fields.phrase !== null && Number(fields.start) <= assertedAt);
+
+const openOf = (known: ReadonlyMap<string, Known>) => [...known.values()].filter(({ memory }) => isOpen(memory));
+
+const mayChange = ({ origin, op, agent }: Operation) =>
+  origin === "rules" && (op === "add" || op === "revise") && REVISED.includes(agent);
+
+/** An operation rests on a sentence, or on a part of it, or on more than it. */
+const rests = ({ evidence }: Operation, quote: string) =>
+  evidence.some((one) => one.quote.includes(quote) || quote.includes(one.quote));
+
+/** What rests on the same words says the same thing in another way. */
+function saysTheSame(memory: Memory, { evidence }: Operation): boolean {
+  return memory.evidence.some((one) => evidence.some(({ turn, quote }) => turn === one.turn && quote === one.quote));
+}
+
+/** A turn and those just before it in its session. */
+function recentTurns({ session, position }: Turn, turns: readonly Turn[]): Set<string> {
+  const near = turns.filter(
+    (turn) => turn.session === session && turn.position <= position && turn.position >= position - LAST_TURNS,
+  );
+  return new Set(near.map(({ id }) => id));
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}

@@ -1,0 +1,85 @@
+import { sameStatement } from "../../domain/statement.js";
+import { aboutWhom } from "../subjects.js";
+import { CUES } from "./cues.js";
+import { featuresOf, read } from "./pair.js";
+import { WEIGHTS } from "./weights.js";
+
+/** What somebody says, to be held against what was said before. */
+export interface Said {
+  /** In the third person, as it would be remembered. */
+  text: string;
+  /** The words of the turn. */
+  quote: string;
+}
+
+/** A memory that what is said may be about. */
+export interface Before {
+  id: string;
+  text: string;
+  /** The cosine of both texts. */
+  cosine: number;
+  /** It rests on one of the last turns: what is corrected is corrected at once. */
+  recent: boolean;
+  /** It stays so whatever comes after it, such as what has happened: only a correction of what was just said ends it. */
+  fixed: boolean;
+}
+
+/** What a statement does to what was believed. */
+export interface Verdict {
+  /** The memory that it puts an end to. */
+  closes?: { id: string; reason: "changed" | "corrected" };
+  /** Memories that may be outdated by it. */
+  doubts: string[];
+}
+
+/**
+ * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
+ * 1 % of new statements close a wrong one (`npm run train:changes`).
+ */
+export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.3 } as const;
+
+/** What was said just now goes before what is likelier, unless that is so by far. */
+const HALF = 0.5;
+
+const pairOf = (said: Said, { text, cosine }: Pick<Before, "text" | "cosine">) =>
+  featuresOf(read(text), read(said.text), { old: text, quote: said.quote, cosine });
+
+/** How likely it is that a sentence replaces a memory, 0 to 1: a logistic model over named features. */
+function likelihood(features: ReturnType<typeof pairOf>): number {
+  const names = Object.keys(features) as (keyof typeof features)[];
+  const sum = names.reduce((total, name) => total + features[name] * WEIGHTS[name], WEIGHTS.bias);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** What a text says of whoever it is about: what is so of the user as well as of the sister replaces nothing. */
+const saidOf = (text: string) => text.replace(/^User(?:['’]s \S+(?: \p{Lu}\S+)?)? /u, "");
+
+/** The words take something back that was said just before. */
+export const takesBack = (quote: string) => CUES.corrects.test(quote);
+
+/**
+ * What a statement does to what was believed before: it closes at most one memory. A correction is about what was said last,
+ * and little evidence will do; a change may be about anything, and has to be plain.
+ */
+export function decide(said: Said, before: readonly Before[]): Verdict {
+  const corrects = takesBack(said.quote);
+  const rated = before
+    .filter(({ fixed, recent }) => !fixed || (corrects && recent))
+    .filter(({ text }) => !sameStatement(text, said.text) && !sameStatement(saidOf(text), saidOf(said.text)))
+    .map((one) => ({ ...one, pair: pairOf(said, one) }))
+    // Where somebody else lives says nothing of where the user does. A correction may be about who it was.
+    .filter(({ pair }) => corrects || pair.otherSubject === 0)
+    .map((one) => ({ ...one, p: likelihood(one.pair) }))
+    .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
+  const near = rated.find(({ recent }) => recent);
+  const [best] = rated;
+  const bears = corrects || CUES.changes.test(said.quote) || CUES.ends.test(said.quote) || CUES.denies.test(said.quote);
+  const enough = near !== undefined && near.p >= (bears ? THRESHOLDS.recent : THRESHOLDS.plain);
+  if (enough && (corrects || near.p >= HALF * (best?.p ?? 0))) {
+    return { closes: { id: near.id, reason: corrects ? "corrected" : "changed" }, doubts: [] };
+  }
+  if (best && best.p >= THRESHOLDS.store) return { closes: { id: best.id, reason: "changed" }, doubts: [] };
+  // What happened to the user says too little of where somebody else is by now.
+  const sameOne = best && aboutWhom(best.text) === aboutWhom(said.text);
+  return { doubts: best && sameOne && best.p >= THRESHOLDS.doubt ? [best.id] : [] };
+}

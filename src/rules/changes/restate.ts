@@ -1,0 +1,52 @@
+import type { Fields, Memory } from "../../domain/memory.js";
+import type { TimeMention } from "../../domain/time.js";
+import type { Turn } from "../../domain/turn.js";
+import { happeningsOf } from "../statements/happenings.js";
+import { STATEMENT } from "../statements/things.js";
+
+/** What takes the place of a memory. */
+export interface Restated {
+  text: string;
+  quote: string;
+  /** The times that the new words name. */
+  times: readonly TimeMention[];
+}
+
+/** The fields of a memory as its agent would hold what takes its place; undefined for what cannot be said in one sentence. */
+export function restated({ agent, fields }: Memory, { text, quote, times }: Restated, turn: Turn): Fields | undefined {
+  switch (agent) {
+    case "core":
+      return { ...fields, value: text, statement: text };
+    case "semantic":
+      return { ...fields, attribute: STATEMENT, value: text };
+    case "episodic": {
+      const said = { agent, text, quote, times, confidence: 1, subject: "", topic: "", index: 0, asked: undefined };
+      const [happening] = happeningsOf(turn, [said]);
+      if (!happening) return undefined;
+      const { quote: _, ...own } = happening;
+      return own;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The fields of a memory with one value put right in all of them; undefined where none holds it. */
+export function mended(
+  memory: Memory,
+  mend: (text: string) => string | undefined,
+  { quote, times }: Pick<Restated, "quote" | "times">,
+  turn: Turn,
+): Fields | undefined {
+  if (memory.agent === "episodic" && times.length > 0) {
+    return restated(memory, { text: String(memory.fields.summary ?? ""), quote, times }, turn);
+  }
+  let found = false;
+  const entries = Object.entries(memory.fields).map(([name, value]) => {
+    if (typeof value !== "string" || name === "path" || name === "day" || name === "phrase") return [name, value];
+    const better = mend(value);
+    found ||= better !== undefined;
+    return [name, better ?? value];
+  });
+  return found ? Object.fromEntries(entries) : undefined;
+}

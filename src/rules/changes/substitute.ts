@@ -1,0 +1,92 @@
+/** What puts a value right: the new value, and the wrong one where it was named. */
+export interface Fix {
+  value: string;
+  wrong: string | undefined;
+}
+
+const LEAD =
+  /^(?:(?:oh|ah|wait|hm+|hang on|ugh|lol|haha|damn|argh|no|nope|nah|sorry|oops|wrong|correction|typo(?: earlier)?|scratch that|my bad|actually|well|edit|let['’]s be honest|i (?:meant|mean)(?: to (?:say|write|type))?|make (?:that|it)|it['’]?s|it is|it was|that['’]?s|that is|should be|the)\b[\s,.:;!–—-]*|\*)+/i;
+const TAIL =
+  /(?:[,;!–—(]|[.:](?!\d)|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
+const NOT_FIRST =
+  /^(?:it['’]?s |it is |i['’]?m )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40}?)(?:,? but |, (?:it['’]?s |it is )?|[.!] (?:it['’]?s |it is )?)(?<value>[^,.!?]{1,40})/i;
+const NOT_LAST = /^(?<value>[^,.!?]{1,40}?),? (?:and )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40})/i;
+const MOST_WORDS = 4;
+
+/** The value that a short correction brings: `no, Thursday`, `it's B2 not A2`, `402*`, `sorry, 14 not 12`. */
+export function fixIn(sentence: string): Fix | undefined {
+  const said = sentence.trim();
+  const bare = said.replace(LEAD, "").trim();
+  const named = NOT_FIRST.exec(said.replace(/^(?:no|sorry|wait|oh)[, ]+/i, "")) ?? NOT_LAST.exec(bare);
+  const value = tidied(named?.groups?.value ?? bare.replace(TAIL, ""));
+  const wrong = named?.groups?.wrong === undefined ? undefined : tidied(named.groups.wrong);
+  if (value === undefined || (named && wrong === undefined)) return undefined;
+  return { value, wrong };
+}
+
+/** `the 3rd, wait, wrong, 4th`: what takes a value back in the same breath. */
+const AT_ONCE =
+  /^(?<before>.{6,}?)[,.;:!–—-]+\s+(?:(?:hm+|oh|uh|er+|no|nope|wait|sorry|wrong|oops|correction|edit|scratch that|i mean(?:t)?)\b[\s,:;.!–—-]*)+(?<after>\S.{0,60})$/iu;
+
+/** A sentence that puts its own value right, as it was meant; undefined where it does not. */
+export function putRight(sentence: string): string | undefined {
+  const { before, after } = AT_ONCE.exec(sentence)?.groups ?? {};
+  if (before === undefined || after === undefined) return undefined;
+  const fix = fixIn(/.*:\s+(\S.*)$/.exec(after)?.[1] ?? after);
+  return fix && fix.wrong === undefined ? substituted(before.trim(), fix) : undefined;
+}
+
+function tidied(value: string): string | undefined {
+  const bare = value
+    .replace(LEAD, "")
+    .replace(/^(?:an?|the|in|at|on|to|from|with|for|about)\s+/i, "")
+    .replace(/[\s*.,;:!?]+$/, "")
+    .trim();
+  const words = bare.split(/\s+/);
+  if (bare === "" || words.length > MOST_WORDS || !/[\p{L}\p{N}]/u.test(bare)) return undefined;
+  return /^(?:i|we|he|she|it|they|you|my|our|that|this|there|so|no|not|yes|never|don't|thanks?)\b/i.test(bare)
+    ? undefined
+    : bare;
+}
+
+const NUMBER_WORDS =
+  "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty";
+/** From the most particular shape on: what the value looks like is what it stands for in the old sentence. */
+const SHAPES: readonly RegExp[] = [
+  /\b\d{1,2}(?:st|nd|rd|th)\b/gi,
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi,
+  /\b\d{1,2}[:.]\d\d\b/g,
+  /\b(?:\p{Lu}{1,2}\d{1,3}|\d{1,3}\p{Lu}|(?:A|B|AB|O)[+-])(?![\p{L}\p{N}])/gu,
+  new RegExp(`\\b(?:\\d+(?:[.,]\\d+)?|${NUMBER_WORDS})\\b`, "gi"),
+  /(?<=[\p{L}\p{N},:’'] )(?!User\b|I\b)\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|der|la) )?\p{Lu}[\p{L}'’.-]+)*/gu,
+];
+
+/**
+ * An old sentence with a value put right: what was named as wrong gives way, else what has the same shape. Undefined where it
+ * is not clear what gives way.
+ */
+export function substituted(old: string, { value, wrong }: Fix): string | undefined {
+  if (wrong !== undefined) {
+    const place = old.toLowerCase().indexOf(wrong.toLowerCase());
+    return place < 0 ? undefined : `${old.slice(0, place)}${value}${old.slice(place + wrong.length)}`;
+  }
+  for (const shape of SHAPES) {
+    const [own] = ` x ${value}`.match(shape) ?? [];
+    if (own === undefined) continue;
+    const found = [...old.matchAll(shape)];
+    const [last] = found.slice(-1);
+    if (!last || last[0].toLowerCase() === own.toLowerCase()) continue;
+    const alike = found.find(([word]) => word.slice(0, 2).toLowerCase() === own.slice(0, 2).toLowerCase()) ?? last;
+    const isWhole = own.length >= value.length - 2;
+    return `${old.slice(0, alike.index)}${isWhole ? value : own}${old.slice(alike.index + alike[0].length)}`;
+  }
+  const [, head, object, tail = ""] = OBJECT.exec(old) ?? [];
+  if (head === undefined || object === undefined || /\d|^\p{Lu}/u.test(value) || value.split(" ").length > 2)
+    return undefined;
+  const article = /^an?\s/i.test(object) ? (/^[aeiou]/i.test(value) ? "an " : "a ") : "";
+  return `${head}${article}${value}${tail}`;
+}
+
+/** `User plays the trumpet`, `User is a physicist`: a noun at the end, with its article. */
+const OBJECT =
+  /^(User(?:['’]s)? .*?\b(?:is|are|plays|speaks|prefers|likes|drives|has|drinks|:)\s(?:the )?)((?:an? )?[\p{Ll}-]+(?: (?!in |at |with |for |on |from )[\p{Ll}-]+)?)( (?:in|at|with|for|on|from) .*)?\.?$/u;

@@ -1,0 +1,137 @@
+import type { TimeMention } from "../../domain/time.js";
+import { subjectOf, type Turn } from "../../domain/turn.js";
+import { putRight } from "../changes/substitute.js";
+import { findEntities } from "../entities.js";
+import { asksToForget } from "../forget-request.js";
+import { instructionOf } from "../instructions.js";
+import { findLinks } from "../links.js";
+import { analysed, sentencesOf } from "../sentences.js";
+import { isSmallTalk } from "../small-talk.js";
+import { stepsOf } from "../steps.js";
+import { findTimes } from "../times.js";
+import { capitalise, MASK, uncapitalise } from "../words.js";
+import { judge } from "./classify.js";
+import { featuresOf } from "./features.js";
+import { inThirdPerson, plainly } from "./third-person.js";
+
+/** A sentence that may be worth keeping, before its vector is known. */
+export interface Candidate {
+  /** As it would be remembered: this is what the encoder reads. */
+  text: string;
+  features: Float64Array;
+  quote: string;
+  index: number;
+  times: readonly TimeMention[];
+  asked: string | undefined;
+  /** The patterns know it for a standing instruction. */
+  standing: boolean;
+}
+
+/** Longer sentences are lists, texts and chains of thought. */
+const LONGEST = 400;
+/** The most sentences of a turn that are looked at. */
+const MOST = 40;
+/** Below this the features alone say that a sentence is not worth reading closely. */
+const HOPELESS = 0.12;
+
+const SPEAKER = /(?<![\p{L}])(?:I|my|we|our|I['’]m)(?![\p{L}])/iu;
+const PRONOUN = /^(?:he|she|they|his|her|their|its)\b/i;
+
+/** The sentences of a turn that may be worth keeping. Most small talk, questions and tasks end here and cost nothing more. */
+export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[] {
+  if (turn.role !== "user" || isSmallTalk(turn.content)) return [];
+  const actor = actorOf(turn);
+  const times = findTimes(analysed(turn.content), { at: turn.at, offset: turn.offset });
+  const before = previous.at(-1);
+  // Steps and links have owners of their own.
+  const steps = stepsOf(turn, previous).map(({ quote }) => quote);
+  const links = findLinks(turn.content).map(({ index }) => index);
+  const sentences = sentencesOf(turn.content);
+  let last = "";
+  return sentences.slice(0, MOST).flatMap(({ text, index, item }, i) => {
+    if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK) || asksToForget(text)) return [];
+    if (steps.some((quote) => quote.includes(text)) || links.some((at) => at >= index && at < index + text.length))
+      return [];
+    const asked = i === 0 && before?.role === "assistant" ? before.content.slice(-LONGEST) : undefined;
+    const named = times.filter((time) => time.index >= index && time.index < index + text.length);
+    const features = featuresOf({
+      text,
+      message: turn.content,
+      asked,
+      times: {
+        count: named.length,
+        past: named.every(({ start }) => start <= turn.at),
+        ahead: named.some(({ end }) => end > turn.at),
+      },
+    });
+    const standing = instructionOf(plainly(text)).length > 0;
+    if (isNever(text, asked) || (item && !SPEAKER.test(text))) return [];
+    if (!standing && judge(features).keep < HOPELESS) return [];
+    const quote = turn.content.slice(index, index + text.length);
+    const said = sayIt(putRight(text) ?? text, asked, actor);
+    const whole = last !== "" ? standingAlone(said, last, actor) : said;
+    last = said;
+    return [
+      { text: whole, features, quote, index, times: named, standing, asked: isAnswer(text, asked) ? asked : undefined },
+    ];
+  });
+}
+
+/** `She is called Juno` needs what was said before it: a name, or all of it. */
+function standingAlone(said: string, last: string, actor: string): string {
+  if (!PRONOUN.test(said)) return said;
+  const people = new Set(findEntities(last).flatMap(({ name, type }) => (type === "person" ? [name] : [])));
+  people.delete(actor);
+  const [name, another] = people;
+  if (name === undefined || another !== undefined || /^(?:they|their|its)\b/i.test(said))
+    return `${last}: ${uncapitalise(said)}`;
+  return said.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
+}
+
+/** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
+function isNever(text: string, asked: string | undefined): boolean {
+  if (text.includes("⟨") || /:\s*$/.test(text) || /\?["”')\s]*$/.test(text)) return true;
+  const plain = plainly(text);
+  return (
+    UNREAL.test(plain) ||
+    PASSING.test(plain) ||
+    IRONY.test(text) ||
+    (asked === undefined && UNMARKED_QUESTION.test(plain))
+  );
+}
+
+/** What is said not to be so by its form. */
+const UNREAL =
+  /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?:I|we) could)\b/i;
+/** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
+const PASSING =
+  /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
+/** How people begin what they do not mean. */
+const IRONY =
+  /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;
+
+/** A question that was typed without its mark. */
+const UNMARKED_QUESTION =
+  /^(?:(?:and|so|but) )?(?:is|are|do|does|did|can|could|should|would|will|was|were|am) (?!not\b)(?:I|we|you|he|she|it|they|my|your|the|this|that|there|an?|\p{L}+s?) /iu;
+
+/** The name under which a speaker is remembered. */
+export function actorOf(turn: Turn): string {
+  return turn.speaker ?? capitalise(subjectOf(turn));
+}
+
+/** The sentence as it would be remembered. A fragment that answers a question keeps the question. */
+export function sayIt(text: string, asked: string | undefined, actor: string): string {
+  const plain = plainly(text);
+  return isAnswer(text, asked)
+    ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}`
+    : inThirdPerson(plain, actor);
+}
+
+const questionIn = (asked: string) => /[^.!?\n]*\?(?=[^?]*$)/.exec(asked)?.[0].trim() ?? "";
+
+/** True for words that are too few to stand alone and come after a question. */
+export function isAnswer(text: string, asked: string | undefined): boolean {
+  if (asked === undefined || questionIn(asked) === "") return false;
+  const plain = plainly(text);
+  return plain.split(/\s+/).length <= 9 && !/^(?:I|we|my|our|she|he|they|it)\b/i.test(plain);
+}

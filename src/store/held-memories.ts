@@ -1,0 +1,51 @@
+import { nearestOf } from "../recall/dense.js";
+import { bestOf } from "./held-turns.js";
+import { type MemoryReads, type MemoryVersion, oldestFirst } from "./memory-reads.js";
+import { type AsOf, isVisible } from "./predicate.js";
+import type { StoredMemory } from "./rows.js";
+import type { HeldRows } from "./scope-state.js";
+
+/** {@link MemoryReads} of a scope whose memories are held. */
+export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
+  const seen = (asOf: AsOf = {}) => [...held.byId.values()].filter((memory) => isVisible(memory, asOf));
+  const found = (text: string, limit: number, asOf: AsOf = {}) => {
+    const hits = [...held.search(text)].flatMap(([id, score]) => {
+      const memory = held.byId.get(id);
+      return memory ? [{ id, score, memory }] : [];
+    });
+    return bestOf(hits, limit, ({ memory }) => isVisible(memory, asOf));
+  };
+  return {
+    byIds: async (_, ids) => [...new Set(ids)].flatMap((id) => held.byId.get(id) ?? []).sort(oldestFirst),
+    async byKeys(_, keys) {
+      const wanted = new Set(keys);
+      return seen()
+        .filter(({ key }) => wanted.has(key))
+        .sort(oldestFirst);
+    },
+    searchText: async (_, text, limit, asOf) =>
+      found(text, limit, asOf).map(({ memory, score }) => ({ memory, score })),
+    findText: async (_, text, limit, asOf) =>
+      found(text, limit, asOf).map(({ memory, score }) => ({ ...versionOf(memory), score })),
+    findVector: async (_, vector, limit, asOf) =>
+      nearestOf(seen(asOf), vector, limit).flatMap(({ id, score }) => {
+        const memory = held.byId.get(id);
+        return memory ? [{ ...versionOf(memory), score }] : [];
+      }),
+    some: async (_, limit, asOf) => seen(asOf).slice(0, limit),
+    latest: async (_, limit, asOf) =>
+      seen(asOf)
+        .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
+    keys: async (_, asOf) => seen(asOf).map((memory) => ({ ...versionOf(memory), key: memory.key })),
+    version: async () => held.version,
+    list: async (_, asOf) => seen(asOf).sort(oldestFirst),
+    count: async (_, asOf) => seen(asOf).length,
+  };
+}
+
+const versionOf = ({ id, rev, evidence }: StoredMemory): MemoryVersion => ({
+  id,
+  rev,
+  sources: new Set(evidence.map(({ turn }) => turn)).size,
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMemory, type SextetMemory } from "../../src/index.js";
+
+const home = mkdtempSync(join(tmpdir(), "sextet-test-"));
+let memory: SextetMemory;
+beforeAll(async () => {
+  memory = await createMemory({ home, offline: true, now: "2026-05-04T09:00:00Z", timeZone: "UTC" });
+});
+afterAll(async () => {
+  await memory.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+let users = 0;
+/** Says each line on a day of its own, in one session, and tells what is believed in the end. */
+async function said(...lines: string[]) {
+  const scope = { userId: `user-${users++}` };
+  for (const [i, line] of lines.entries()) {
+    const [, who = "user", content = ""] = /^(?:(assistant): )?(.*)$/s.exec(line) ?? [];
+    const role = who === "assistant" ? ("assistant" as const) : ("user" as const);
+    await memory.remember({ role, content, session: "s", at: `2026-04-${String(10 + i)}T09:00:00Z` }, scope);
+  }
+  const all = await memory.list(scope);
+  const open = all.filter(({ closedAt, retractedAt }) => closedAt === null && retractedAt === null);
+  return { scope, texts: open.map(({ text }) => text).join(" | ") };
+}
+
+describe("what changes or is corrected", () => {
+  it.each([
+    [["I live in Coimbra with my cats", "I live in Evora now"], /Evora/, /lives in Coimbra/],
+    [["I play the oboe in a wind band", "sorry, bassoon"], /bassoon/, /oboe/],
+    [["my Czech is at level A2", "it's B2, not A2"], /B2/, /A2/],
+    [
+      ["I work as a baker at Brandl", "quit Brandl in march, I'm a postman now"],
+      /postman/,
+      /^(?!.*quit).*works? .*Brandl/,
+    ],
+  ])("%j", async (lines, believed, stale) => {
+    const { texts } = await said(...lines);
+    expect(texts).toMatch(believed);
+    expect(texts).not.toMatch(stale);
+  });
+
+  it("leaves alone what somebody else did, and what comes on top", async () => {
+    const { texts } = await said(
+      "I live in Coimbra",
+      "I have a dog called Bolota",
+      "my brother moved to Evora",
+      "we also have a cat",
+    );
+    expect(texts).toMatch(/lives in Coimbra/);
+    expect(texts).toMatch(/Bolota/);
+  });
+
+  it.each([
+    ["I live in Coimbra", "My friend Ines lives in Coimbra.", "User lives in Coimbra"],
+    ["My friend Ines lives in Coimbra.", "I moved to Coimbra last week.", "Ines lives in Coimbra"],
+    ["I moved to Coimbra in March 2024.", "I moved to Evora last week.", "User moved to Coimbra in March 2024"],
+    [
+      "How to release shop 6: 1. Run the tests. 2. Tag version 6.",
+      "How to release shop 8: 1. Run the tests. 2. Tag version 8.",
+      "Release shop 6",
+    ],
+  ])("%j stays so after %j", async (first, second, kept) => {
+    expect((await said(first, second)).texts).toContain(kept);
+  });
+
+  it("knows the old version, and answers with the new one", async () => {
+    const { scope } = await said("I drive a Saab", "sold the Saab, I drive a Seat now");
+    const { memories } = await memory.recall("What car do I drive?", scope);
+    expect(memories[0]?.text).toContain("Seat");
+  });
+});
