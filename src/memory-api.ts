@@ -81,7 +81,7 @@ export interface Citation {
 
 /** What a model is to be given before it answers. */
 export interface MemoryContext {
-  /** Ready to be put into a system message; empty where nothing that is known bears on the question. */
+  /** Ready to be put into a system message; empty where nothing is known. Abstaining, it says so and shows the nearest. */
   block: string;
   /** What the ids in the block stand for, in its order. */
   citations: Citation[];
