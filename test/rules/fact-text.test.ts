@@ -9,7 +9,7 @@ const DOUBLED = new RegExp(String.raw`\b(?:${VERBS}) (?:${VERBS})\b|: (?:${VERBS
 /** The paths that the prompt names, as a model gives them. */
 const promptPaths = () => {
   const prompt = readFileSync(new URL("../../prompts/core.md", import.meta.url), "utf8");
-  const [, list = ""] = /like them: ([^]*?past\.home\.lisbon)\./.exec(prompt) ?? [];
+  const [, list = ""] = /like them: ([\s\S]*?past\.home\.lisbon)\./.exec(prompt) ?? [];
   return list.split(/,\s+/).map((path) => `user.${path.trim()}`);
 };
 
