@@ -32,7 +32,7 @@ const LONGEST = 400;
 /** The most sentences of a turn that are looked at. */
 const MOST = 40;
 /** Below this the features alone say that a sentence is not worth reading closely. */
-const HOPELESS = 0.12;
+const HOPELESS = 0.2;
 
 const SPEAKER = /(?<![\p{L}])(?:I|my|we|our|I['’]m)(?![\p{L}])/iu;
 const PRONOUN = /^(?:he|she|they|his|her|their|its)\b/i;
