@@ -120,7 +120,7 @@ async function tablesCheck({ behind, replayed }: Seen): Promise<Check[]> {
   if (!behind) return [];
   const look = async () => {
     const hint =
-      "Make room on the disk and look at its rights; {rebuild} makes the tables anew. The log has everything.";
+      "Check the free space and the permissions of the disk; {rebuild} rebuilds the tables. The log has everything.";
     if (behind.error !== null) throw new SextetError("HOME_CORRUPT", `the tables lag behind: ${behind.error}`, hint);
     if (replayed === 0) return "they hold all that the log has";
     const waited = replayed === 1 ? "1 entry of the log waited" : `${replayed} entries of the log waited`;

@@ -47,7 +47,7 @@ export const RecallResult = z.object({
     .describe("Ready to be put before a model; when abstaining it says so, and shows the nearest misses"),
   abstain: z
     .boolean()
-    .describe("Nothing that is known seems to bear on the question; `memories` are the nearest misses"),
+    .describe("Nothing that is known seems to answer the question; `memories` are the nearest misses"),
   confidence: z.number().describe("How well the best of `memories` fits the question, from 0 to 1"),
   relevance: z.number().optional().describe("How well the best of it fits, about 0 to 1, where that was asked for"),
   model: Usage.describe("What reading the question cost, where a model read it"),

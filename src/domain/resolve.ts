@@ -28,7 +28,7 @@ const OWNERSHIP: readonly Kind[] = ["vault", FURTHER, "core", "procedural", "res
 const COMMITTED: readonly Kind[] = [...KINDS, FURTHER];
 /** Two proposals of one turn that share this much of their words state the same fact. */
 const SAME_FACT = 0.8;
-/** The same for what rests on words that an agent that was handed in knows: it says them as it declares. */
+/** The same where a custom agent owns a memory of the same words: that agent knows best what they say. */
 const SAME_WORDS = 0.5;
 
 const NOT_SAID = "its quote does not occur in the turn";

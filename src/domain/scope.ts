@@ -15,6 +15,9 @@ export const Scope = z.object({
 });
 export type Scope = z.infer<typeof Scope>;
 
+/** A scope as one text, for maps: the same for the same scope, and for no other one. */
+export const scopeKey = ({ namespace, userId }: Scope): string => JSON.stringify([namespace, userId]);
+
 /** The scope of these names; the namespace may be left out. Throws CONFIG_INVALID for a name that cannot be used. */
 export function scopeNamed(names: { userId: unknown; namespace: unknown }): Scope {
   const parsed = Scope.safeParse(names);

@@ -72,7 +72,7 @@ export const recallMemory = (kinds: readonly Kind[]) =>
     async run({ query, limit, agents }, { memory, scope }) {
       const found = await memory.recall(query, { ...scope, ...(limit && { limit }), ...(agents && { agents }) });
       const { context, abstain, memories } = found;
-      const text = context === "" ? "Nothing that is remembered bears on that." : context;
+      const text = context === "" ? "Nothing relevant is remembered." : context;
       return { text, data: { memories, context, abstain } };
     },
   });

@@ -56,7 +56,7 @@ export function pack(
   const chosen: Entry[] = [];
   const seen: Seen[] = [];
   const headed = new Set<SectionKind>();
-  let left = budget - (entries.length > 0 ? countTokens(`${lead}\n\n`) : 0);
+  let left = budget - (lead !== "" && entries.length > 0 ? countTokens(`${lead}\n\n`) : 0);
   let complete = true;
   for (const entry of [...core, ...entries]) {
     const own = seenOf(entry, sections);

@@ -37,7 +37,7 @@ export function createDiskSync(uri: string): DiskSync {
 
 const MOST_TRIES = 20;
 
-/** Every file below a folder. Another process may let go of some while it is looked through. */
+/** Every file below a folder. Another process may delete some while it is looked through. */
 export async function filesBelow(folder: string, tries = 1): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Forgotten, payloadWithout } from "../domain/forget.js";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import type { Database } from "./database.js";
 import type { DiskSync } from "./disk.js";
 import type { Entry } from "./log.js";
@@ -147,11 +147,9 @@ export function createNotes() {
 export const isNameless = ({ namespace, userId }: Scope) => namespace === "" && userId !== "";
 
 /** Whose memory it was, once all of it is forgotten: a hash, in a namespace that nobody can have. */
-function forgottenScope({ namespace, userId }: Scope): Scope {
-  if (isNameless({ namespace, userId })) return { namespace, userId };
-  const hash = createHash("sha256")
-    .update(JSON.stringify([namespace, userId]))
-    .digest("hex");
+function forgottenScope(scope: Scope): Scope {
+  if (isNameless(scope)) return scope;
+  const hash = createHash("sha256").update(scopeKey(scope)).digest("hex");
   return { namespace: "", userId: `forgotten:${hash}` };
 }
 

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import { type Entry, type EntryDraft, MOST_IN_GROUP } from "./log.js";
 
 /**
@@ -81,9 +81,9 @@ export function createGroupCommit({ head, look, entryOf, commit }: GroupCommitOp
     }
   };
 
-  const waitFor = ({ namespace, userId }: Scope, build: Build, start: (one: Waiting) => void) =>
+  const waitFor = (scope: Scope, build: Build, start: (one: Waiting) => void) =>
     new Promise<Entry | undefined>((resolve, reject) => {
-      start({ scope: JSON.stringify([namespace, userId]), build, resolve, reject });
+      start({ scope: scopeKey(scope), build, resolve, reject });
     });
 
   return {

@@ -2,7 +2,7 @@ import type { Connection } from "@lancedb/lancedb";
 import type { Declaration } from "../domain/declaration.js";
 import { Payload } from "../domain/entry.js";
 import type { Kind } from "../domain/kind.js";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
 import { above, all, any, atMost, equals, holds, inScope, type Predicate } from "./predicate.js";
@@ -110,12 +110,14 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
     read,
     async ofScope(scope) {
       const entries = await find(withScope(scope));
-      return entries.filter((entry) => keyOf(entry.scope) === keyOf(scope));
+      return entries.filter((entry) => scopeKey(entry.scope) === scopeKey(scope));
     },
     async scopes() {
       const rows = await table.find({ where: above("seq", 0), columns: ["kind", "namespace", "userId"] });
       const keys = rows.flatMap(({ kind, namespace, userId }) =>
-        kind === GROUP ? String(userId).split("\n") : keyOf({ namespace: String(namespace), userId: String(userId) }),
+        kind === GROUP
+          ? String(userId).split("\n")
+          : scopeKey({ namespace: String(namespace), userId: String(userId) }),
       );
       return [...new Set(keys)].map(scopeOfKey);
     },
@@ -132,7 +134,7 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
       const rows = await table.find({ where: withScope(scope) });
       const changed = rows.flatMap((row) => {
         const before = entriesOf(row);
-        const after = before.map((entry) => (keyOf(entry.scope) === keyOf(scope) ? change(entry) : entry));
+        const after = before.map((entry) => (scopeKey(entry.scope) === scopeKey(scope) ? change(entry) : entry));
         return after.some((entry, i) => !isSame(entry, before[i])) ? [rowOf(after)] : [];
       });
       await table.replace(changed);
@@ -141,16 +143,15 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
 }
 
 /** The rows that hold entries of a scope, and maybe of others. */
-const withScope = (scope: Scope) => any(inScope(scope), all(equals("kind", GROUP), holds("userId", keyOf(scope))));
+const withScope = (scope: Scope) => any(inScope(scope), all(equals("kind", GROUP), holds("userId", scopeKey(scope))));
 
 const isSame = (one: Entry, other: Entry | undefined) =>
   other !== undefined &&
   one.vectors.size === other.vectors.size &&
-  keyOf(one.scope) === keyOf(other.scope) &&
+  scopeKey(one.scope) === scopeKey(other.scope) &&
   JSON.stringify(one.payload) === JSON.stringify(other.payload);
 
 /** One line, whatever the names hold. */
-const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
 
 function scopeOfKey(key: string): Scope {
   const [namespace, userId] = JSON.parse(key) as [string, string];
@@ -171,7 +172,7 @@ function rowOf(entries: readonly Entry[]): Row {
   const parts = entries.map(
     (entry): Part => ({ ...scopeOf(entry.scope), run: entry.run, at: entry.at, ...bodyOf(entry) }),
   );
-  const scopes = entries.map((entry) => keyOf(entry.scope)).join("\n");
+  const scopes = entries.map((entry) => scopeKey(entry.scope)).join("\n");
   return {
     ...shared,
     kind: GROUP,

@@ -1,7 +1,7 @@
 import type { Connection } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Kind } from "../domain/kind.js";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
 import { memorySchema, turnsSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
@@ -20,7 +20,7 @@ export interface Projections {
   readonly tables: readonly Table[];
   /** The agent of a kind of memory, with its table. Throws AGENT_MISSING where there is none. */
   owner(kind: Kind): Owner;
-  /** Opens the tables of agents that another process has handed in, where the entries are about their memories. */
+  /** Opens the tables of custom agents that another process uses, where the entries hold their memories. */
   meet(entries: readonly Entry[]): Promise<void>;
   /** Brings the tables up to these entries, which follow each other. Applying an entry again changes nothing. */
   apply(entries: readonly Entry[]): Promise<void>;
@@ -177,7 +177,7 @@ async function storedTurns(table: Table, entries: readonly Entry[]): Promise<Sto
   for (const { scope, payload } of entries) {
     if (payload.kind === "turns") for (const { id } of payload.turns) stored.add(id);
     if (payload.kind !== "run") continue;
-    const key = JSON.stringify([scope.namespace, scope.userId]);
+    const key = scopeKey(scope);
     const { ids } = scopes.get(key) ?? { ids: [] };
     scopes.set(key, { scope, ids: [...ids, ...payload.turns.filter((id) => !stored.has(id))] });
   }

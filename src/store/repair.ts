@@ -97,7 +97,7 @@ function versionOf(manifest: string): bigint {
   return digits.length === 20 ? LAST_VERSION - BigInt(digits) : BigInt(digits);
 }
 
-/** What another process has let go of meanwhile is whole: nobody needs it. */
+/** What another process has deleted meanwhile is whole: nobody needs it. */
 async function isWhole(path: string): Promise<boolean> {
   const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;

@@ -1,5 +1,5 @@
 import type { Kind } from "../domain/kind.js";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import { isNameless } from "./forgetting.js";
 import type { Entry } from "./log.js";
 import type { StoredMemory, StoredTurn } from "./rows.js";
@@ -53,8 +53,6 @@ interface Slot {
 
 const NO_ROWS: ScopeRows = { turns: [], memories: new Map(), isWhole: true };
 
-const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
-
 export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): ScopeStates {
   const slots = new Map<string, Slot>();
   let asked = 0;
@@ -63,10 +61,10 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
 
   /** Scopes that entries name from now on are added by `apply`. */
   const readKnown = async () => {
-    const adding = new Set(sources.waiting().map(({ scope }) => keyOf(scope)));
+    const adding = new Set(sources.waiting().map(({ scope }) => scopeKey(scope)));
     fresh = adding;
     const scopes = await sources.scopes();
-    for (const scope of scopes ?? []) adding.add(keyOf(scope));
+    for (const scope of scopes ?? []) adding.add(scopeKey(scope));
     if (!scopes) fresh = undefined;
     return fresh;
   };
@@ -81,7 +79,7 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
   };
 
   const read = async (scope: Scope, slot: Slot): Promise<ScopeState | undefined> => {
-    const key = keyOf(scope);
+    const key = scopeKey(scope);
     const rows = (await isNew(key)) ? NO_ROWS : await sources.load(scope);
     if (rows?.isWhole === false && slots.get(key) === slot) slots.delete(key);
     const missed = slot.missed ?? [];
@@ -108,14 +106,14 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
 
   return {
     of(scope) {
-      const key = keyOf(scope);
+      const key = scopeKey(scope);
       const slot = slots.get(key);
       if (slot) {
         slots.delete(key); // used last
         slots.set(key, slot);
         return slot.state;
       }
-      const own = sources.waiting().filter((entry) => keyOf(entry.scope) === key);
+      const own = sources.waiting().filter((entry) => scopeKey(entry.scope) === key);
       const made: Slot = { missed: own, state: Promise.resolve(undefined) };
       slots.set(key, made);
       made.state = read(scope, made).catch((error) => {
@@ -126,7 +124,7 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
     },
     apply(entries) {
       for (const entry of entries) {
-        const key = keyOf(entry.scope);
+        const key = scopeKey(entry.scope);
         fresh?.add(key);
         const slot = slots.get(key);
         slot?.missed?.push(entry);
@@ -137,7 +135,7 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
     },
     drop(scope) {
       if (isNameless(scope)) slots.clear();
-      else slots.delete(keyOf(scope));
+      else slots.delete(scopeKey(scope));
     },
   };
 }

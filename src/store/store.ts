@@ -22,7 +22,6 @@ import type { StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
 import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
 import { someSecret, withCiphertexts } from "./sealed.js";
-import type { Table } from "./table.js";
 import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -63,7 +62,7 @@ export interface Store {
   bytes(): Promise<Record<string, number>>;
   /** Waits for what is being written, and brings the tables up to it. Throws what fails; nothing acknowledged is lost. */
   settled(): Promise<void>;
-  /** Waits until all is settled, forces the tables to disk and lets go of them. Throws what fails. */
+  /** Waits until all is settled, forces the tables to disk and closes them. Throws what fails. */
   close(): Promise<void>;
 }
 
@@ -124,22 +123,17 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     await settings.write({ applied: String(reached), versions });
     checkpoint = reached;
   };
-  const compact = (table: Table, last = false) => table.compact(() => disk.sync(table.name), last);
   const upkeep = async (last: boolean) => {
     if (applied - checkpoint >= (last ? 1 : ENTRIES_BETWEEN_CHECKPOINTS)) await checkpointed();
-    for (const table of [...projections.tables, settings.table]) await compact(table, last);
+    for (const table of [log.table, ...projections.tables, settings.table]) {
+      await table.compact(() => disk.sync(table.name), last);
+    }
   };
-  /** While nothing is committed: a commit would have the compaction's files thrown away, which stay on disk for days. */
-  const compactLog = () => commits.alone(() => compact(log.table)).catch(failedUpkeep);
   const apply = async (entries: readonly Entry[]) => {
     await projections.apply(eraser.without(entries));
     applied = Math.max(applied, entries.at(-1)?.seq ?? 0);
   };
   let upkeepError: unknown;
-  /** What fails shows again, and when closing. */
-  const failedUpkeep = (error: unknown) => {
-    upkeepError = error;
-  };
   const behind = createBehind({
     ...(localFolder(options.uri) === undefined ? REMOTE : LOCAL),
     schedule,
@@ -149,9 +143,8 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
       await apply(entries);
       for (const { seq } of entries) foreign.delete(seq);
       if (eraser.unfinished) await eraser.erase(); // what was written before this process knew
-      upkeepError = undefined;
-      await upkeep(false).catch(failedUpkeep);
-      void compactLog();
+      // The tables are as they should be: what fails here shows again, and when closing.
+      upkeepError = await upkeep(false).catch((error: unknown) => error);
     },
   });
   const scopes = createScopeStates({
@@ -329,7 +322,6 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     async settled() {
       await commits.alone(async () => {});
       await behind.flush();
-      await commits.alone(async () => {}); // the log's own upkeep
     },
     close() {
       closing ??= commits
@@ -340,7 +332,6 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
           await behind.alone(async () => {
             if (eraser.unfinished) await eraser.erase();
             await upkeep(true);
-            await compact(log.table, true);
           });
         })
         .finally(() => database.close());

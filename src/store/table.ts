@@ -267,7 +267,7 @@ const MOST_TRIES = 5;
 
 /**
  * LanceDB reports a write that met another one as retryable; the data are unharmed. A file that is not found may belong
- * to a version that another process has let go of meanwhile.
+ * to a version that another process has deleted meanwhile.
  */
 const MET_ANOTHER = /retryable|please retry|commit conflict|not found/i;
 

@@ -1,6 +1,6 @@
 import { BLANK } from "../domain/blank.js";
 import { type Kind, REVIEWER } from "../domain/kind.js";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import {
   above,
   all,
@@ -136,7 +136,7 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): AllTurnReads
         return pending.some(isOurs) && !pending.includes(REVIEWER);
       });
       const scopes = rows.map((row) => ({ namespace: String(row.namespace), userId: String(row.userId) }));
-      return [...new Map(scopes.map((scope) => [JSON.stringify([scope.namespace, scope.userId]), scope])).values()];
+      return [...new Map(scopes.map((scope) => [scopeKey(scope), scope])).values()];
     },
     count: (scope) => table.count(inScope(scope)),
   };

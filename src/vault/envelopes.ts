@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hashId } from "../domain/id.js";
-import type { Scope } from "../domain/scope.js";
+import { type Scope, scopeKey } from "../domain/scope.js";
 import type { Sealed } from "../domain/turn.js";
 import type { SealedTurn } from "../domain/turn-input.js";
 import { SextetError } from "../errors.js";
@@ -52,10 +52,10 @@ export function createEnvelopes(): Envelopes {
       return name;
     },
     of: (turn) => own(turn)?.secrets,
-    open(turn, { namespace, userId }) {
+    open(turn, of) {
       if (turn.envelope === undefined) return [];
       const envelope = own(turn);
-      const scope = JSON.stringify([namespace, userId]);
+      const scope = scopeKey(of);
       if (!envelope || envelope.secrets.length === 0 || (envelope.scope ?? scope) !== scope) throw notHeld();
       envelope.scope = scope;
       return envelope.secrets;

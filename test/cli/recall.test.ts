@@ -56,7 +56,7 @@ describe("recall", () => {
   test("abstains where nothing bears on it", async () => {
     const { abstain, context } = await recall("What is my blood type?");
     expect(abstain).toBe(true);
-    expect(context).toContain("Nothing that is remembered clearly bears on this");
+    expect(context).toContain("Nothing that is remembered clearly answers this");
     const { stdout, code } = await sextet(["recall", "What is my blood type?", ...options]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Nothing that is known bears on it\.\n/);

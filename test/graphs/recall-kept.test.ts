@@ -156,6 +156,14 @@ describe("what a recall shows", () => {
     expect((await recall("What is the boiling point of tungsten?")).context).toContain("short sentences");
   });
 
+  it("shows the core memory that fits the question beside the hits, as far as tokens and not bytes allow", async () => {
+    const { recall, remember } = await remembered();
+    for (const taste of ["jazz", "mangoes", "cycling", "opera", "sushi", "poetry"])
+      await remember({ role: "user", content: `I like ${taste}.` });
+    const { context } = await recall("What do I like?", { limit: 1, budget: 700 });
+    expect(context.match(/"User likes/g)?.length).toBeGreaterThanOrEqual(5);
+  });
+
   it("keeps the budget, in tokens of a real tokenizer", async () => {
     const { recall } = await remembered();
     const countTokens = await tokenCounter();

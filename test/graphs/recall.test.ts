@@ -80,7 +80,7 @@ describe("the recall graph", () => {
     const { recall } = await remembered();
     const result = await recall("What is the boiling point of tungsten?");
     expect(result.abstain).toBe(true);
-    expect(result.context).toContain("Nothing that is remembered clearly bears on this");
+    expect(result.context).toContain("Nothing that is remembered clearly answers this");
     expect(result.context.match(/^- /gm)?.length).toBeLessThanOrEqual(3);
     expect(result.confidence).toBeLessThan(0.4);
     expect(result.memories.length).toBeGreaterThan(0);

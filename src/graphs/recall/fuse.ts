@@ -76,7 +76,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
       ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
     );
     const beside = [...new Set([...standing, ...fitting.map(({ id }) => id)])];
-    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || beside.includes(id));
+    const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || standing.includes(id));
     return { ranked, standing: beside, abstain, relevance: round(relevance) };
   };
 }

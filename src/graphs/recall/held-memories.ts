@@ -1,6 +1,6 @@
 import type { Kind } from "../../domain/kind.js";
 import { isOpen, type Memory } from "../../domain/memory.js";
-import type { Scope } from "../../domain/scope.js";
+import { type Scope, scopeKey } from "../../domain/scope.js";
 import { memoryStems } from "../../recall/score-memories.js";
 import { isAlwaysKey, isStandingKey } from "../../recall/standing.js";
 import type { MemoryVersion } from "../../store/memory-reads.js";
@@ -57,7 +57,7 @@ const MOST_ROWS = 2_000;
 export function createHeldMemories({ memories, onForget }: Pick<Store, "memories" | "onForget">): HeldMemories {
   const kept = new Map<string, Kept>();
   onForget(() => kept.clear());
-  const keyOf = ({ namespace, userId }: Scope, kind: Kind) => JSON.stringify([namespace, userId, kind]);
+  const keyOf = (scope: Scope, kind: Kind) => `${kind} ${scopeKey(scope)}`;
 
   const of = (scope: Scope, kind: Kind): Kept => {
     const key = keyOf(scope, kind);

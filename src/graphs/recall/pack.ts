@@ -28,9 +28,9 @@ type Hit = z.infer<typeof RankedHit>;
 
 /** Core memory comes first, but leaves this share of the budget to what was found. */
 const CORE_SHARE = 0.3;
-/** Where nothing seems to bear on the question, so many of the nearest misses are shown, as such. */
+/** Where nothing seems to answer the question, so many of the nearest misses are shown, without the turns behind them. */
 const NEAREST = 3;
-const UNSURE = "(Nothing that is remembered clearly bears on this. The nearest there is:)";
+const UNSURE = "(Nothing that is remembered clearly answers this. The closest there is:)";
 
 /** Fills the token budget: core memory first, then what was found. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
@@ -52,8 +52,10 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
       : [...found, ...beside.turns.map((turn) => turnEntry(turn, analysis.stems))];
     const budget = state.budget ?? DEFAULT_BUDGET;
     const packWith = (countTokens: (text: string) => number) => {
-      const own = [...core.instructions, ...fitting(core.others, budget * CORE_SHARE, countTokens)];
-      return pack(entries, { budget, countTokens, core: own, lead: abstain ? UNSURE : "", sections });
+      const others = fitting(core.others, budget * CORE_SHARE, countTokens);
+      const own = [...core.instructions, ...others];
+      const packed = pack(entries, { budget, countTokens, core: own, lead: abstain ? UNSURE : "", sections });
+      return { ...packed, complete: packed.complete && others.length === core.others.length };
     };
     const small = packWith(mostTokens);
     const { context, included } = small.complete ? small : packWith(await tokenCounter());
@@ -92,8 +94,10 @@ interface CoreEntries {
 const NO_CORE: CoreEntries = { instructions: [], others: [] };
 
 async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<CoreEntries> {
-  const { moments, standing, abstain, ranked } = state;
-  const fitting = standing.flatMap((id) => ranked.find(({ memory }) => memory?.id === id)?.memory ?? []);
+  const { moments, standing, abstain, candidates } = state;
+  const wanted = candidates.filter(({ agent, id }) => agent === "core" && standing.includes(id));
+  const found = new Map((await held.found(scope, "core", wanted)).map(({ memory }) => [memory.id, memory]));
+  const fitting = standing.flatMap((id) => found.get(id) ?? []);
   const known = (await held.always(scope, moments)).filter(at.inForce);
   const names = abstain ? [] : known.filter(({ key }) => key === "user.name");
   const entry = (memory: Memory) => memoryEntry(memory, at);
@@ -121,7 +125,7 @@ async function besideOf(index: ScopeIndex, hits: readonly Hit[], { moments }: St
 }
 
 /** Ends with a question. */
-const ASKS = /[?？¿؟][\s"'”’)\]]*$/u;
+const ASKS = /[?？؟][\s"'”’)\]]*$/u;
 
 /** The first entries whose lines fit into so many tokens. */
 function fitting(entries: readonly Entry[], tokens: number, countTokens: (text: string) => number): Entry[] {

@@ -1,4 +1,4 @@
-import type { Scope } from "../../domain/scope.js";
+import { type Scope, scopeKey } from "../../domain/scope.js";
 import { nearestOf } from "../../recall/dense.js";
 import { headerStems } from "../../recall/features.js";
 import { createLexicon, type GrowingLexicon, type Lexicon } from "../../recall/lexicon.js";
@@ -67,7 +67,7 @@ export function createScopeIndexes(store: Store): ScopeIndexes {
 
   return {
     async of(scope) {
-      const key = keyOf(scope);
+      const key = scopeKey(scope);
       const before = scopes.get(key);
       const known = (before?.known ?? Promise.resolve(nothing())).then((it) => read(store, scope, it));
       const entry = { known, size: before?.size ?? 0 };
@@ -81,8 +81,6 @@ export function createScopeIndexes(store: Store): ScopeIndexes {
     },
   };
 }
-
-const keyOf = ({ namespace, userId }: Scope) => JSON.stringify([namespace, userId]);
 
 const nothing = (): Known => ({
   lexicon: createLexicon(),

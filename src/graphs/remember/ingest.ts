@@ -30,7 +30,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     const started = clock.elapsed();
     const scope = scopeOf(run);
     const begun = begunWith(run);
-    if (inputs.length === 0) await store.look(); // what is written looks by itself
+    await store.look();
     const reviewed = begun.review.length > 0;
     const stored = await storeTurns(dependencies, scope, inputs, reviewed);
     const seen = store.head; // before anything is read: what is forgotten later may be in what the run works with

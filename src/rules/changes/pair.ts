@@ -155,7 +155,7 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   ) as Record<keyof typeof CUES, number>;
   const subject = subjectOf(quote) || fresh.subject;
   const known = old.subject !== "" && subject !== "";
-  // Who is named in both may be told of from either side; where two live or work says nothing of whom it is about.
+  // Who is named in both may be told of from either side; that two people live or work in one place does not make them one person.
   const isNamed = named.some((name) => !old.places.has(name));
   const clash = known && old.subject !== subject && !isNamed ? 1 : 0;
   const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
