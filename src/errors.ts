@@ -16,6 +16,7 @@ export type SextetErrorCode =
   | "INPUT_UNREADABLE"
   | "ID_INVALID"
   | "MEMORY_NOT_FOUND"
+  | "KEY_NOT_FOUND"
   | "UPDATE_INVALID"
   | "FORGET_INVALID"
   | "PEER_MISSING"

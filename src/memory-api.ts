@@ -6,6 +6,7 @@ import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
 import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
 import type { RunReport } from "./domain/report.js";
+import type { Role } from "./domain/turn.js";
 import type { TurnInput } from "./domain/turn-input.js";
 import type { Usage } from "./domain/usage.js";
 import type { MemoryEvent } from "./graphs/events.js";
@@ -130,6 +131,58 @@ export interface ListOptions extends ScopeOptions {
   recordedAsOf?: string;
 }
 
+/** A page of memories: those that were written last first. */
+export interface BrowseOptions extends ListOptions {
+  agent?: KnownKind;
+  /** About how many; the page ends with the last of a run. @default 50 */
+  limit?: number;
+  /** What the page before named as `next`. @default the newest */
+  before?: number;
+  /** `open`: what is believed; `closed`: what no longer is; `all`: every version. @default "open" */
+  state?: "open" | "closed" | "all";
+  /** Only texts that hold these characters, in capitals or not. */
+  contains?: string;
+  origin?: Memory["origin"];
+  /** Only what a newer turn seems to contradict, or only the rest. */
+  doubted?: boolean;
+}
+
+export interface MemoryPage {
+  memories: Memory[];
+  /** Where the next page begins; null: there is none. */
+  next: number | null;
+}
+
+export interface TurnsOptions extends ScopeOptions {
+  /** About how many; the page ends with the first of what was delivered together. @default 50 */
+  limit?: number;
+  /** What the page before named as `next`. @default the newest */
+  before?: number;
+}
+
+/** A page of turns, the newest last. */
+export interface TurnPage {
+  turns: ShownTurn[];
+  /** Where the page of older ones begins; null: there is none. */
+  next: number | null;
+}
+
+/** A turn as it is kept: secrets are placeholders in it. */
+export interface ShownTurn {
+  /** Sextet's id. */
+  turn: string;
+  /** The caller's id; empty without one. */
+  id: string;
+  session: string;
+  role: Role;
+  speaker: string;
+  content: string;
+  /** ISO 8601. */
+  at: string;
+  /** The agents that have not understood it yet. */
+  pending: Kind[];
+}
+
 /** Why a memory says what it says. */
 export interface Why {
   memory: Memory;
@@ -240,6 +293,10 @@ export interface SextetMemory {
   chat(message: string, options: ChatOptions): Promise<ChatResult>;
   /** What an agent (or all of them) holds, oldest first. */
   list(options: ListOptions & { agent?: KnownKind }): Promise<Memory[]>;
+  /** A page of what an agent (or all of them) holds, what was written last first. */
+  browse(options: BrowseOptions): Promise<MemoryPage>;
+  /** A page of the conversation, in the order in which it was stored. */
+  turns(options: TurnsOptions): Promise<TurnPage>;
   /** One memory, in any version. Throws MEMORY_NOT_FOUND. */
   show(id: string, options: ScopeOptions): Promise<Memory>;
   /** The turns and quotes that a memory rests on, and who wrote it. */

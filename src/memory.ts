@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import events from "node:events";
 import { agents as six } from "../agents/index.js";
 import { asking } from "./api/asking.js";
+import { browsing } from "./api/browsing.js";
 import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
 import { reading } from "./api/reading.js";
@@ -86,6 +87,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     recall,
     ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),
+    ...browsing(dependencies),
     async settled() {
       await settled();
       await store.settled();

@@ -46,7 +46,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       await store.look();
       const { agent } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
-      const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [known(store, agent)];
+      const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [knownKind(store, agent)];
       const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scope, asOf)));
       return lists.flat().map(plainMemory);
     },
@@ -123,13 +123,15 @@ function endOf({ id, supersededBy }: Memory, entries: readonly Entry[]): Evidenc
   return [];
 }
 
-function known({ agents }: Dependencies["store"], agent: Kind): Kind {
+/** A kind that there is. Throws QUERY_INVALID for any other. */
+export function knownKind({ agents }: Dependencies["store"], agent: Kind): Kind {
   if (agents.some(({ kind }) => kind === agent)) return agent;
   const hint = `The agents are ${agents.map(({ kind }) => kind).join(", ")}.`;
   throw new SextetError("QUERY_INVALID", `there is no agent ${JSON.stringify(agent)}`, hint);
 }
 
-function moment(text: ListOptions["asOf"]): number | undefined {
+/** A moment in milliseconds since the epoch. Throws QUERY_INVALID for what is no date. */
+export function moment(text: ListOptions["asOf"]): number | undefined {
   if (text === undefined) return undefined;
   const instant = typeof text === "string" ? parseInstant(text) : undefined;
   if (instant) return instant.at;

@@ -5,12 +5,14 @@ import { addDemo } from "./commands/demo.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addForget } from "./commands/forget.js";
 import { addHistory } from "./commands/history.js";
+import { addKeys } from "./commands/keys.js";
 import { addList } from "./commands/list.js";
 import { addMcp } from "./commands/mcp.js";
 import { addRebuild } from "./commands/rebuild.js";
 import { addRecall } from "./commands/recall.js";
 import { addRemember } from "./commands/remember.js";
 import { addReveal } from "./commands/reveal.js";
+import { addServe } from "./commands/serve.js";
 import { addShow } from "./commands/show.js";
 import { addStats } from "./commands/stats.js";
 import { addWhy } from "./commands/why.js";
@@ -29,7 +31,7 @@ export function createProgram(): Command {
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addChat, addDemo, addRemember, addRecall, addList, addShow, addWhy, addHistory]) add(program);
-  for (const add of [addReveal, addStats, addDoctor, addRebuild, addForget, addMcp]) add(program);
+  for (const add of [addReveal, addStats, addDoctor, addRebuild, addForget, addMcp, addServe, addKeys]) add(program);
   return examples(program, [
     ["sextet", "demo", "a tour in one minute"],
     ["sextet", "chat", "talk; what is said is remembered"],

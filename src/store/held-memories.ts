@@ -1,6 +1,6 @@
 import { nearestOf } from "../recall/dense.js";
 import { bestOf } from "./held-turns.js";
-import { type MemoryReads, type MemoryVersion, oldestFirst } from "./memory-reads.js";
+import { isOnPage, type MemoryReads, type MemoryVersion, newestFirst, oldestFirst } from "./memory-reads.js";
 import { type AsOf, isVisible } from "./predicate.js";
 import type { StoredMemory } from "./rows.js";
 import type { HeldRows } from "./scope-state.js";
@@ -41,6 +41,11 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
     version: async () => held.version,
     list: async (_, asOf) => seen(asOf).sort(oldestFirst),
     count: async (_, asOf) => seen(asOf).length,
+    async browse(_, page) {
+      const fitting = [...held.byId.values()].filter((memory) => isOnPage(memory, page)).sort(newestFirst);
+      const lowest = fitting[page.limit - 1]?.rev ?? 0;
+      return fitting.filter(({ rev }) => rev >= lowest);
+    },
   };
 }
 

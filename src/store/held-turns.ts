@@ -38,6 +38,13 @@ export function heldTurnReads(held: HeldRows<StoredTurn>, agents: ReadonlySet<Ki
         .slice(-limit)
         .sort(inOrder);
     },
+    async browse(_, limit, before) {
+      const older = all()
+        .filter(({ seq }) => seq < before)
+        .sort(acrossSessions);
+      const lowest = older.at(-limit)?.seq ?? 0;
+      return older.filter(({ seq }) => seq >= lowest);
+    },
     pending: async () =>
       pendingFor(
         some(({ pending }) => pending.length > 0),

@@ -1,7 +1,24 @@
 import type { AgentDefinition } from "../domain/agent.js";
+import { isOpen, type Origin } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
-import { type AsOf, all, inScope, isOneOf, visible } from "./predicate.js";
+import {
+  type AsOf,
+  above,
+  all,
+  any,
+  atLeast,
+  below,
+  equals,
+  inScope,
+  isNull,
+  isOneOf,
+  isVisible,
+  mentions,
+  type Predicate,
+  present,
+  visible,
+} from "./predicate.js";
 import { memoryOf, type StoredMemory } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -25,6 +42,22 @@ export interface FoundMemory extends MemoryVersion {
   score: number;
 }
 
+/** Which memories a page shows. */
+export interface Browse {
+  /** The page holds about so many: all of the last log entry that comes onto it. */
+  limit: number;
+  /** Only what was written by entries before this one. Default: all. */
+  before?: number | undefined;
+  /** Which versions. Default `open`: what is believed, at the moments of `asOf`. */
+  state?: "open" | "closed" | "all" | undefined;
+  asOf?: AsOf | undefined;
+  /** Only texts that hold these characters, in capitals or not. */
+  contains?: string | undefined;
+  origin?: Origin | undefined;
+  /** Only what a newer turn seems to contradict. */
+  doubted?: boolean | undefined;
+}
+
 /** How one agent's memories of a scope are read. Without `asOf`, what is believed now. */
 export interface MemoryReads {
   /** Any version, also superseded and retracted ones. */
@@ -46,6 +79,8 @@ export interface MemoryReads {
   /** Oldest first. */
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
+  /** What was written last first, a page at a time. */
+  browse(scope: Scope, page: Browse): Promise<StoredMemory[]>;
 }
 
 const VERSION = ["id", "rev", "turns"];
@@ -56,6 +91,9 @@ const versionOf = (row: Row): MemoryVersion => ({
 });
 
 export const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
+
+/** By the log entry that wrote it last. */
+export const newestFirst = (a: StoredMemory, b: StoredMemory) => b.rev - a.rev || (a.id < b.id ? -1 : 1);
 
 export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
   const memory = (row: Row) => memoryOf(agent, row);
@@ -93,5 +131,36 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
     count: (scope, asOf) => table.count(seen(scope, asOf)),
+    async browse(scope, page) {
+      const where = all(inScope(scope), onPage(page));
+      const orderBy = { column: "rev", descending: true };
+      const lowest = (await table.find({ where, columns: ["rev"], orderBy, limit: page.limit })).at(-1);
+      if (!lowest) return [];
+      const rows = await table.find({ where: all(where, atLeast("rev", Number(lowest.rev))) });
+      return rows.map(memory).sort(newestFirst);
+    },
   };
+}
+
+function onPage({ before, state = "open", asOf = {}, contains, origin, doubted }: Browse): Predicate {
+  const closed = any(present("closedAt"), present("retractedAt"));
+  const parts = [state === "open" ? visible(asOf) : state === "closed" ? closed : above("rev", 0)];
+  if (before !== undefined) parts.push(below("rev", before));
+  if (contains !== undefined) parts.push(mentions("text", contains));
+  if (origin !== undefined) parts.push(equals("origin", origin));
+  if (doubted !== undefined) parts.push(doubted ? present("doubtedBy") : isNull("doubtedBy"));
+  return all(...parts);
+}
+
+/** {@link Browse} of a memory at hand. */
+export function isOnPage(memory: StoredMemory, page: Browse): boolean {
+  const { before, state = "open", asOf = {}, contains, origin, doubted } = page;
+  const fits = state === "open" ? isVisible(memory, asOf) : state === "all" || !isOpen(memory);
+  return (
+    fits &&
+    (before === undefined || memory.rev < before) &&
+    (contains === undefined || memory.text.toLowerCase().includes(contains.toLowerCase())) &&
+    (origin === undefined || memory.origin === origin) &&
+    (doubted === undefined || (memory.doubtedBy !== null) === doubted)
+  );
 }

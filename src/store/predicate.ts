@@ -32,6 +32,7 @@ export const time = (ms: number): TimeValue => ({ ms });
 export const equals = (name: string, value: Value) => sql(`${column(name)} = ${literal(value)}`);
 export const atMost = (name: string, value: Value) => sql(`${column(name)} <= ${literal(value)}`);
 export const atLeast = (name: string, value: Value) => sql(`${column(name)} >= ${literal(value)}`);
+export const below = (name: string, value: Value) => sql(`${column(name)} < ${literal(value)}`);
 export const above = (name: string, value: Value) => sql(`${column(name)} > ${literal(value)}`);
 export const isNull = (name: string) => sql(`${column(name)} IS NULL`);
 export const present = (name: string) => sql(`${column(name)} IS NOT NULL`);
@@ -42,6 +43,10 @@ export const startsWith = (name: string, start: string) =>
   start === "" ? always : sql(`starts_with(${column(name)}, ${literal(start)})`);
 /** Text that holds these very characters. */
 export const holds = (name: string, part: string) => sql(`contains(${column(name)}, ${literal(part)})`);
+
+/** Text that holds these characters, in capitals or not. */
+export const mentions = (name: string, part: string) =>
+  sql(`contains(lower(${column(name)}), lower(${literal(part)}))`);
 
 /** Matches no row. */
 export const never = sql("1 = 0");

@@ -7,6 +7,7 @@ import {
   any,
   atLeast,
   atMost,
+  below,
   equals,
   holds,
   inScope,
@@ -57,6 +58,8 @@ export interface TurnReads {
   since(scope: Scope, seq: number, rev: number): Promise<StoredTurn[]>;
   /** The last `limit` turns, of one session or of all, oldest first. */
   last(scope: Scope, limit: number, session?: string): Promise<StoredTurn[]>;
+  /** About `limit` turns that were stored last before the log entry `before`: all of the first entry among them. */
+  browse(scope: Scope, limit: number, before: number): Promise<StoredTurn[]>;
   /**
    * Turns that some agent of this memory has not understood yet, in the order they were said, with those agents and,
    * where a person is to look at what comes of them, the reviewer.
@@ -124,6 +127,14 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): AllTurnReads
       if (!lowest) return [];
       const rows = await table.find({ where: all(inScope(scope), atLeast("seq", Number(lowest.seq))) });
       return rows.map(turnOf).sort(acrossSessions).slice(-limit);
+    },
+    async browse(scope, limit, before) {
+      const where = all(inScope(scope), below("seq", before));
+      const newest = { where, columns: ["seq"], orderBy: { column: "seq", descending: true }, limit };
+      const lowest = (await table.find(newest)).at(-1);
+      if (!lowest) return [];
+      const rows = await table.find({ where: all(where, atLeast("seq", Number(lowest.seq))), columns: WITHOUT_VECTOR });
+      return rows.map(turnOf).sort(acrossSessions);
     },
     async pending(scope) {
       return pendingFor(await find(all(inScope(scope), above("pendingCount", 0))), agents);

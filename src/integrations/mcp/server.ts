@@ -8,6 +8,8 @@ import { addPrompts } from "./prompts.js";
 export interface McpServerOptions extends ScopeOptions {
   /** What the server says of itself. @default "0" */
   version?: string;
+  /** Which tools the client gets, by what they do. @default all */
+  allow?: (tool: Pick<MemoryTool, "name" | "readOnly" | "destructive">) => boolean;
 }
 
 const INSTRUCTIONS =
@@ -27,11 +29,11 @@ const INSTRUCTIONS =
  */
 export async function createMcpServer(memory: SextetMemory, options: McpServerOptions): Promise<McpServer> {
   const sdk = await importPeer("@modelcontextprotocol/sdk", () => import("@modelcontextprotocol/sdk/server/mcp.js"));
-  const { userId, namespace = "default", version = "0" } = options;
+  const { userId, namespace = "default", version = "0", allow = () => true } = options;
   const scope = { userId, namespace };
   const server = new sdk.McpServer({ name: "sextet", title: "Sextet memory", version }, { instructions: INSTRUCTIONS });
   const kinds = memory.kinds.map(({ kind }) => kind);
-  for (const tool of memoryTools(kinds)) addTool(server, memory, scope, tool);
+  for (const tool of memoryTools(kinds).filter(allow)) addTool(server, memory, scope, tool);
   addResource(server, "core", "Core memory: who the user is", async () => {
     return (await coreMemory.run({}, { memory, scope })).text;
   });

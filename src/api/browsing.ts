@@ -1,0 +1,51 @@
+import { isoTime } from "../domain/time.js";
+import { speakerOf } from "../domain/turn.js";
+import { SextetError } from "../errors.js";
+import { scopeOf } from "../graphs/context.js";
+import type { Dependencies } from "../graphs/dependencies.js";
+import type { SextetMemory } from "../memory-api.js";
+import { newestFirst } from "../store/memory-reads.js";
+import { plainMemory, type StoredTurn } from "../store/rows.js";
+import { knownKind, moment } from "./reading.js";
+
+const DEFAULT_LIMIT = 50;
+const MOST = 500;
+
+/** Looking through what is held, a page at a time. */
+export function browsing({ store }: Dependencies): Pick<SextetMemory, "browse" | "turns"> {
+  return {
+    async browse(options) {
+      const scope = scopeOf({ context: options });
+      const { agent, before, state, contains, origin, doubted } = options;
+      const limit = pageLength(options.limit);
+      const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
+      await store.look();
+      const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [knownKind(store, agent)];
+      const page = { limit, before, state, asOf, contains, origin, doubted };
+      const pages = await Promise.all(kinds.map((kind) => store.memories(kind).browse(scope, page)));
+      // A table may hold more from before the entry with which its page ends.
+      const ends = pages.flatMap((rows) => (rows.length >= limit ? [rows.at(-1)?.rev ?? 0] : []));
+      const all = pages.flat().sort(newestFirst);
+      const lowest = Math.max(0, ...ends, all[limit - 1]?.rev ?? 0);
+      const shown = all.filter(({ rev }) => rev >= lowest);
+      return { memories: shown.map(plainMemory), next: lowest > 0 ? lowest : null };
+    },
+    async turns(options) {
+      const scope = scopeOf({ context: options });
+      const limit = pageLength(options.limit);
+      await store.look();
+      const rows = await store.turns.browse(scope, limit, options.before ?? Number.MAX_SAFE_INTEGER);
+      return { turns: rows.map(shownTurn), next: rows.length >= limit ? (rows[0]?.seq ?? null) : null };
+    },
+  };
+}
+
+function pageLength(limit = DEFAULT_LIMIT): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit;
+  throw new SextetError("QUERY_INVALID", `limit: ${limit} is not a whole number from 1 to ${MOST}`, "Ask for a page.");
+}
+
+function shownTurn(turn: StoredTurn) {
+  const { id, callerId, session, role, content, at, pending } = turn;
+  return { turn: id, id: callerId, session, role, speaker: speakerOf(turn), content, at: isoTime(at), pending };
+}

@@ -1,0 +1,113 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { RecallResult } from "../../domain/recalled.js";
+import type { ChatResult, SextetMemory } from "../../memory-api.js";
+import type { Env } from "../access.js";
+import { body, describe, router } from "../describe.js";
+import { given } from "../given.js";
+import { problemOf } from "../problem.js";
+import { Answered, ContextShape, Message, Question, Reply, Report, TurnPageShape, Turns } from "../schemas.js";
+
+const tag = "Conversation";
+const whole = z.coerce.number().int();
+const Reports = z.object({ reports: z.array(Report).describe("One a run") });
+
+const remember = describe({
+  ...{ method: "post", path: "/turns", operationId: "remember", tag, rights: "write" },
+  summary: "Store turns and let the agents understand them",
+  request: {
+    ...body(Turns),
+    headers: z.object({
+      "idempotency-key": z.string().min(1).max(256).optional().describe("The same key twice stores the turns once"),
+    }),
+  },
+  ok: Reports,
+});
+const turns = describe({
+  ...{ method: "get", path: "/turns", operationId: "listTurns", tag, rights: "read" },
+  summary: "The conversation as it was stored, a page at a time, the newest last",
+  request: { query: z.object({ before: whole.min(0).optional(), limit: whole.min(1).max(500).optional() }) },
+  ok: TurnPageShape,
+});
+const retry = describe({
+  ...{ method: "post", path: "/retry", operationId: "retry", tag, rights: "write" },
+  summary: "Let the agents try again on turns that they have not understood yet",
+  request: {},
+  ok: Reports,
+});
+const recall = describe({
+  ...{ method: "post", path: "/recall", operationId: "recall", tag, rights: "read" },
+  summary: "What is known about a question, ranked, each with the numbers behind its rank",
+  request: body(Question),
+  ok: Answered,
+});
+const context = describe({
+  ...{ method: "post", path: "/context", operationId: "context", tag, rights: "read" },
+  summary: "The same as one block for a system message",
+  request: body(Question),
+  ok: ContextShape,
+});
+const chat = describe({
+  ...{ method: "post", path: "/chat", operationId: "chat", tag, rights: "write" },
+  summary: "Answer a message from memory, then remember it. With `Accept: text/event-stream` every step is an event",
+  request: body(Message),
+  ok: Reply,
+});
+
+/** Remembering, recalling and talking. */
+export function talkingRoutes(memory: SextetMemory) {
+  return router()
+    .openapi(remember, async (c) => {
+      const said = c.req.valid("json");
+      const key = c.req.valid("header")["idempotency-key"];
+      const all = "turns" in said ? said.turns : [said];
+      // The key names the turns, and a turn that is known is not stored again.
+      const named = all.map((turn, i) =>
+        key === undefined || turn.id !== undefined ? turn : { ...turn, id: `${key}:${i}` },
+      );
+      return c.json({ reports: await memory.remember(named, c.var.caller.scope) }, 200);
+    })
+    .openapi(turns, async (c) =>
+      c.json(await memory.turns({ ...given(c.req.valid("query")), ...c.var.caller.scope }), 200),
+    )
+    .openapi(retry, async (c) => c.json({ reports: await memory.retry(c.var.caller.scope) }, 200))
+    .openapi(recall, async (c) => {
+      const { query, ...options } = c.req.valid("json");
+      return c.json(answered(await memory.recall(query, { ...given(options), ...c.var.caller.scope })), 200);
+    })
+    .openapi(context, async (c) => {
+      const { query, ...options } = c.req.valid("json");
+      return c.json(await memory.context(query, { ...given(options), ...c.var.caller.scope }), 200);
+    })
+    .openapi(chat, async (c) => {
+      const { message, ...options } = c.req.valid("json");
+      const wanted = { ...given(options), ...c.var.caller.scope };
+      if ((c.req.header("accept") ?? "").includes("text/event-stream"))
+        return streamed(c, memory, message, wanted) as never;
+      return c.json(replied(await memory.chat(message, wanted)), 200);
+    });
+}
+
+type ChatWanted = Parameters<SextetMemory["chat"]>[1];
+
+/** The steps as they happen, then the reply or the problem. */
+function streamed(c: Context<Env>, memory: SextetMemory, message: string, options: ChatWanted): Response {
+  return streamSSE(c, async (stream) => {
+    const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+    try {
+      const result = await memory.chat(message, { ...options, onEvent: (event) => void send("step", event) });
+      await send("reply", replied(result));
+    } catch (error) {
+      await send("problem", problemOf(error).problem);
+    }
+  });
+}
+
+function answered({ memories, context: block, abstain, confidence, ms }: RecallResult) {
+  return { memories, context: block, abstain, confidence, ms };
+}
+
+function replied({ answer, cited, removed, recalled, report }: ChatResult) {
+  return { answer, cited, removed, recalled: answered(recalled), report };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Check } from "../../diagnose.js";
+import type { AgentDefinition } from "../../domain/agent.js";
+import type { ScopeOptions, SextetMemory } from "../../memory-api.js";
+import { describe, router } from "../describe.js";
+import { Checks, Kinds, StatsShape } from "../schemas.js";
+
+const tag = "Upkeep";
+
+const stats = describe({
+  ...{ method: "get", path: "/stats", operationId: "stats", tag, rights: "read" },
+  summary: "Counts and sizes",
+  request: {},
+  ok: StatsShape,
+});
+const doctor = describe({
+  ...{ method: "get", path: "/doctor", operationId: "doctor", tag, rights: "admin" },
+  summary: "What is configured, whether it works, and what to do where it does not",
+  request: {},
+  ok: Checks,
+});
+const kinds = describe({
+  ...{ method: "get", path: "/kinds", operationId: "kinds", tag, rights: "read" },
+  summary: "The kinds of memory there are with their fields, and whose key this is",
+  request: {},
+  ok: Kinds,
+});
+
+export interface UpkeepOptions {
+  agents: readonly AgentDefinition[];
+  diagnose: (scope: ScopeOptions) => Promise<Check[]>;
+}
+
+/** How the memory is doing, and what it can hold. */
+export function upkeepRoutes(memory: SextetMemory, { agents, diagnose }: UpkeepOptions) {
+  const shapes = memory.kinds.map(({ kind, purpose }) => {
+    const agent = agents.find((one) => one.kind === kind);
+    const fields = agent ? z.toJSONSchema(agent.fields, { io: "input", unrepresentable: "any" }) : {};
+    return { kind, purpose, fields: fields as Record<string, unknown> };
+  });
+  return router()
+    .openapi(stats, async (c) => c.json(await memory.stats(c.var.caller.scope), 200))
+    .openapi(doctor, async (c) => c.json({ checks: await diagnose(c.var.caller.scope) }, 200))
+    .openapi(kinds, (c) => {
+      const { name, scope, rights } = c.var.caller;
+      return c.json({ kinds: shapes, offline: memory.offline, caller: { name, ...scope, rights } }, 200);
+    });
+}

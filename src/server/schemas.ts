@@ -1,0 +1,173 @@
+import { z } from "@hono/zod-openapi";
+import { Evidence } from "../domain/evidence.js";
+import { Fields, type Memory, Origin } from "../domain/memory.js";
+import { Recalled } from "../domain/recalled.js";
+import { RunReport } from "../domain/report.js";
+import { isoTime } from "../domain/time.js";
+import { TurnInput } from "../domain/turn-input.js";
+import { MemoryEventShape } from "./event-shape.js";
+
+const time = z.string().describe("ISO 8601");
+const maybe = time.nullable();
+
+/** A memory as it goes over the wire: its times are ISO 8601. */
+export const MemoryShape = z
+  .object({
+    ...{ id: z.string(), agent: z.string(), key: z.string(), text: z.string(), fields: Fields },
+    ...{ evidence: z.array(Evidence), run: z.string(), origin: Origin, rev: z.number().int() },
+    ...{ validFrom: time, validTo: maybe, recordedAt: time, closedAt: maybe, retractedAt: maybe, assertedAt: time },
+    ...{ supersedes: z.string().nullable(), supersededBy: z.string().nullable(), doubtedBy: z.string().nullable() },
+    assertions: z.number().int(),
+  })
+  .openapi("Memory");
+
+export function memoryShape(memory: Memory): z.infer<typeof MemoryShape> {
+  const iso = (at: number | null) => (at === null ? null : isoTime(at));
+  return {
+    ...memory,
+    validFrom: isoTime(memory.validFrom),
+    validTo: iso(memory.validTo),
+    recordedAt: isoTime(memory.recordedAt),
+    closedAt: iso(memory.closedAt),
+    retractedAt: iso(memory.retractedAt),
+    assertedAt: isoTime(memory.assertedAt),
+  };
+}
+
+export const Turns = z
+  .union([z.object({ turns: z.array(TurnInput).min(1).max(1_000) }), TurnInput])
+  .openapi("Turns", { description: "One turn, or several in the order in which they were said" });
+export const Report = RunReport.openapi("RunReport");
+
+export const Question = z
+  .strictObject({
+    query: z.string().min(1).max(8_000).describe("The question"),
+    limit: z.number().int().min(1).max(100).optional().describe("The most memories. Default: 10"),
+    budget: z.number().int().min(1).optional().describe("The most tokens of the context. Default: 1500"),
+    agents: z.array(z.string()).min(1).optional().describe("Kinds of memory to ask, and `turns`. Default: all"),
+    at: time.optional().describe("When the question is asked. Default: now"),
+    asOf: time.optional().describe("Only what was so then"),
+    recordedAsOf: time.optional().describe("Only what was known then"),
+    analyse: z.enum(["rules", "model"]).optional().describe("Who reads the question. Default: rules"),
+    explain: z.boolean().optional().describe("Also how each hit did in each way of searching"),
+  })
+  .openapi("Question");
+
+export const Answered = z
+  .object({
+    memories: z.array(Recalled),
+    ...{ context: z.string(), abstain: z.boolean(), confidence: z.number(), ms: z.number() },
+  })
+  .openapi("Recall");
+
+export const ContextShape = z
+  .object({
+    block: z.string().describe("Ready for a system message"),
+    abstain: z.boolean(),
+    citations: z.array(z.object({ id: z.string(), agent: z.string(), text: z.string(), validFrom: time })),
+  })
+  .openapi("Context");
+
+export const Message = z
+  .strictObject({
+    message: z.string().min(1),
+    session: z.string().min(1).max(512).optional().describe("The conversation. Default: by the gaps in time"),
+    id: z.string().min(1).max(512).optional().describe("Your id of the message: the same twice is stored once"),
+    budget: z.number().int().min(1).optional(),
+  })
+  .openapi("Message");
+
+export const Reply = z
+  .object({
+    answer: z.string(),
+    cited: z.array(z.string()).describe("Ids of memories and turns"),
+    removed: z.number().int().describe("Citations that were taken out, because nothing like them was recalled"),
+    recalled: Answered,
+    report: Report,
+  })
+  .openapi("Reply");
+
+export const Event = MemoryEventShape.openapi("Event");
+
+export const Changes = z
+  .strictObject({
+    fields: Fields.describe("The agent's fields that change; the others stay"),
+    reason: z.enum(["corrected", "changed"]).optional().describe("Default: corrected"),
+    note: z.string().min(1).optional().describe("Who says so and why, in words that are kept"),
+  })
+  .openapi("Changes");
+
+export const Said = z.object({
+  ...{ turn: z.string(), id: z.string(), session: z.string(), at: time, speaker: z.string(), quote: z.string() },
+});
+export const WhyShape = z
+  .object({
+    memory: MemoryShape,
+    evidence: z.array(Said),
+    ended: z.array(Said).describe("What was said that ended it"),
+    ...{ run: z.string(), agent: z.string(), origin: Origin, derived: z.array(z.string()) },
+  })
+  .openapi("Why");
+
+export const Page = z
+  .object({
+    memories: z.array(MemoryShape),
+    next: z.number().nullable().describe("Pass it as `before`; null: no more"),
+  })
+  .openapi("MemoryPage");
+export const TurnPageShape = z
+  .object({
+    turns: z.array(
+      z.object({
+        ...{ turn: z.string(), id: z.string(), session: z.string(), role: z.string(), speaker: z.string() },
+        ...{ content: z.string(), at: time, pending: z.array(z.string()) },
+      }),
+    ),
+    next: z.number().nullable(),
+  })
+  .openapi("TurnPage");
+
+export const Preview = z
+  .object({
+    memories: z.array(z.object({ id: z.string(), agent: z.string(), text: z.string() })),
+    turns: z.array(
+      z.object({
+        ...{ id: z.string(), session: z.string(), at: time, speaker: z.string(), whole: z.boolean() },
+        words: z.array(z.string()),
+      }),
+    ),
+    also: z.array(z.object({ id: z.string(), of: z.enum(["memory", "turn"]), text: z.string() })),
+  })
+  .openapi("ForgetPreview");
+export const Receipt = z
+  .object({
+    ...{ memories: z.number().int(), turns: z.number().int(), bytesRewritten: z.number() },
+    ids: z.array(z.string()),
+  })
+  .openapi("ForgetReceipt");
+
+export const StatsShape = z
+  .object({
+    ...{ turns: z.number().int(), pending: z.number().int(), memories: z.record(z.string(), z.number().int()) },
+    ...{ entries: z.number().int(), bytes: z.record(z.string(), z.number()) },
+    behind: z.object({ entries: z.number().int(), error: z.string().nullable() }),
+  })
+  .openapi("Stats");
+export const Checks = z
+  .object({
+    checks: z.array(z.object({ name: z.string(), ok: z.boolean(), says: z.string(), hint: z.string().optional() })),
+  })
+  .openapi("Checks");
+export const Kinds = z
+  .object({
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        purpose: z.string(),
+        fields: z.record(z.string(), z.unknown()).describe("JSON Schema of the agent's fields"),
+      }),
+    ),
+    offline: z.boolean(),
+    caller: z.object({ name: z.string(), userId: z.string(), namespace: z.string(), rights: z.string() }),
+  })
+  .openapi("Kinds");
