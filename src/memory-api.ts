@@ -158,6 +158,8 @@ export interface TurnsOptions extends ScopeOptions {
   limit?: number;
   /** What the page before named as `next`. @default the newest */
   before?: number;
+  /** Only the turns with these ids of Sextet's, as far as there are such: that is no page, and has no next one. */
+  ids?: readonly string[];
 }
 
 /** A page of turns, the newest last. */

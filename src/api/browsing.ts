@@ -6,6 +6,7 @@ import type { Dependencies } from "../graphs/dependencies.js";
 import type { SextetMemory } from "../memory-api.js";
 import { newestFirst } from "../store/memory-reads.js";
 import { plainMemory, type StoredTurn } from "../store/rows.js";
+import { checkedId } from "./checked-id.js";
 import { knownKind, moment } from "./reading.js";
 
 const DEFAULT_LIMIT = 50;
@@ -34,6 +35,10 @@ export function browsing({ store }: Dependencies): Pick<SextetMemory, "browse" |
       const scope = scopeOf({ context: options });
       const limit = pageLength(options.limit);
       await store.look();
+      if (options.ids) {
+        const named = await store.turns.byIds(scope, options.ids.map(checkedId));
+        return { turns: named.map(shownTurn), next: null };
+      }
       const rows = await store.turns.browse(scope, limit, options.before ?? Number.MAX_SAFE_INTEGER);
       return { turns: rows.map(shownTurn), next: rows.length >= limit ? (rows[0]?.seq ?? null) : null };
     },

@@ -56,7 +56,10 @@ export const Question = z
 export const Answered = z
   .object({
     memories: z.array(Recalled),
-    ...{ context: z.string(), abstain: z.boolean(), confidence: z.number(), ms: z.number() },
+    context: z.string().describe("Ready for a system message"),
+    tokens: z.number().int().describe("How many the context has, as OpenAI's models count"),
+    ...{ abstain: z.boolean(), confidence: z.number(), ms: z.number() },
+    notes: z.array(z.string()).describe("Where rules stood in for a model, and why"),
   })
   .openapi("Recall");
 

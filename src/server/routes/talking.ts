@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { RecallResult } from "../../domain/recalled.js";
+import type { MemoryEvent } from "../../graphs/events.js";
 import type { ChatResult, SextetMemory } from "../../memory-api.js";
+import { tokenCounter } from "../../recall/count-tokens.js";
 import type { Env } from "../access.js";
 import { body, describe, router } from "../describe.js";
 import { given } from "../given.js";
@@ -15,7 +17,8 @@ const Reports = z.object({ reports: z.array(Report).describe("One a run") });
 
 const remember = describe({
   ...{ method: "post", path: "/turns", operationId: "remember", tag, rights: "write" },
-  summary: "Store turns and let the agents understand them",
+  summary:
+    "Store turns and let the agents understand them. With `Accept: text/event-stream` every step of the graph is an event",
   request: {
     ...body(Turns),
     headers: z.object({
@@ -27,7 +30,13 @@ const remember = describe({
 const turns = describe({
   ...{ method: "get", path: "/turns", operationId: "listTurns", tag, rights: "read" },
   summary: "The conversation as it was stored, a page at a time, the newest last",
-  request: { query: z.object({ before: whole.min(0).optional(), limit: whole.min(1).max(500).optional() }) },
+  request: {
+    query: z.object({
+      before: whole.min(0).optional(),
+      limit: whole.min(1).max(500).optional(),
+      ids: z.string().max(8_000).optional().describe("Only these turns, by Sextet's ids, with commas between them"),
+    }),
+  },
   ok: TurnPageShape,
 });
 const retry = describe({
@@ -66,15 +75,23 @@ export function talkingRoutes(memory: SextetMemory) {
       const named = all.map((turn, i) =>
         key === undefined || turn.id !== undefined ? turn : { ...turn, id: `${key}:${i}` },
       );
-      return c.json({ reports: await memory.remember(named, c.var.caller.scope) }, 200);
+      const { scope } = c.var.caller;
+      if (wantsEvents(c)) {
+        return streamed(c, async (onEvent) => ({
+          reports: await memory.remember(named, { ...scope, onEvent }),
+        })) as never;
+      }
+      return c.json({ reports: await memory.remember(named, scope) }, 200);
     })
-    .openapi(turns, async (c) =>
-      c.json(await memory.turns({ ...given(c.req.valid("query")), ...c.var.caller.scope }), 200),
-    )
+    .openapi(turns, async (c) => {
+      const { ids, ...page } = c.req.valid("query");
+      const options = given({ ...page, ids: ids?.split(",") });
+      return c.json(await memory.turns({ ...options, ...c.var.caller.scope }), 200);
+    })
     .openapi(retry, async (c) => c.json({ reports: await memory.retry(c.var.caller.scope) }, 200))
     .openapi(recall, async (c) => {
       const { query, ...options } = c.req.valid("json");
-      return c.json(answered(await memory.recall(query, { ...given(options), ...c.var.caller.scope })), 200);
+      return c.json(await answered(await memory.recall(query, { ...given(options), ...c.var.caller.scope })), 200);
     })
     .openapi(context, async (c) => {
       const { query, ...options } = c.req.valid("json");
@@ -83,31 +100,32 @@ export function talkingRoutes(memory: SextetMemory) {
     .openapi(chat, async (c) => {
       const { message, ...options } = c.req.valid("json");
       const wanted = { ...given(options), ...c.var.caller.scope };
-      if ((c.req.header("accept") ?? "").includes("text/event-stream"))
-        return streamed(c, memory, message, wanted) as never;
-      return c.json(replied(await memory.chat(message, wanted)), 200);
+      if (wantsEvents(c)) {
+        return streamed(c, async (onEvent) => replied(await memory.chat(message, { ...wanted, onEvent }))) as never;
+      }
+      return c.json(await replied(await memory.chat(message, wanted)), 200);
     });
 }
 
-type ChatWanted = Parameters<SextetMemory["chat"]>[1];
+const wantsEvents = (c: Context<Env>) => (c.req.header("accept") ?? "").includes("text/event-stream");
 
 /** The steps as they happen, then the reply or the problem. */
-function streamed(c: Context<Env>, memory: SextetMemory, message: string, options: ChatWanted): Response {
+function streamed(c: Context<Env>, work: (onEvent: (event: MemoryEvent) => void) => Promise<unknown>): Response {
   return streamSSE(c, async (stream) => {
     const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
     try {
-      const result = await memory.chat(message, { ...options, onEvent: (event) => void send("step", event) });
-      await send("reply", replied(result));
+      await send("reply", await work((event) => void send("step", event)));
     } catch (error) {
       await send("problem", problemOf(error).problem);
     }
   });
 }
 
-function answered({ memories, context: block, abstain, confidence, ms }: RecallResult) {
-  return { memories, context: block, abstain, confidence, ms };
+async function answered({ memories, context: block, abstain, confidence, notes, ms }: RecallResult) {
+  const countTokens = await tokenCounter();
+  return { memories, context: block, tokens: countTokens(block), abstain, confidence, notes, ms };
 }
 
-function replied({ answer, cited, removed, recalled, report }: ChatResult) {
-  return { answer, cited, removed, recalled: answered(recalled), report };
+async function replied({ answer, cited, removed, recalled, report }: ChatResult) {
+  return { answer, cited, removed, recalled: await answered(recalled), report };
 }
