@@ -1,0 +1,79 @@
+import { useState } from "preact/hooks";
+import { moment, number } from "../format.js";
+import { Words } from "../parts/text.js";
+import { addressOf } from "../route.js";
+import type { Said, Turn } from "../wire.js";
+import { markedParts, type Part } from "./marked.js";
+
+/** The turns that something rests on, with the quoted words marked in them. */
+export function Sources({ title, said, turns }: { title: string; said: readonly Said[]; turns: readonly Turn[] }) {
+  const ids = [...new Set(said.map(({ turn }) => turn))];
+  return (
+    <section>
+      <h3>{title}</h3>
+      {ids.map((id) => {
+        const quotes = said.filter(({ turn }) => turn === id);
+        const [{ speaker, at, session } = { speaker: "", at: "", session: "" }] = quotes;
+        const turn = turns.find((one) => one.turn === id);
+        return (
+          <figure key={id}>
+            <blockquote>
+              <Quoted content={turn?.content ?? ""} quotes={quotes.map(({ quote }) => quote)} />
+            </blockquote>
+            <figcaption>
+              <Words of={speaker} most={60} />, <time dateTime={at}>{moment(at)}</time>
+              {session === "" ? null : (
+                <>
+                  , session <Words of={session} most={60} />
+                </>
+              )}{" "}
+              · <a href={addressOf(id)}>the turn</a>
+            </figcaption>
+          </figure>
+        );
+      })}
+    </section>
+  );
+}
+
+/** Characters that are shown around what is quoted of a long turn. */
+const AROUND = 300;
+const MOST_MARKED = 1_200;
+
+function Quoted({ content, quotes }: { content: string; quotes: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  const parts = markedParts(content, quotes);
+  const missing = parts.some(({ marked }) => marked) ? [] : quotes.map((text) => ({ text, marked: true }));
+  const shown = [...missing, ...parts];
+  const isLong = shown.some(({ text, marked }) => text.length > (marked ? MOST_MARKED : 2 * AROUND));
+  return (
+    <>
+      <bdi dir="auto">
+        {shown.map((part, i) => {
+          const words = all ? part.text : shortened(part, i === 0, i === shown.length - 1);
+          return part.marked ? (
+            <mark key={i}>
+              <Words of={words} />
+            </mark>
+          ) : (
+            <Words key={i} of={words} />
+          );
+        })}
+      </bdi>
+      {isLong ? (
+        <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Show less" : `Show the whole turn, ${number(content.length)} characters`}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** What lies near the quoted words. */
+function shortened({ text, marked }: Part, isFirst: boolean, isLast: boolean): string {
+  if (text.length <= (marked ? MOST_MARKED : 2 * AROUND)) return text;
+  if (marked) return `${text.slice(0, MOST_MARKED)}…`;
+  const [before, after] = [text.slice(0, AROUND), text.slice(-AROUND)];
+  if (isFirst && !isLast) return `…${after}`;
+  return isLast ? `${before}…` : `${before} … ${after}`;
+}

@@ -1,0 +1,20 @@
+import type { Memory } from "../wire.js";
+
+/** How a memory stands, in a word and a class. */
+export function stateOf(memory: Pick<Memory, "closedAt" | "retractedAt" | "doubtedBy" | "supersededBy">) {
+  if (memory.retractedAt !== null) return { name: "taken back", tone: "gone" };
+  if (memory.supersededBy !== null) return { name: "replaced", tone: "past" };
+  if (memory.closedAt !== null) return { name: "ended", tone: "past" };
+  if (memory.doubtedBy !== null) return { name: "disputed", tone: "doubt" };
+  return { name: "believed", tone: "open" };
+}
+
+export function Kind({ of }: { of: string }) {
+  return <span class="badge">{of.replaceAll("_", " ")}</span>;
+}
+
+/** Only what is out of the ordinary is said, unless `always`. */
+export function State({ of, always = false }: { of: Memory; always?: boolean }) {
+  const { name, tone } = stateOf(of);
+  return tone === "open" && !always ? null : <span class={`badge ${tone}`}>{name}</span>;
+}
