@@ -28,7 +28,7 @@ export function Bars({
             class={`bar ${tone}`}
             href={addressOf(version.id)}
             tabIndex={tabStops ? 0 : -1}
-            style={{ left: `${left}%`, width: `${width}%` }}
+            style={{ left: `min(${left}%, 100% - 5px)`, width: `${width}%` }}
           >
             <span class="unseen">{`Version of ${day(version.validFrom)} to ${until}, ${name}`}</span>
           </a>

@@ -117,7 +117,7 @@ function Field({ shape, value, onChange }: FieldProps) {
       <label for={id}>{caption(shape.name)}</label>
       <Input {...{ shape, value, onChange, id }} />
       <small id={`${id}-about`}>
-        {shape.about}
+        {isTime(shape) ? shape.about.replace(/, in milliseconds since the epoch/i, "") : shape.about}
         {shape.type === "list" ? " (one a line)" : ""}
       </small>
     </div>

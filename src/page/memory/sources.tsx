@@ -24,7 +24,7 @@ export function Sources({ title, said, turns }: { title: string; said: readonly 
               <Words of={speaker} most={60} />, <time dateTime={at}>{moment(at)}</time>
               {session === "" ? null : (
                 <>
-                  , session <Words of={session} most={60} />
+                  , in <Words of={session} most={60} />
                 </>
               )}{" "}
               · <a href={addressOf(id)}>the turn</a>

@@ -32,7 +32,7 @@ export function OneTurn({ id, onClose }: { id: string; onClose: () => void }) {
               <Words of={turn.speaker} most={60} /> ({turn.role}), <time dateTime={turn.at}>{moment(turn.at)}</time>
               {turn.session === "" ? null : (
                 <>
-                  , session <Words of={turn.session} most={60} />
+                  , in <Words of={turn.session} most={60} />
                 </>
               )}
             </figcaption>

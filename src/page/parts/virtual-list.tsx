@@ -22,7 +22,7 @@ const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10,
 export function VirtualList<T>({ items, rowHeight, label, keyOf, row, more, onNearEnd }: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);
-  const [seen, setSeen] = useState({ top: 0, height: 800 });
+  const [seen, setSeen] = useState({ top: 0, height: 0 });
   const [active, setActive] = useState(0);
   const first = Math.max(0, Math.floor(seen.top / rowHeight) - BEYOND);
   const last = Math.min(items.length, Math.ceil((seen.top + seen.height) / rowHeight) + BEYOND);

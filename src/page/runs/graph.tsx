@@ -28,12 +28,13 @@ export function Graph({ run }: { run: Run }) {
 
 function Node({ node, ms }: { node: GraphNode | undefined; ms: number | undefined }) {
   if (!node) return null;
-  const { name, state, says } = node;
+  const { name, state, says, cost } = node;
   return (
     <li class={`node ${state}`}>
       <strong>{caption(name)}</strong>
       <span class="unseen">{STATES[state]}</span>
       <span class="says">{says === "" ? STATES[state] : visible(says)}</span>
+      {cost === "" ? null : <span class="says">{cost}</span>}
       <span class="number">{ms === undefined || state === "passed" ? "" : milliseconds(ms)}</span>
     </li>
   );

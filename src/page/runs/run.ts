@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Failure } from "../api.js";
+import { count } from "../format.js";
 import { kinds } from "../kinds.js";
 import type { Report, Step } from "../wire.js";
 
@@ -11,6 +12,8 @@ export interface GraphNode {
   state: NodeState;
   /** What came of it, in a few words. */
   says: string;
+  /** What it asked of models. */
+  cost: string;
 }
 
 /** A message on its way through the graph. */
@@ -31,10 +34,12 @@ export const run = signal<Run | undefined>(undefined);
 
 export function begun(message: string, agents: readonly string[]): Run {
   const names = [...BEFORE, ...agents, ...AFTER];
-  const nodes = Object.fromEntries(names.map((name) => [name, { name, state: "waiting" as const, says: "" }]));
+  const nodes = Object.fromEntries(
+    names.map((name) => [name, { name, state: "waiting" as const, says: "", cost: "" }]),
+  );
   return {
     message,
-    nodes: { ...nodes, ingest: { name: "ingest", state: "working", says: "" } },
+    nodes: { ...nodes, ingest: { name: "ingest", state: "working", says: "", cost: "" } },
     reports: [],
     running: true,
   };
@@ -45,7 +50,7 @@ export function stepped(before: Run, step: Step): Run {
   const set = (changes: Record<string, Partial<GraphNode>>): Run => {
     const nodes = { ...before.nodes };
     for (const [name, change] of Object.entries(changes)) {
-      nodes[name] = { ...(nodes[name] ?? { name, state: "waiting", says: "" }), ...change };
+      nodes[name] = { ...(nodes[name] ?? { name, state: "waiting", says: "", cost: "" }), ...change };
     }
     return { ...before, nodes };
   };
@@ -66,6 +71,10 @@ export function stepped(before: Run, step: Step): Run {
       return set({ [step.agent]: { state: "working", says: `${step.related} related` } });
     case "remember.propose":
       return set({ [step.agent]: { state: "done", says: `proposes ${step.operations}` } });
+    case "remember.model": {
+      const cost = `${count(step.calls, "call")}, ${count(step.inputTokens + step.outputTokens, "token")}`;
+      return before.nodes[step.task] ? set({ [step.task]: { cost } }) : before;
+    }
     case "remember.failed":
       return set({ [step.agent]: { state: "failed", says: step.error } });
     case "remember.resolve": {

@@ -47,7 +47,10 @@ export function RunsView() {
 
 const idle = () => {
   const empty = begun("", kinds.value?.kinds.map(({ kind }) => kind) ?? []);
-  return { ...empty, nodes: { ...empty.nodes, ingest: { name: "ingest", state: "waiting" as const, says: "" } } };
+  return {
+    ...empty,
+    nodes: { ...empty.nodes, ingest: { name: "ingest", state: "waiting" as const, says: "", cost: "" } },
+  };
 };
 
 function Tell({ busy }: { busy: boolean }) {
