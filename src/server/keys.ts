@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
-import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Scope } from "../domain/scope.js";
@@ -26,8 +26,6 @@ export const StoredKey = z.object({
 });
 export type StoredKey = z.infer<typeof StoredKey>;
 
-const File = z.object({ keys: z.array(StoredKey) });
-
 /** The keys of a home, for those who come over HTTP. */
 export interface Keys {
   list(): Promise<StoredKey[]>;
@@ -40,65 +38,56 @@ export interface Keys {
 }
 
 const KEY_BYTES = 32;
-const ID_BYTES = 4;
+const ID_LENGTH = 8;
 const PREFIX = "sxt_";
 
 const hashOf = (key: string) => createHash("sha256").update(key).digest("hex");
 
+/** One file a key, so that nobody who adds or revokes one gets in the way of another. */
 export function openKeys(home: string): Keys {
-  const path = join(home, "keys.json");
-  let held: { stamp: string; keys: StoredKey[] } | undefined;
+  const folder = join(home, "keys");
+  const fileOf = (id: string) => join(folder, `${id}.json`);
 
-  const list = async (): Promise<StoredKey[]> => {
-    const stamp = await stampOf(path);
-    if (stamp === undefined) return [];
-    if (held?.stamp === stamp) return held.keys;
+  const read = async (id: string): Promise<StoredKey | undefined> => {
+    if (!/^[0-9a-f]+$/.test(id)) return undefined;
     try {
-      const { keys } = File.parse(JSON.parse(await readFile(path, "utf8")));
-      held = { stamp, keys };
-      return keys;
+      return StoredKey.parse(JSON.parse(await readFile(fileOf(id), "utf8")));
     } catch (cause) {
-      const hint = "Restore the file, or delete it and make new keys.";
-      throw new SextetError("CONFIG_INVALID", `${path} cannot be read: ${messageOf(cause)}`, hint, { cause });
+      if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      const hint = "Restore the file, or delete it and make another key.";
+      throw new SextetError("CONFIG_INVALID", `${fileOf(id)} cannot be read: ${messageOf(cause)}`, hint, { cause });
     }
-  };
-  const write = async (keys: readonly StoredKey[]): Promise<void> => {
-    await makeFolder(home);
-    const fresh = `${path}.${process.pid}`;
-    await writeFile(fresh, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600, flush: true });
-    await rename(fresh, path);
   };
 
   return {
-    list,
+    async list() {
+      const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return [];
+        throw error;
+      });
+      const ids = names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length));
+      const keys = (await Promise.all(ids.map(read))).filter((key) => key !== undefined);
+      return keys.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    },
     async add({ name, scope, rights }) {
       const key = PREFIX + randomBytes(KEY_BYTES).toString("base64url");
-      const id = randomBytes(ID_BYTES).toString("hex");
-      const stored = { id, name, scope, rights, createdAt: new Date().toISOString(), hash: hashOf(key) };
-      await write([...(await list()), stored]);
+      const hash = hashOf(key);
+      const id = hash.slice(0, ID_LENGTH);
+      const stored = { id, name, scope, rights, createdAt: new Date().toISOString(), hash };
+      await makeFolder(folder);
+      await writeFile(fileOf(id), `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flag: "wx", flush: true });
       return { key, stored };
     },
     async revoke(id) {
-      const keys = await list();
-      const gone = keys.find((one) => one.id === id);
-      if (!gone) throw new SextetError("KEY_NOT_FOUND", `there is no key ${id}`, "sextet keys list names them.");
-      await write(keys.filter((one) => one !== gone));
+      const gone = await read(id);
+      if (!gone) throw new SextetError("KEY_NOT_FOUND", `there is no key ${id}`, "`sextet keys list` names them.");
+      await unlink(fileOf(id));
       return gone;
     },
     async find(key) {
       const hash = hashOf(key);
-      return (await list()).find((one) => one.hash === hash);
+      const stored = await read(hash.slice(0, ID_LENGTH));
+      return stored && timingSafeEqual(Buffer.from(stored.hash), Buffer.from(hash)) ? stored : undefined;
     },
   };
-}
-
-/** Changes with the file; undefined: there is none. */
-async function stampOf(path: string): Promise<string | undefined> {
-  try {
-    const { mtimeMs, size, ino } = await stat(path);
-    return `${mtimeMs} ${size} ${ino}`;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -37,7 +37,7 @@ export function memoryShape(memory: Memory): z.infer<typeof MemoryShape> {
 export const Turns = z
   .union([z.object({ turns: z.array(TurnInput).min(1).max(1_000) }), TurnInput])
   .openapi("Turns", { description: "One turn, or several in the order in which they were said" });
-export const Report = RunReport.openapi("RunReport");
+export const Report = z.object(RunReport.shape).openapi("RunReport");
 
 export const Question = z
   .strictObject({

@@ -31,6 +31,8 @@ export interface ScopeSources {
 export interface ScopeStates {
   /** The rows of a scope, all that was acknowledged among them; undefined where they are too many. */
   of(scope: Scope): Promise<ScopeState | undefined>;
+  /** The rows of a scope where they are held already. */
+  atHand(scope: Scope): ScopeState | undefined;
   apply(entries: readonly Entry[]): void;
   /** Lets go of a scope, of all where it has no name any more: they are read again when they are needed. */
   drop(scope: Scope): void;
@@ -122,6 +124,7 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
       });
       return made.state;
     },
+    atHand: (scope) => slots.get(scopeKey(scope))?.held,
     apply(entries) {
       for (const entry of entries) {
         const key = scopeKey(entry.scope);

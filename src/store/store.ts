@@ -210,16 +210,22 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   });
 
   /** How a scope is read: from memory where its rows are held, else from tables that are brought up to the log first. */
-  const readsOf = async <R>(scope: Scope, held: (state: ScopeState) => R, inTables: () => R): Promise<R> => {
-    const state = await scopes.of(scope);
+  const readsOf = async <R>(
+    scope: Scope,
+    name: PropertyKey,
+    held: (state: ScopeState) => R,
+    inTables: () => R,
+  ): Promise<R> => {
+    const state = PAGES.has(name) ? scopes.atHand(scope) : await scopes.of(scope);
     if (state) return held(state);
     await behind.flush();
     return inTables();
   };
   const turns: AllTurnReads = {
-    ...routed(storedTurns, (scope) =>
+    ...routed(storedTurns, (scope, name) =>
       readsOf<TurnReads>(
         scope,
+        name,
         (state) => heldTurnReads(state.turns, kinds),
         () => storedTurns,
       ),
@@ -231,9 +237,10 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   };
   const memories = (owner: Owner): MemoryReads => {
     const reads = stored(owner);
-    return routed(reads, (scope) =>
+    return routed(reads, (scope, name) =>
       readsOf(
         scope,
+        name,
         (state) => heldMemoryReads(state.memories(owner.agent.kind)),
         () => reads,
       ),
@@ -344,15 +351,18 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
 const LOCAL = { most: 128, after: 1_000 };
 const REMOTE = { most: 64, after: 30_000 };
 
+/** What takes a few rows or none, for which a scope that is not held yet need not be read as a whole. */
+const PAGES: ReadonlySet<PropertyKey> = new Set(["browse", "count"]);
+
 /** The same reads, each where the scope's rows are. */
 function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => Promise<unknown> }>(
   reads: R,
-  choose: (scope: Scope) => Promise<R>,
+  choose: (scope: Scope, name: PropertyKey) => Promise<R>,
 ): R {
   const route =
     (name: keyof R) =>
     async (scope: Scope, ...rest: never[]) =>
-      (await choose(scope))[name](scope, ...rest);
+      (await choose(scope, name))[name](scope, ...rest);
   return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
 }
 

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { startServer } from "./served.js";
+
+describe("REST", () => {
+  it("does the whole round of a memory's life", async () => {
+    const { keyOf, send } = await startServer();
+    const key = await keyOf("mara");
+    const turns = { turns: [{ role: "user", content: "I live in Porto. My sister Ines lives in Faro.", id: "1" }] };
+    const stored = await send(key, "POST", "/v1/turns", turns);
+    expect(stored).toMatchObject({ status: 200, json: { reports: [{ stored: 1, pending: [] }] } });
+
+    const { memories } = (await send(key, "GET", "/v1/memories?contains=PORTO")).json;
+    expect(memories).toMatchObject([{ text: "User lives in Porto", agent: "core", validTo: null }]);
+    const [{ id }] = memories;
+    expect((await send(key, "GET", `/v1/memories/${id}`)).json).toEqual(memories[0]);
+    expect((await send(key, "GET", `/v1/memories/${id}/why`)).json.evidence[0].quote).toContain("I live in Porto");
+
+    const recalled = await send(key, "POST", "/v1/recall", { query: "Where do I live?", explain: true });
+    expect(recalled.json.memories[0]).toMatchObject({ id, text: "User lives in Porto" });
+    expect(recalled.json.memories[0].arms).toBeDefined();
+    const block = await send(key, "POST", "/v1/context", { query: "Where do I live?" });
+    expect(block.json.citations.map((one: { id: string }) => one.id)).toContain(id);
+
+    const changed = await send(key, "PATCH", `/v1/memories/${id}`, { fields: { value: "Braga" }, reason: "changed" });
+    expect(changed.json.text).toBe("User lives in Braga");
+    const { versions } = (await send(key, "GET", `/v1/memories/${id}/history`)).json;
+    expect(versions.map((one: { text: string }) => one.text)).toEqual(["User lives in Porto", "User lives in Braga"]);
+    expect((await send(key, "GET", "/v1/memories?state=closed")).json.memories).toMatchObject([{ id }]);
+
+    const preview = await send(key, "GET", `/v1/memories/${changed.json.id}/forget`);
+    expect(preview.json.memories.length).toBeGreaterThan(0);
+    const receipt = await send(key, "DELETE", `/v1/memories/${changed.json.id}`);
+    expect(receipt.json.ids).toContain(changed.json.id);
+    expect((await send(key, "GET", `/v1/memories/${changed.json.id}`)).status).toBe(404);
+    expect((await send(key, "POST", "/v1/forget-all", { all: true })).json.turns).toBeGreaterThan(0);
+    expect((await send(key, "GET", "/v1/stats")).json.turns).toBe(0);
+  });
+
+  it("stores a delivery once however often it comes with its key", async () => {
+    const { keyOf, send } = await startServer();
+    const key = await keyOf("mara");
+    const body = {
+      turns: [
+        { role: "user", content: "I live in Porto." },
+        { role: "user", content: "I sail." },
+      ],
+    };
+    const again = { "Idempotency-Key": "delivery-1" };
+    const [first, second] = [
+      await send(key, "POST", "/v1/turns", body, again),
+      await send(key, "POST", "/v1/turns", body, again),
+    ];
+    const storedIn = ({ json }: typeof first) =>
+      json.reports.reduce((sum: number, { stored }: { stored: number }) => sum + stored, 0);
+    expect([storedIn(first), storedIn(second)]).toEqual([2, 0]);
+    expect((await send(key, "GET", "/v1/turns")).json.turns).toHaveLength(2);
+  });
+
+  it("pages through memories and turns without losing or repeating one", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const key = await keyOf("mara");
+    const places = ["Porto", "Faro", "Braga", "Ghent", "Turin", "Oslo", "Lima"];
+    for (const [i, place] of places.entries()) {
+      await memory.remember(`My friend Number${i} lives in ${place}.`, { userId: "mara" });
+    }
+    const all = (await memory.list({ userId: "mara" })).map(({ id }) => id).sort();
+    const seen: string[] = [];
+    for (let before: number | null | undefined; before !== null; ) {
+      const { json } = await send(key, "GET", `/v1/memories?limit=2${before === undefined ? "" : `&before=${before}`}`);
+      seen.push(...json.memories.map((one: { id: string }) => one.id));
+      before = json.next;
+    }
+    expect(seen.sort()).toEqual(all);
+    const said: string[] = [];
+    for (let before: number | null | undefined; before !== null; ) {
+      const { json } = await send(key, "GET", `/v1/turns?limit=3${before === undefined ? "" : `&before=${before}`}`);
+      said.unshift(...json.turns.map((one: { content: string }) => one.content));
+      before = json.next;
+    }
+    expect(said).toEqual(places.map((place, i) => `My friend Number${i} lives in ${place}.`));
+  });
+
+  it("streams an answer with every step, and keeps what was said", async () => {
+    const { keyOf, send, url } = await startServer();
+    const key = await keyOf("mara");
+    await send(key, "POST", "/v1/turns", { role: "user", content: "I live in Porto." });
+    const response = await fetch(`${url}/v1/chat`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", Accept: "text/event-stream" },
+      body: JSON.stringify({ message: "Where do I live?" }),
+    });
+    const events = (await response.text()).split("\n\n").filter(Boolean);
+    const types = events.map((one) => /"type":"([\w.]+)"/.exec(one)?.[1]);
+    expect(types).toEqual(expect.arrayContaining(["recall.search", "chat.token", "remember.commit"]));
+    expect(events.at(-1)).toMatch(/^event: reply\ndata: .*Porto/);
+    const { turns } = (await send(key, "GET", "/v1/turns")).json;
+    expect(turns.at(-1).content).toBe("Where do I live?");
+  });
+
+  it("shows a secret only to who may, and says in the log that it did", async () => {
+    const { keyOf, send, memory } = await startServer();
+    const secret = `ghp_${"a1B2".repeat(9)}`;
+    const admin = await keyOf("mara");
+    await send(admin, "POST", "/v1/turns", { role: "user", content: `My GitHub token is ${secret}` });
+    const { memories } = (await send(admin, "GET", "/v1/memories?agent=vault")).json;
+    expect(JSON.stringify(memories)).not.toContain(secret);
+    const path = `/v1/memories/${memories[0].id}/reveal`;
+    expect((await send(await keyOf("mara", "write"), "POST", path)).status).toBe(403);
+    const { entries } = await memory.stats({ userId: "mara" });
+    expect((await send(admin, "POST", path)).json).toEqual({ secret });
+    expect((await memory.stats({ userId: "mara" })).entries).toBe(entries + 1);
+  });
+});
