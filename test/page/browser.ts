@@ -1,0 +1,124 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe } from "vitest";
+import { diagnose } from "../../src/diagnose.js";
+import { type AgentDefinition, createMemory, type SextetMemory, type TurnInput } from "../../src/index.js";
+import { agentsOf } from "../../src/memory.js";
+import { type Served, serve } from "../../src/server/serve.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const USUAL = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
+const executablePath = [process.env.CHROMIUM_PATH, ...USUAL].find((path) => path !== undefined && existsSync(path));
+
+export const MARA = { userId: "mara" };
+
+/** A server over a home of the file's own, and a browser that is inside. */
+export interface Visited {
+  home: string;
+  memory: SextetMemory;
+  served: Served;
+  /** A page of this server, at `address` (`#/ask`). It is closed when the file is over, if not before. */
+  open(address?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What went wrong in any of the pages: errors on the console, exceptions, requests to other hosts, dialogs. */
+  problems: string[];
+  /** Serves the same memory again, on the same port. */
+  again(): Promise<void>;
+}
+
+interface Prepared {
+  turns: readonly TurnInput[];
+  agents?: readonly AgentDefinition[];
+}
+
+/** Tests in a real Chromium: one browser and one server for all of them. Without Chromium they are skipped, and say so. */
+export function inBrowser(name: string, prepared: Prepared, tests: (visited: () => Visited) => void): void {
+  if (executablePath === undefined) {
+    const places = `CHROMIUM_PATH is not set, and there is none of ${USUAL.join(", ")}`;
+    process.stderr.write(`${name}: skipped, as no Chromium was found (${places})\n`);
+  }
+  describe.skipIf(executablePath === undefined)(name, () => {
+    let visited: Visited & { close(): Promise<void> };
+    beforeAll(async () => {
+      visited = await visit(prepared);
+    });
+    afterAll(() => visited.close());
+    tests(() => visited);
+  });
+}
+
+async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { close(): Promise<void> }> {
+  await promisify(execFile)("npm", ["run", "-s", "page"], { cwd: root });
+  const home = await mkdtemp(join(tmpdir(), "sextet-page-"));
+  const options = { home, offline: true, timeZone: "UTC", agents };
+  const memory = await createMemory(options);
+  await memory.remember([...turns], MARA);
+  const serving = (port: number) =>
+    serve(memory, {
+      ...{ home, port, ...MARA, agents: agentsOf(options), requestsAMinute: 60_000 },
+      diagnose: (scope) => diagnose(options, scope),
+    });
+  let served = await serving(0);
+  const { url } = served;
+  const browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: ["--no-sandbox"],
+  });
+  const storageState = await enter(browser, served.link);
+  const problems: string[] = [];
+  return {
+    ...{ home, memory, problems },
+    get served() {
+      return served;
+    },
+    async open(address = "", wanted = {}) {
+      const context = await browser.newContext({ storageState, locale: "en-GB", timezoneId: "UTC", ...wanted });
+      const page = await context.newPage();
+      watch(page, url, problems);
+      await page.goto(`${url}/${address}`);
+      await page.locator("main").waitFor();
+      return page;
+    },
+    async again() {
+      served = await serving(Number(new URL(url).port));
+    },
+    async close() {
+      await browser.close();
+      await served.stop();
+      await memory.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function enter(browser: Browser, link: string) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+function watch(page: Page, url: string, problems: string[]): void {
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("dialog", (dialog) => {
+    problems.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${url}/`)) problems.push(`a request to ${request.url()}`);
+  });
+}
+
+/** How far the page is wider than its window, in pixels. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth");
