@@ -78,6 +78,7 @@ async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { clos
     },
     async open(address = "", wanted = {}) {
       const context = await browser.newContext({ storageState, locale: "en-GB", timezoneId: "UTC", ...wanted });
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       watch(page, url, problems);
       await page.goto(`${url}/${address}`);

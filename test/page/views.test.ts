@@ -8,14 +8,12 @@ import { inBrowser, MARA, overflow } from "./browser.js";
 const rows = (page: Page) => page.locator(".memory-row");
 const find = async (page: Page, text: string) => {
   await page.getByRole("searchbox").fill(text);
-  await page
-    .locator(".memory-row", { hasText: new RegExp(text, "i") })
-    .first()
-    .waitFor();
+  const row = page.locator(".memory-row", { hasText: new RegExp(text, "i") }).first();
+  await row.waitFor();
+  return row;
 };
 const open = async (page: Page, text: string) => {
-  await find(page, text);
-  await rows(page).first().click();
+  await (await find(page, text)).click();
   await page.locator(".pane blockquote").first().waitFor();
 };
 
@@ -28,7 +26,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     const page = await visited().open();
     await rows(page).first().waitFor();
     const { memories } = await visited().memory.browse({ ...MARA, limit: 500 });
-    expect(await rows(page).count()).toBe(memories.length);
+    expect(await page.locator(".scroller li").first().getAttribute("aria-setsize")).toBe(String(memories.length));
     await find(page, "porto");
     await expect
       .poll(() => rows(page).allInnerTexts())
@@ -53,6 +51,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await page.getByText("Filters and time").click();
     await page.getByLabel("What was so then").check();
     const slider = page.getByLabel("Moment");
+    await expect.poll(() => slider.isEnabled()).toBe(true);
     await slider.press("Home");
     await find(page, "lives in");
     await slider.press("ArrowRight");
@@ -283,12 +282,12 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
       /Memory; Ask; Runs; Health; Leave.*all \d+.*core.*Filters and time; List; Timeline/,
     );
     await page.keyboard.press("ArrowDown");
+    await expect.poll(focused).not.toBe(stops.at(-1));
     const second = await focused();
-    expect(second).not.toBe(stops.at(-1));
     await page.keyboard.press("End");
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowDown");
-    expect(await focused()).toBe(second);
+    await expect.poll(focused).toBe(second);
     await page.keyboard.press("Enter");
     await page.locator(".pane blockquote").first().waitFor();
     expect(await page.evaluate("document.activeElement.tagName")).toBe("H2");

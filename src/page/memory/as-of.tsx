@@ -19,7 +19,7 @@ export function AsOfFilter() {
   const { asOf, at } = filters;
   const [since, setSince] = useState<number>();
   const [chosen, setChosen] = useState(at.value);
-  const until = Date.now();
+  const [until] = useState(Date.now);
   useEffect(() => {
     if (asOf.value === "now") return;
     firstMoment(entries.value).then(
@@ -51,6 +51,7 @@ export function AsOfFilter() {
           <input
             type="range"
             aria-label="Moment"
+            disabled={since === undefined}
             {...{ min: from, max: until, step, value: chosen }}
             aria-valuetext={moment(chosen)}
             onInput={(event) => setChosen(Number(event.currentTarget.value))}

@@ -41,7 +41,7 @@ export function VirtualList<T>({ items, rowHeight, label, keyOf, row, more, onNe
   useEffect(() => {
     if (more && last >= items.length - BEYOND) onNearEnd();
   }, [more, last, items.length]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
     box.current?.querySelector<HTMLElement>(`[data-row="${at}"] [data-focus]`)?.focus({ preventScroll: true });
