@@ -59,7 +59,7 @@ const at = (id: string, what = "") => `/memories/${encodeURIComponent(id)}${what
 
 /** The parameters that have a value, as a query. */
 export function queryOf(values: Record<string, string | number | boolean | undefined>): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
+  const given = Object.entries(values).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === "" ? [] : [[name, String(value)]],
   );
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;

@@ -1,4 +1,5 @@
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Check } from "../diagnose.js";
 import type { AgentDefinition } from "../domain/agent.js";
@@ -66,6 +67,7 @@ export async function serve(memory: SextetMemory, options: ServeOptions): Promis
     onError: options.onError ?? (() => {}),
   });
   const server = createAdaptorServer({ fetch: app.fetch });
+  const drain = drainOf(server);
   await listening(server, port, host);
   const at = (server.address() as AddressInfo).port;
   for (const name of [...LOOPBACK, host, ...(options.allowHosts ?? [])]) {
@@ -79,13 +81,34 @@ export async function serve(memory: SextetMemory, options: ServeOptions): Promis
     link: `${url}/?token=${access.token()}`,
     stop() {
       stopping ??= (async () => {
-        const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+        const ended = drain();
         await close();
-        if ("closeIdleConnections" in server) server.closeIdleConnections();
         await ended;
       })();
       return stopping;
     },
+  };
+}
+
+const IDLE_MS = 50;
+
+/**
+ * Takes no more connections and ends those that there are as soon as nothing is asked on them. Browsers keep some open for
+ * later, also such on which nothing was ever asked, which Node takes for busy.
+ */
+function drainOf(server: ReturnType<typeof createAdaptorServer>): () => Promise<void> {
+  const unused = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
+  server.on("request", ({ socket }: IncomingMessage) => unused.delete(socket));
+  return async () => {
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of unused) socket.destroy();
+    const idle = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), IDLE_MS);
+    await ended;
+    clearInterval(idle);
   };
 }
 

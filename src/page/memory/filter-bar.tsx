@@ -10,14 +10,12 @@ const WAIT_MS = 150;
 /** What is searched for, and by what it is filtered. */
 export function FilterBar() {
   const { state, origin, disputed, asOf, layout } = filters;
+  const [further, setFurther] = useState(isFiltered.value);
   return (
     <search class="filters" aria-label="Memories">
       <SearchBox />
       <Kinds />
-      <details
-        class="further"
-        open={asOf.value !== "now" || state.value !== "open" || origin.value !== "" || disputed.value}
-      >
+      <details class="further" open={further} onToggle={(event) => setFurther(event.currentTarget.open)}>
         <summary>Filters and time</summary>
         <div class="row">
           <label>

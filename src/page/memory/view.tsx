@@ -28,7 +28,7 @@ export function MemoryView() {
   return (
     <div class={open === undefined ? "memories" : "memories with-one"}>
       <section class="all" aria-labelledby="memories-title">
-        <h1 id="memories-title" tabIndex={-1} class={open === undefined ? "" : "quiet"}>
+        <h1 id="memories-title" tabIndex={-1}>
           Memory
         </h1>
         <FilterBar />

