@@ -19,6 +19,7 @@ export { SextetError, type SextetErrorCode } from "./errors.js";
 export type { MemoryEvent } from "./graphs/events.js";
 export type { Graphs } from "./graphs/graphs.js";
 export type {
+  BrowseOptions,
   ChatOptions,
   ChatResult,
   Citation,
@@ -28,12 +29,16 @@ export type {
   ListOptions,
   MemoryContext,
   MemoryOptions,
+  MemoryPage,
   MemoryUpdate,
   RecallOptions,
   RememberOptions,
   ScopeOptions,
   SextetMemory,
+  ShownTurn,
   Stats,
+  TurnPage,
+  TurnsOptions,
   Why,
 } from "./memory-api.js";
 export type { CallOptions, ModelRole } from "./models/models.js";

@@ -5,7 +5,6 @@ import { Recalled } from "../domain/recalled.js";
 import { RunReport } from "../domain/report.js";
 import { isoTime } from "../domain/time.js";
 import { TurnInput } from "../domain/turn-input.js";
-import { MemoryEventShape } from "./event-shape.js";
 
 const time = z.string().describe("ISO 8601");
 const maybe = time.nullable();
@@ -86,8 +85,6 @@ export const Reply = z
     report: Report,
   })
   .openapi("Reply");
-
-export const Event = MemoryEventShape.openapi("Event");
 
 export const Changes = z
   .strictObject({
