@@ -126,6 +126,8 @@ export interface ForgetPreview {
 }
 
 export interface ListOptions extends ScopeOptions {
+  /** Also what reflection has archived. @default false */
+  archived?: boolean;
   asOf?: string;
   recordedAsOf?: string;
 }
@@ -139,7 +141,7 @@ export interface Why {
   run: string;
   agent: Kind;
   origin: Memory["origin"];
-  /** The memory that it replaced, if it did. */
+  /** The memory that it replaced, if it did, and those that reflection made it of. */
   derived: string[];
 }
 

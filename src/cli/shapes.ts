@@ -15,6 +15,7 @@ export function memoryShape(memory: Memory) {
     closedAt: iso(memory.closedAt),
     retractedAt: iso(memory.retractedAt),
     assertedAt: iso(memory.assertedAt),
+    archivedAt: iso(memory.archivedAt),
   };
 }
 

@@ -24,6 +24,13 @@ export type LoggedTurn = z.infer<typeof LoggedTurn>;
 export const LoggedMemory = Memory.extend({ ciphertext: ciphertext.optional() });
 export type LoggedMemory = z.infer<typeof LoggedMemory>;
 
+/** How the ids of the runs of reflection begin. */
+export const REFLECTION = "reflection";
+
+/** Up to which entry of the log each pass of reflection has looked at a scope. */
+export const Reflected = z.record(z.string(), z.number().int());
+export type Reflected = z.infer<typeof Reflected>;
+
 /** What an entry of the log says. The tables are what follows from all entries, in order. */
 export const Payload = z.discriminatedUnion("kind", [
   /** Turns arrived. From here on they cannot be lost; no agent has understood them yet. */
@@ -39,6 +46,7 @@ export const Payload = z.discriminatedUnion("kind", [
     operations: z.array(Committed),
     memories: z.array(LoggedMemory),
     done: z.array(z.object({ turn: z.string(), agent: Kind })),
+    reflected: Reflected.optional().describe("Where the run is a reflection: what each of its passes has looked at"),
   }),
   /** An agent was handed in that the log did not know so, by whomever the tables belong to: the entry has no scope. */
   z.object({ kind: z.literal("agent"), declaration: Declaration }),

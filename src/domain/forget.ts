@@ -17,6 +17,7 @@ export function memoryWithout(memory: Memory, forgotten: Forgotten): Memory {
   return {
     ...memory,
     evidence: evidenceWithout(memory, forgotten),
+    derivedFrom: memory.derivedFrom.filter((id) => !forgotten.ids.has(id)),
     supersedes: supersedes !== null && forgotten.ids.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.ids.has(supersededBy) ? null : supersededBy,
     doubtedBy: doubtedBy !== null && forgotten.ids.has(doubtedBy) ? null : doubtedBy,

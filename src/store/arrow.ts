@@ -79,6 +79,9 @@ const memoryColumns = () => [
   optional("doubtedBy", text()),
   required("assertions", integer()),
   required("assertedAt", timestamp()),
+  optional("refinement", text()),
+  optional("archivedAt", timestamp()),
+  required("derivedFrom", text()),
 ];
 
 /** An agent's table: what all memories have, then the agent's own columns as its `fields` declare them. */

@@ -1,6 +1,6 @@
 import { nearestOf } from "../recall/dense.js";
 import { bestOf } from "./held-turns.js";
-import { type MemoryReads, type MemoryVersion, oldestFirst } from "./memory-reads.js";
+import { byChange, EVEN_HIDDEN, type MemoryReads, type MemoryVersion, oldestFirst } from "./memory-reads.js";
 import { type AsOf, isVisible } from "./predicate.js";
 import type { StoredMemory } from "./rows.js";
 import type { HeldRows } from "./scope-state.js";
@@ -19,10 +19,11 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
     byIds: async (_, ids) => [...new Set(ids)].flatMap((id) => held.byId.get(id) ?? []).sort(oldestFirst),
     async byKeys(_, keys) {
       const wanted = new Set(keys);
-      return seen()
+      return seen(EVEN_HIDDEN)
         .filter(({ key }) => wanted.has(key))
         .sort(oldestFirst);
     },
+    since: async (_, rev) => [...held.byId.values()].filter((memory) => memory.rev > rev).sort(byChange),
     searchText: async (_, text, limit, asOf) =>
       found(text, limit, asOf).map(({ memory, score }) => ({ memory, score })),
     findText: async (_, text, limit, asOf) =>

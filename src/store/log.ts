@@ -5,7 +5,7 @@ import type { Kind } from "../domain/kind.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
-import { above, all, any, atMost, equals, holds, inScope, type Predicate } from "./predicate.js";
+import { above, all, any, atMost, equals, holds, inScope, type Predicate, startsWith } from "./predicate.js";
 import { openTable, type Table } from "./table.js";
 
 /** What is about to be appended. `vectors` are those of turns and memories in the payload, by id. */
@@ -52,6 +52,8 @@ export interface Log {
   ofScope(scope: Scope): Promise<Entry[]>;
   /** Every scope of which there is an entry. */
   scopes(): Promise<Scope[]>;
+  /** The last entry of the scope whose run is named so. It must have been committed alone. */
+  lastNamed(scope: Scope, start: string): Promise<Entry | undefined>;
   /** What was ever forgotten, lowest first. */
   forgettings(): Promise<Entry[]>;
   /** The agents that were ever handed in, each as it was declared last, in the order of their kinds. */
@@ -120,6 +122,15 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
           : scopeKey({ namespace: String(namespace), userId: String(userId) }),
       );
       return [...new Set(keys)].map(scopeOfKey);
+    },
+    async lastNamed(scope, start) {
+      const newest = { column: "seq", descending: true };
+      const rows = await table.find({
+        where: all(inScope(scope), startsWith("run", start)),
+        orderBy: newest,
+        limit: 1,
+      });
+      return rows.flatMap(entriesOf)[0];
     },
     forgettings: () => find(equals("kind", "forget")),
     async declarations() {

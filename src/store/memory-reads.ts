@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
-import { type AsOf, all, inScope, isOneOf, visible } from "./predicate.js";
+import { type AsOf, above, all, inScope, isOneOf, visible } from "./predicate.js";
 import { memoryOf, type StoredMemory } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -29,7 +29,10 @@ export interface FoundMemory extends MemoryVersion {
 export interface MemoryReads {
   /** Any version, also superseded and retracted ones. */
   byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
+  /** Archived and derived ones too. */
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
+  /** Any version of what log entries after `rev` made or changed, oldest change first. */
+  since(scope: Scope, rev: number): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
   findText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
@@ -55,6 +58,10 @@ const versionOf = (row: Row): MemoryVersion => ({
   sources: (row.turns as string[]).length,
 });
 
+/** What is otherwise found only when asked for. */
+export const EVEN_HIDDEN: AsOf = { archived: true, derived: true };
+
+export const byChange = (a: StoredMemory, b: StoredMemory) => a.rev - b.rev || (a.id < b.id ? -1 : 1);
 export const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
 
 export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
@@ -67,7 +74,11 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     },
     async byKeys(scope, keys) {
       if (keys.length === 0) return [];
-      return (await table.find({ where: all(seen(scope), isOneOf("key", keys)) })).map(memory).sort(oldestFirst);
+      const where = all(seen(scope, EVEN_HIDDEN), isOneOf("key", keys));
+      return (await table.find({ where })).map(memory).sort(oldestFirst);
+    },
+    async since(scope, rev) {
+      return (await table.find({ where: all(inScope(scope), above("rev", rev)) })).map(memory).sort(byChange);
     },
     async searchText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit });

@@ -62,19 +62,37 @@ export interface AsOf {
   record?: number | undefined;
   /** Also what was superseded, with the time until when it held. Default false. */
   past?: boolean | undefined;
+  /** Also what is archived. Default false. */
+  archived?: boolean | undefined;
+  /** Also what reflection made of other memories. Default false. */
+  derived?: boolean | undefined;
 }
+
+/** What nothing is derived from, as its column holds it. */
+const NOTHING = "[]";
 
 /**
  * The memories that a read as of these moments may see. A read at a record time before `closedAt` ignores the
  * `validTo` that the closing wrote.
  */
-export function visible({ world, record, past = false }: AsOf): Predicate {
+export function visible({ archived = false, derived = false, ...moments }: AsOf): Predicate {
+  return all(
+    visibleAt(moments),
+    ...(archived ? [] : [notSince("archivedAt", moments.record)]),
+    ...(derived ? [] : [equals("derivedFrom", NOTHING)]),
+  );
+}
+
+/** It had not come to that at the moment. */
+const notSince = (name: string, record: number | undefined) =>
+  record === undefined ? isNull(name) : any(isNull(name), above(name, time(record)));
+
+function visibleAt({ world, record, past = false }: Omit<AsOf, "archived" | "derived">): Predicate {
   const believed =
     record === undefined
       ? isNull("retractedAt")
-      : all(atMost("recordedAt", time(record)), any(isNull("retractedAt"), above("retractedAt", time(record))));
-  const notClosedYet =
-    record === undefined ? isNull("closedAt") : any(isNull("closedAt"), above("closedAt", time(record)));
+      : all(atMost("recordedAt", time(record)), notSince("retractedAt", record));
+  const notClosedYet = notSince("closedAt", record);
   if (world === undefined) return past ? believed : all(believed, notClosedYet);
   const closedLater = record === undefined ? never : above("closedAt", time(record));
   const notOver = any(isNull("validTo"), above("validTo", time(world)), closedLater);
@@ -82,7 +100,9 @@ export function visible({ world, record, past = false }: AsOf): Predicate {
 }
 
 /** {@link visible} of a memory at hand. */
-export function isVisible(memory: Seen, { world, record, past = false }: AsOf): boolean {
+export function isVisible(memory: Seen, { world, record, past = false, archived, derived }: AsOf): boolean {
+  const isArchived = memory.archivedAt !== null && (record === undefined || memory.archivedAt <= record);
+  if ((isArchived && !archived) || (memory.derivedFrom.length > 0 && !derived)) return false;
   const { recordedAt, retractedAt, closedAt, validFrom, validTo } = memory;
   const isBelieved =
     record === undefined
@@ -93,4 +113,7 @@ export function isVisible(memory: Seen, { world, record, past = false }: AsOf): 
   return isBelieved && validFrom <= world && (validTo === null || validTo > world || isClosedLater);
 }
 
-type Seen = Pick<Memory, "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo">;
+type Seen = Pick<
+  Memory,
+  "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo" | "archivedAt" | "derivedFrom"
+>;

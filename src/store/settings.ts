@@ -19,9 +19,9 @@ export interface Settings {
 }
 
 /** Tables of an older layout are rebuilt from the log when they are opened. */
-export const FORMAT = "4";
+export const FORMAT = "5";
 /** Formats whose rows have the layout of now: only what the log may hold and how text is indexed has changed. */
-export const SAME_LAYOUT = ["3"];
+export const SAME_LAYOUT: readonly string[] = [];
 
 export interface SettingsTable {
   readonly table: Table;

@@ -1,5 +1,5 @@
 import type { AgentDefinition } from "../domain/agent.js";
-import type { LoggedMemory } from "../domain/entry.js";
+import { type LoggedMemory, REFLECTION, type Reflected } from "../domain/entry.js";
 import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
@@ -44,6 +44,10 @@ export interface Store {
    * is on disk and every read sees it.
    */
   write(scope: Scope, build: Build): Promise<Entry | undefined>;
+  /** Like `write` for a run of reflection, which is committed by itself: {@link Store.reflected} finds it. */
+  reflect(scope: Scope, build: Build): Promise<Entry | undefined>;
+  /** Up to which entry each pass of reflection has looked at the scope. */
+  reflected(scope: Scope): Promise<Reflected>;
   /** All that the log says of a scope, oldest first. */
   entries(scope: Scope): Promise<Entry[]>;
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
@@ -266,6 +270,14 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     async write(scope: Scope, build: Build) {
       checkOpen();
       return commits.write(scope, build);
+    },
+    async reflect(scope: Scope, build: Build) {
+      checkOpen();
+      return commits.alone(() => commits.now(scope, build));
+    },
+    async reflected(scope: Scope) {
+      const payload = (await log.lastNamed(scope, REFLECTION))?.payload;
+      return payload?.kind === "run" ? (payload.reflected ?? {}) : {};
     },
     withCiphertexts: (scope: Scope, rows: readonly Memory[]) =>
       withCiphertexts({ entry, turns, vault: memories(projections.owner(VAULT)) }, scope, rows),
