@@ -10,6 +10,7 @@ export { KINDS, type Kind } from "./domain/kind.js";
 export type { Memory } from "./domain/memory.js";
 export type { Operation, Proposal } from "./domain/operation.js";
 export type { Recalled, RecallKind, RecallResult, Source } from "./domain/recalled.js";
+export type { Pass, ReflectedOperation, ReflectReport } from "./domain/reflection.js";
 export type { Pending, RunReport } from "./domain/report.js";
 export type { Scope } from "./domain/scope.js";
 export type { Role, Turn } from "./domain/turn.js";
@@ -30,6 +31,7 @@ export type {
   MemoryOptions,
   MemoryUpdate,
   RecallOptions,
+  ReflectOptions,
   RememberOptions,
   ScopeOptions,
   SextetMemory,

@@ -5,6 +5,7 @@ import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
 import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
+import type { Pass, ReflectReport } from "./domain/reflection.js";
 import type { RunReport } from "./domain/report.js";
 import type { TurnInput } from "./domain/turn-input.js";
 import type { Usage } from "./domain/usage.js";
@@ -103,6 +104,17 @@ export interface ForgetOptions extends ScopeOptions {
   turns?: boolean;
   /** Also what says the same elsewhere, as {@link ForgetPreview} lists it. @default false */
   also?: boolean;
+}
+
+export interface ReflectOptions extends ScopeOptions {
+  /** True: change nothing, and tell what would be done. Of more than one round it tells the first. @default false */
+  dryRun?: boolean;
+  /** Only these passes. @default all */
+  passes?: readonly Pass[];
+  /** Called after each round: one round looks at up to 1,000 changed memories. */
+  onRound?: (report: ReflectReport) => void;
+  /** Called with every step of the graph, as it happens. */
+  onEvent?: (event: MemoryEvent) => void;
 }
 
 /** What was forgotten. */
@@ -269,6 +281,12 @@ export interface SextetMemory {
   forget(what: string | { all: true }, options: ForgetOptions): Promise<ForgetReceipt>;
   /** All that {@link forget} would delete with the same arguments, and what says the same elsewhere. Writes nothing. */
   previewForget(what: string | { all: true }, options: ForgetOptions): Promise<ForgetPreview>;
+  /**
+   * Works on what is stored, as far as it changed since the last time: makes one of what was remembered twice, and sums up
+   * finished sessions. Each round is one run, which can be undone, and each operation says why. One report a round; the last
+   * one changed nothing where there was nothing left to do.
+   */
+  reflect(options: ReflectOptions): Promise<ReflectReport[]>;
   /** Waits until nothing is being written any more, for those who did not wait for each write. */
   settled(): Promise<void>;
   /** The compiled LangGraph graphs, to be invoked with `context: { userId, namespace }` or made part of others. */

@@ -5,6 +5,7 @@ import { asking } from "./api/asking.js";
 import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
 import { reading } from "./api/reading.js";
+import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
 import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
@@ -82,7 +83,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const memory: SextetMemory = {
     offline: models === undefined,
     kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
-    ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies) }),
+    ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies), ...reflecting(graphs) }),
     recall,
     ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),

@@ -10,8 +10,11 @@ import { Fields, Origin } from "./memory.js";
 export const Reason = z.enum(["changed", "corrected"]);
 export type Reason = z.infer<typeof Reason>;
 
-/** Besides: it became one with another memory (`merged`), or has faded (`archived`). Only reflection says so. */
-const RevisedFor = z.enum([...Reason.options, "merged", "archived"]);
+/**
+ * Besides, and only reflection says so: it became one with another memory (`merged`), what it was made of has changed
+ * (`remade`), or it has faded (`archived`).
+ */
+const RevisedFor = z.enum([...Reason.options, "merged", "remade", "archived"]);
 
 const record = {
   agent: Kind,

@@ -2,7 +2,7 @@ import type { Committed } from "./entry.js";
 import type { Evidence } from "./evidence.js";
 import { hashId } from "./id.js";
 import { isOpen, type Memory } from "./memory.js";
-import { archived, MOST_EVIDENCE, merged } from "./merge.js";
+import { isReflected, MOST_EVIDENCE, REFLECTED } from "./merge.js";
 import type { Operation } from "./operation.js";
 import type { Dropped } from "./resolve.js";
 import type { Scope } from "./scope.js";
@@ -54,12 +54,12 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     const { agent, key, text, fields, validFrom, validTo, evidence, origin, doubts = [] } = operation;
     const record = { agent, key, text, fields, validFrom, validTo, evidence, origin, ...besides(operation) };
 
-    if (operation.op === "revise" && (operation.reason === "archived" || operation.reason === "merged")) {
+    if (operation.op === "revise" && isReflected(operation.reason)) {
       const holder = open.find((memory) => memory.key === key && memory.id !== named?.id);
-      const into = holder ?? made(operation, settling, rows);
-      if (!named) drop("it is not believed any more");
-      else if (operation.reason === "archived") commit(operation, put(archived(named, settling)));
-      else commit(operation, merged(named, into, operation, settling).map(put)[0] ?? named.id);
+      const reflect = REFLECTED[operation.reason];
+      const after = named && reflect(named, () => holder ?? made(operation, settling, rows), operation, settling);
+      if (after) commit(operation, after.map(put)[0] ?? "");
+      else drop("it is not believed any more");
       continue;
     }
     if (operation.op === "retract") {

@@ -23,7 +23,18 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
         .filter(({ key }) => wanted.has(key))
         .sort(oldestFirst);
     },
-    since: async (_, rev) => [...held.byId.values()].filter((memory) => memory.rev > rev).sort(byChange),
+    changed: async (_, rev, last) =>
+      [...held.byId.values()].filter((memory) => memory.rev > rev && memory.rev <= last).sort(byChange),
+    changes: async (_, rev, limit) =>
+      [...held.byId.values()]
+        .map((memory) => memory.rev)
+        .filter((one) => one > rev)
+        .sort((a, b) => a - b)
+        .slice(0, limit),
+    derived: async (_, from, to, asOf) =>
+      seen({ ...asOf, derived: true })
+        .filter(({ derivedFrom, validFrom }) => derivedFrom.length > 0 && validFrom >= from && validFrom <= to)
+        .sort(oldestFirst),
     searchText: async (_, text, limit, asOf) =>
       found(text, limit, asOf).map(({ memory, score }) => ({ memory, score })),
     findText: async (_, text, limit, asOf) =>

@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
-import { type AsOf, above, all, inScope, isOneOf, visible } from "./predicate.js";
+import { type AsOf, above, all, atMost, derivedBetween, inScope, isOneOf, visible } from "./predicate.js";
 import { memoryOf, type StoredMemory } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -31,8 +31,12 @@ export interface MemoryReads {
   byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
   /** Archived and derived ones too. */
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
-  /** Any version of what log entries after `rev` made or changed, oldest change first. */
-  since(scope: Scope, rev: number): Promise<StoredMemory[]>;
+  /** Any version of what log entries after `rev` and up to `last` made or changed, oldest change first. */
+  changed(scope: Scope, rev: number, last: number): Promise<StoredMemory[]>;
+  /** The first so many entries after `rev` that made or changed memories, one number for each memory. */
+  changes(scope: Scope, rev: number, limit: number): Promise<number[]>;
+  /** What reflection made of other memories and is about times from `from` to `to`, oldest first. */
+  derived(scope: Scope, from: number, to: number, asOf?: AsOf): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
   findText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
@@ -77,8 +81,18 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       const where = all(seen(scope, EVEN_HIDDEN), isOneOf("key", keys));
       return (await table.find({ where })).map(memory).sort(oldestFirst);
     },
-    async since(scope, rev) {
-      return (await table.find({ where: all(inScope(scope), above("rev", rev)) })).map(memory).sort(byChange);
+    async changed(scope, rev, last) {
+      const where = all(inScope(scope), above("rev", rev), atMost("rev", last));
+      return (await table.find({ where })).map(memory).sort(byChange);
+    },
+    async changes(scope, rev, limit) {
+      const where = all(inScope(scope), above("rev", rev));
+      const rows = await table.find({ where, columns: ["rev"], orderBy: { column: "rev" }, limit });
+      return rows.map((row) => Number(row.rev));
+    },
+    async derived(scope, from, to, asOf) {
+      const where = all(inScope(scope), derivedBetween(from, to), visible({ ...asOf, derived: true }));
+      return (await table.find({ where })).map(memory).sort(oldestFirst);
     },
     async searchText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit });

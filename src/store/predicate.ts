@@ -51,6 +51,8 @@ export const always = sql("1 = 1");
 export const all = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" AND ") || always);
 export const any = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" OR ") || never);
 
+const not = (part: Predicate) => sql(`NOT (${part})`);
+
 /** The rows of one scope. Every read and every write of user data goes through it. */
 export const inScope = (scope: Scope) => all(equals("namespace", scope.namespace), equals("userId", scope.userId));
 
@@ -82,6 +84,10 @@ export function visible({ archived = false, derived = false, ...moments }: AsOf)
     ...(derived ? [] : [equals("derivedFrom", NOTHING)]),
   );
 }
+
+/** What reflection made of other memories, as far as it is about these times. */
+export const derivedBetween = (from: number, to: number) =>
+  all(not(equals("derivedFrom", NOTHING)), atLeast("validFrom", time(from)), atMost("validFrom", time(to)));
 
 /** It had not come to that at the moment. */
 const notSince = (name: string, record: number | undefined) =>
