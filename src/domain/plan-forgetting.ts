@@ -58,6 +58,7 @@ export function planForgetting(selection: Selection, history: History, turns = f
       if (turns) for (const { turn } of history.evidence.get(id) ?? []) if (history.turns.has(turn)) whole.add(turn);
     }
     for (const id of plan.sayingTheSame(gone)) gone.add(id);
+    for (const id of [...gone, ...whole]) for (const note of history.notes.get(id) ?? []) whole.add(note);
     const made = plan.blanks(gone, whole);
     const forgotten = forgottenBy(gone, whole, made);
     for (const memory of history.memories.values()) {

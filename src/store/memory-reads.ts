@@ -27,8 +27,10 @@ export interface FoundMemory extends MemoryVersion {
 
 /** How one agent's memories of a scope are read. Without `asOf`, what is believed now. */
 export interface MemoryReads {
-  /** Any version, also superseded and retracted ones. */
-  byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
+  /** Any version, also superseded and retracted ones. Of `asOf` only the record time counts: rows as they were then. */
+  byIds(scope: Scope, ids: readonly string[], asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Every row there is, in no order. */
+  all(scope: Scope): Promise<StoredMemory[]>;
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
@@ -65,6 +67,7 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       if (ids.length === 0) return [];
       return (await table.find({ where: all(inScope(scope), isOneOf("id", ids)) })).map(memory).sort(oldestFirst);
     },
+    all: async (scope) => (await table.find({ where: inScope(scope) })).map(memory),
     async byKeys(scope, keys) {
       if (keys.length === 0) return [];
       return (await table.find({ where: all(seen(scope), isOneOf("key", keys)) })).map(memory).sort(oldestFirst);
