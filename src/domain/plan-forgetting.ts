@@ -60,6 +60,7 @@ export function planForgetting(selection: Selection, history: History, turns = f
       if (turns) for (const { turn } of told.evidence.get(id) ?? []) if (told.turns.has(turn)) whole.add(turn);
     }
     for (const id of plan.sayingTheSame(gone)) gone.add(id);
+    for (const id of [...gone, ...whole]) for (const note of history.notes.get(id) ?? []) whole.add(note);
     const made = plan.blanks(gone, whole);
     const forgotten = forgottenBy(gone, whole, made);
     for (const memory of told.memories.values()) {
@@ -87,9 +88,10 @@ export function planForgetting(selection: Selection, history: History, turns = f
 }
 
 /** Nobody said what reflection made of other memories: its words hold nobody's, and no words go because it goes. */
-function withoutDerived({ turns, memories, evidence }: History): History {
-  const told = new Map([...memories].filter(([, memory]) => !isDerived(memory)));
-  return { turns, memories: told, evidence: new Map([...evidence].filter(([id]) => told.has(id))) };
+function withoutDerived(history: History): History {
+  const memories = new Map([...history.memories].filter(([, memory]) => !isDerived(memory)));
+  const evidence = new Map([...history.evidence].filter(([id]) => memories.has(id)));
+  return { ...history, memories, evidence };
 }
 
 /** What reflection made of what goes, by its ids or by its words, goes too; the next reflection makes it of what is left. */

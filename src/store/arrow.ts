@@ -59,6 +59,10 @@ export const turnsSchema = (dimensions: number): Schema =>
     vector(dimensions),
   ]);
 
+/** What speaks for and against memories and turns, by their ids. */
+export const feedbackSchema = (): Schema =>
+  new arrow.Schema([required("id", text()), ...scope(), required("tally", text()), required("rev", integer())]);
+
 const memoryColumns = () => [
   required("id", text()),
   ...scope(),

@@ -1,3 +1,4 @@
+import { memoriesIn } from "../domain/entry.js";
 import { KINDS, type Kind } from "../domain/kind.js";
 import { Sealed, type Turn } from "../domain/turn.js";
 import type { Entry } from "./log.js";
@@ -40,6 +41,5 @@ export function turnsAfter(entry: Entry, known: (id: string) => StoredTurn | und
 
 /** The memories that an entry writes, with their vectors. */
 export function memoriesOf({ payload, vectors }: Entry): StoredMemory[] {
-  if (payload.kind !== "run") return [];
-  return payload.memories.map((memory) => ({ ...memory, vector: vectors.get(memory.id) ?? null }));
+  return memoriesIn(payload).map((memory) => ({ ...memory, vector: vectors.get(memory.id) ?? null }));
 }

@@ -17,6 +17,7 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
   };
   return {
     byIds: async (_, ids) => [...new Set(ids)].flatMap((id) => held.byId.get(id) ?? []).sort(oldestFirst),
+    all: async () => [...held.byId.values()],
     async byKeys(_, keys) {
       const wanted = new Set(keys);
       return seen(EVEN_HIDDEN)

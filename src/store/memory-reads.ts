@@ -27,8 +27,10 @@ export interface FoundMemory extends MemoryVersion {
 
 /** How one agent's memories of a scope are read. Without `asOf`, what is believed now. */
 export interface MemoryReads {
-  /** Any version, also superseded and retracted ones. */
-  byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
+  /** Any version, also superseded and retracted ones. Of `asOf` only the record time counts: rows as they were then. */
+  byIds(scope: Scope, ids: readonly string[], asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Every row there is, in no order. */
+  all(scope: Scope): Promise<StoredMemory[]>;
   /** Archived and derived ones too. */
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
   /** Any version of what log entries after `rev` and up to `last` made or changed, oldest change first. */
@@ -76,6 +78,7 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       if (ids.length === 0) return [];
       return (await table.find({ where: all(inScope(scope), isOneOf("id", ids)) })).map(memory).sort(oldestFirst);
     },
+    all: async (scope) => (await table.find({ where: inScope(scope) })).map(memory),
     async byKeys(scope, keys) {
       if (keys.length === 0) return [];
       const where = all(seen(scope, EVEN_HIDDEN), isOneOf("key", keys));

@@ -93,7 +93,7 @@ async function candidatesOf(
   const lists = await Promise.all(
     kinds.map((kind) => {
       const own = candidates.filter(({ agent }) => agent === kind);
-      return held.found(scope, kind, own);
+      return held.found(scope, kind, own, moments);
     }),
   );
   return lists

@@ -96,7 +96,7 @@ const NO_CORE: CoreEntries = { instructions: [], others: [] };
 async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<CoreEntries> {
   const { moments, standing, abstain, candidates } = state;
   const wanted = candidates.filter(({ agent, id }) => agent === "core" && standing.includes(id));
-  const found = new Map((await held.found(scope, "core", wanted)).map(({ memory }) => [memory.id, memory]));
+  const found = new Map((await held.found(scope, "core", wanted, moments)).map(({ memory }) => [memory.id, memory]));
   const fitting = standing.flatMap((id) => found.get(id) ?? []);
   const known = (await held.always(scope, moments)).filter(at.inForce);
   const names = abstain ? [] : known.filter(({ key }) => key === "user.name");

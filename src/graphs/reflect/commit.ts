@@ -35,6 +35,7 @@ export function commitNode(dependencies: Dependencies) {
             operations: draft.operations.map(({ operation }) => operation),
             memories: await store.withCiphertexts(scope, memories),
             done: [],
+            by: "reflect",
             reflected: lookedUpTo(state, head, seq),
           },
           vectors: new Map(memories.map(({ id }, i) => [id, vectors[i] as Float32Array])),
