@@ -10,6 +10,7 @@ import { addMcp } from "./commands/mcp.js";
 import { addRebuild } from "./commands/rebuild.js";
 import { addRecall } from "./commands/recall.js";
 import { addRemember } from "./commands/remember.js";
+import { addReflect } from "./commands/reflect.js";
 import { addReveal } from "./commands/reveal.js";
 import { addShow } from "./commands/show.js";
 import { addStats } from "./commands/stats.js";
@@ -29,7 +30,7 @@ export function createProgram(): Command {
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addChat, addDemo, addRemember, addRecall, addList, addShow, addWhy, addHistory]) add(program);
-  for (const add of [addReveal, addStats, addDoctor, addRebuild, addForget, addMcp]) add(program);
+  for (const add of [addReflect, addReveal, addStats, addDoctor, addRebuild, addForget, addMcp]) add(program);
   return examples(program, [
     ["sextet", "demo", "a tour in one minute"],
     ["sextet", "chat", "talk; what is said is remembered"],

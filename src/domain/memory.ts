@@ -56,6 +56,10 @@ export const Memory = z.object({
 });
 export type Memory = z.infer<typeof Memory>;
 
+/** True for what a refiner drew from an exchange and nobody said: all but the terms and facts that a question supplies. */
+export const isInferred = ({ refinement }: Pick<Memory, "refinement">): boolean =>
+  refinement !== null && refinement !== "question";
+
 /** True for what reflection made of other memories, such as a summary: it goes when they go, and says nothing new. */
 export const isDerived = ({ derivedFrom }: Pick<Memory, "derivedFrom">): boolean => derivedFrom.length > 0;
 

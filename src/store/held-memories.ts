@@ -36,6 +36,12 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
       seen({ ...asOf, derived: true })
         .filter(({ derivedFrom, validFrom }) => derivedFrom.length > 0 && validFrom >= from && validFrom <= to)
         .sort(oldestFirst),
+    async ofTurns(_, turns) {
+      const wanted = new Set(turns);
+      return seen()
+        .filter(({ evidence }) => evidence.some(({ turn }) => wanted.has(turn)))
+        .sort(oldestFirst);
+    },
     searchText: async (_, text, limit, asOf) =>
       found(text, limit, asOf).map(({ memory, score }) => ({ memory, score })),
     findText: async (_, text, limit, asOf) =>

@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
-import { type AsOf, above, all, atMost, derivedBetween, inScope, isOneOf, visible } from "./predicate.js";
+import { type AsOf, above, all, atMost, derivedBetween, holdsAny, inScope, isOneOf, visible } from "./predicate.js";
 import { memoryOf, type StoredMemory } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -39,6 +39,8 @@ export interface MemoryReads {
   changes(scope: Scope, rev: number, limit: number): Promise<number[]>;
   /** What reflection made of other memories and is about times from `from` to `to`, oldest first. */
   derived(scope: Scope, from: number, to: number, asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Those that rest on any of the turns. It looks at every row: for what seldom happens. */
+  ofTurns(scope: Scope, turns: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
   findText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
@@ -96,6 +98,10 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     async derived(scope, from, to, asOf) {
       const where = all(inScope(scope), derivedBetween(from, to), visible({ ...asOf, derived: true }));
       return (await table.find({ where })).map(memory).sort(oldestFirst);
+    },
+    async ofTurns(scope, turns) {
+      if (turns.length === 0) return [];
+      return (await table.find({ where: all(seen(scope), holdsAny("turns", turns)) })).map(memory).sort(oldestFirst);
     },
     async searchText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit });

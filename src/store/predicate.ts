@@ -43,6 +43,10 @@ export const startsWith = (name: string, start: string) =>
 /** Text that holds these very characters. */
 export const holds = (name: string, part: string) => sql(`contains(${column(name)}, ${literal(part)})`);
 
+/** A list that holds any of these. */
+export const holdsAny = (name: string, values: readonly Value[]) =>
+  sql(`array_has_any(${column(name)}, [${[...new Set(values.map(literal))].join(", ")}])`);
+
 /** Matches no row. */
 export const never = sql("1 = 0");
 /** Matches every row. */

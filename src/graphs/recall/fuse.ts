@@ -23,6 +23,7 @@ import { holds } from "./holds.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
+import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import { type Versions, versionsOf } from "./versions.js";
 
 type State = Pick<
@@ -63,19 +64,23 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
-    const hits = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
+    const all = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
       standing,
       outdated,
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
       prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
     });
+    const overviews = await overviewsFor({ store }, scope, analysis, moments);
+    const others = overviews.length === 0 ? all : all.filter((hit) => !isSummedUp(hit as Hit, overviews));
+    const hits = [...(overviewHits(overviews, all[0]?.score ?? 0) as typeof all), ...others];
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     const fitting = found.filter(
       ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
     );
-    const beside = [...new Set([...standing, ...fitting.map(({ id }) => id)])];
+    const inOverview = new Set(overviews.flatMap(({ derivedFrom }) => derivedFrom));
+    const beside = [...new Set([...standing, ...fitting.flatMap(({ id }) => (inOverview.has(id) ? [] : id))])];
     const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || standing.includes(id));
     return { ranked, standing: beside, abstain, relevance: round(relevance) };
   };

@@ -35,7 +35,7 @@ const UNSURE = "(Nothing that is remembered clearly answers this. The closest th
 /** Fills the token budget: core memory first, then what was found. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock, store } = dependencies;
-  const sections = [INSTRUCTIONS, ...store.agents.map(sectionOf), TURNS];
+  const sections = [INSTRUCTIONS, OVERVIEWS, ...store.agents.map(sectionOf), INFERRED, TURNS];
   return async (state: State, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
     const { abstain, analysis, moments } = state;
@@ -79,6 +79,8 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
 
 /** The only lines of a context that a model is to follow. */
 const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
+const OVERVIEWS: Section = { kind: "overviews", title: "In short" };
+const INFERRED: Section = { kind: "inferred", title: "Inferred from conversations, said by nobody" };
 const TURNS: Section = { kind: "turns", title: "What was said", dated: true };
 
 function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {

@@ -11,6 +11,7 @@ import { timed } from "../step.js";
 import { commitNode } from "./commit.js";
 import { passNode, type ReflectPass } from "./pass.js";
 import { mergePass } from "./passes/merge.js";
+import { profilePass } from "./passes/profile.js";
 import { summarisePass } from "./passes/summarise.js";
 import { NO_DRAFT, ReflectInput, ReflectOutput, ReflectState } from "./state.js";
 
@@ -25,7 +26,7 @@ const ABOUT = {
 /** begin → one node a pass → commit. Each pass looks at what changed since it looked last, and writes nothing. */
 export function createReflectGraph(dependencies: Dependencies) {
   const { clock } = dependencies;
-  const passes: ReflectPass[] = [mergePass(dependencies), summarisePass(dependencies)];
+  const passes: ReflectPass[] = [mergePass(dependencies), summarisePass(dependencies), profilePass(dependencies)];
   const graph = new StateGraph({
     state: stateOf(ReflectState, dependencies),
     input: ReflectInput,

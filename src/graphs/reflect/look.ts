@@ -20,6 +20,12 @@ export interface Look {
   byIds(ids: readonly string[]): Promise<Memory[]>;
   /** The open memories of these keys. */
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
+  /** Of the memories of a kind those that were said last. Archived and derived ones are not among them. */
+  latest(kind: string): Promise<Memory[]>;
+  /** The sessions of which words were forgotten since: what summed them up is gone with those. */
+  blankedSessions(): Promise<string[]>;
+  /** The open memories that rest on any of these turns. */
+  ofTurns(turns: readonly string[]): Promise<Memory[]>;
   turns(ids: readonly string[]): Promise<Turn[]>;
   /** The last turns of a session, oldest first. */
   session(name: string): Promise<Turn[]>;
@@ -29,6 +35,8 @@ export interface Look {
 
 /** So many of each kind are held against a memory. */
 const NEAREST = 6;
+/** More of one kind than this are never looked at together. */
+const MOST_LATEST = 300;
 /** Of a longer session the end is read. */
 const MOST_TURNS = 400;
 
@@ -90,6 +98,20 @@ export function lookOf({ store, embedder }: Dependencies, state: ReflectState, p
         ({ id, agent, key, ...rest }) => agent === kind && keys.includes(key) && isOpen(rest) && !known.has(id),
       );
       return [...stored, ...fresh];
+    },
+    async latest(kind) {
+      const rows = current(await store.memories(kind).latest(scope, MOST_LATEST));
+      const known = new Set(rows.map(({ id }) => id));
+      return [...rows, ...draft.memories.filter((memory) => memory.agent === kind && !known.has(memory.id))];
+    },
+    async blankedSessions() {
+      if (store.forgottenUpTo(scope) <= since) return [];
+      const turns = await store.turns.since(scope, upTo, since);
+      return [...new Set(turns.filter(({ seq }) => seq <= upTo).map(({ session }) => session))];
+    },
+    async ofTurns(turns) {
+      const found = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).ofTurns(scope, turns)));
+      return current(found.flat());
     },
     turns: async (ids) => (await store.turns.byIds(scope, ids)).map(plainTurn),
     session: async (name) => (await store.turns.last(scope, MOST_TURNS, name)).map(plainTurn),

@@ -1,5 +1,5 @@
 import { checkedOperation } from "../../../domain/checked.js";
-import { isDerived, type Memory } from "../../../domain/memory.js";
+import { isDerived, isInferred, type Memory } from "../../../domain/memory.js";
 import type { Operation } from "../../../domain/operation.js";
 import { SESSION_GAP_MS } from "../../../domain/sessions.js";
 import type { Turn } from "../../../domain/turn.js";
@@ -8,19 +8,24 @@ import { agentOf } from "../../agent-nodes.js";
 import type { Dependencies } from "../../dependencies.js";
 import type { Look } from "../look.js";
 import type { ReflectPass } from "../pass.js";
+import { ended } from "./ended.js";
 
 /** Secrets are no part of a summary, and what nobody said is none either. */
 const isTold = (memory: Memory) =>
-  !isDerived(memory) && memory.retractedAt === null && memory.agent !== "vault" && memory.refinement === null;
+  !isDerived(memory) && memory.retractedAt === null && memory.agent !== "vault" && !isInferred(memory);
 
 /** Finished sessions, each in a few sentences that name what they were made of. */
 export function summarisePass(dependencies: Dependencies): ReflectPass {
   return {
     name: "summarise",
     description:
-      "Sums up each finished session, and the person, from what was understood; again only where that changed.",
+      "Sums up each finished session from what was understood of it; again only where that changed.",
     async propose(look, changed) {
       const sessions = await sessionsOf(changed, look);
+      for (const name of await look.blankedSessions()) {
+        const turns = await look.session(name);
+        sessions.set(name, await look.ofTurns(turns.map(({ id }) => id)));
+      }
       const operations: Operation[] = [];
       let upTo: number | undefined;
       for (const [name, memories] of sessions) {
@@ -71,13 +76,6 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
       : checkedOperation(agent, { op: "add", ...record });
     return [{ ...operation, key, text }];
   }
-}
-
-/** Nothing is left that it was made of. */
-function ended(before: Memory): Operation {
-  const { agent, key, text, fields, validFrom, validTo, evidence, origin, id } = before;
-  const record = { agent, key, text, fields, validFrom, validTo, evidence, origin };
-  return { op: "retract", reason: "corrected", target: id, ...record, because: "nothing is left that it was made of" };
 }
 
 /** The sessions in which something changed, with what changed there. */
