@@ -23,7 +23,10 @@ const FRAME = new Set(
 
 /** What an overview is asked of; undefined for a question that names a topic of its own. */
 export function overviewIn({ query, stems: all, times, names }: Analysis): Overview | undefined {
-  const named = new Set([...times.flatMap(({ phrase }) => stems(phrase)), ...names.map((name) => stem(name.toLowerCase()))]);
+  const named = new Set([
+    ...times.flatMap(({ phrase }) => stems(phrase)),
+    ...names.map((name) => stem(name.toLowerCase())),
+  ]);
   if (all.some((one) => !FRAME.has(one) && !named.has(one))) return undefined;
   if (PERSON.test(query)) return { of: "person" };
   if (!TALK.test(query)) return undefined;
@@ -31,4 +34,3 @@ export function overviewIn({ query, stems: all, times, names }: Analysis): Overv
   const to = Math.max(...times.map(({ end }) => end));
   return times.length === 0 ? { of: "talk", ...ALWAYS } : { of: "talk", from, to };
 }
-

@@ -24,7 +24,9 @@ export function addReflect(program: Command): void {
         "the user is. Every change says why, and `undo` takes the whole run back.",
     )
     .option("--dry-run", "show what would be done, and change nothing")
-    .addOption(new Option("--passes <names>", `only these, with commas between: ${PASSES.join(",")}`).argParser(passesIn))
+    .addOption(
+      new Option("--passes <names>", `only these, with commas between: ${PASSES.join(",")}`).argParser(passesIn),
+    )
     .action(({ dryRun = false, passes }: Flags) =>
       withMemoryThere(command, async ({ memory, scope, options }) => {
         const reports = await memory.reflect({
@@ -32,7 +34,8 @@ export function addReflect(program: Command): void {
           dryRun,
           ...(passes && { passes }),
           onEvent: (event) => {
-            if (event.type === "reflect.pass") showProgress(`${event.pass}: ${count(event.looked, "changed memory", "changed memories")}`);
+            if (event.type === "reflect.pass")
+              showProgress(`${event.pass}: ${count(event.looked, "changed memory", "changed memories")}`);
           },
           onRound: (report) => (options.json ? printJson(reflectShape(report)) : printRound(report)),
         });
@@ -78,7 +81,15 @@ function printEnd(reports: readonly ReflectReport[]): void {
   if (operations === 0) print("Nothing to do.");
   else if (first?.dryRun) print(`${count(operations, "change")} would be made. Nothing was written.`);
   else print(`${count(operations, "change")} made, of ${count(looked, "memory", "memories")} that had changed.`);
-  if (runs.length > 0) print(style.dim(`Take it back: ${[...runs].reverse().map((run) => `sextet undo ${run}`).join(", then ")}`));
+  if (runs.length > 0)
+    print(
+      style.dim(
+        `Take it back: ${[...runs]
+          .reverse()
+          .map((run) => `sextet undo ${run}`)
+          .join(", then ")}`,
+      ),
+    );
   if (first?.dryRun && first.more) note("There is more than one round looks at: this is the first.");
   if (reports.at(-1)?.overtaken) note("Others were writing all the time: what is left waits for the next reflection.");
 }

@@ -20,10 +20,10 @@ import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { HeldMemories } from "./held-memories.js";
 import { holds } from "./holds.js";
+import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
-import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import { type Versions, versionsOf } from "./versions.js";
 
 type State = Pick<

@@ -27,7 +27,9 @@ export async function overviewsFor(
   if (!asked) return [];
   const { from, to } = asked.of === "talk" ? asked : ALWAYS;
   const found = await store.memories(asked.of === "person" ? "core" : "episodic").derived(scope, from, to, moments);
-  const wanted = found.filter((memory) => holds(memory, moments) && isProfileKey(memory.key) === (asked.of === "person"));
+  const wanted = found.filter(
+    (memory) => holds(memory, moments) && isProfileKey(memory.key) === (asked.of === "person"),
+  );
   return wanted.map(plainMemory).reverse().slice(0, MOST);
 }
 

@@ -53,14 +53,14 @@ export function createReflectGraph(dependencies: Dependencies) {
 const nodeOf = ({ name }: ReflectPass) => `${name}_pass`;
 
 function beginNode({ store, clock }: Dependencies) {
-  return async (_: ReflectInput, run: LangGraphRunnableConfig): Promise<Partial<ReflectState>> => {
+  return async ({ passes }: ReflectInput, run: LangGraphRunnableConfig): Promise<Partial<ReflectState>> => {
     const started = clock.elapsed();
     const begun = begunWith(run);
     const scope = { namespace: begun.namespace, userId: begun.userId };
     await store.look();
     const { head } = store;
     const before = await store.reflected(scope);
-    const since = Math.min(...PASSES.map((pass) => before[pass] ?? 0));
+    const since = Math.min(...(passes ?? PASSES).map((pass) => before[pass] ?? 0));
     const changes = await Promise.all(
       store.agents.map(({ kind }) => store.memories(kind).changes(scope, since, MOST_CHANGED + 1)),
     );

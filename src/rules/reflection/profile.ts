@@ -5,15 +5,11 @@ const LONGEST = 6_500;
 /** With less than this a profile says no more than the memories themselves. */
 const LEAST = 3;
 
-/** Which part of a profile a path of core memory belongs to; the first that fits. The last is for what is left. */
-const PARTS: readonly RegExp[] = [
-  /^(?:name|age|birthday|origin|home|languages)\b/,
-  /^(?:work|education|studies)\b/,
-  /^(?:family|pets|friends)\b/,
-  /^(?:instructions|prefers|diet|allergies|health)\b/,
-  /^(?:likes|dislikes|hobbies)\b/,
-  /^(?:possessions|notes)\b/,
-];
+/** What a profile says first, by the segment below the person's root; what is not named here comes last. */
+const ORDER =
+  "name age birthday home origin languages work education studies family pets friends instructions diet allergies health prefers likes dislikes hobbies possessions".split(
+    " ",
+  );
 
 /** Whose profile a memory belongs to: the root of its path. */
 export const personOf = ({ key }: Pick<Memory, "key">): string => key.split(".", 1)[0] ?? "";
@@ -24,9 +20,8 @@ export const personOf = ({ key }: Pick<Memory, "key">): string => key.split(".",
  */
 export function profileOf(memories: readonly Memory[]): { text: string; memories: Memory[] } | undefined {
   const part = ({ key }: Memory) => {
-    const path = key.slice(key.indexOf(".") + 1);
-    const found = PARTS.findIndex((pattern) => pattern.test(path));
-    return found < 0 ? PARTS.length : found;
+    const place = ORDER.indexOf(key.split(".")[1] ?? "");
+    return place < 0 ? ORDER.length : place;
   };
   const byPart = (a: Memory, b: Memory) =>
     part(a) - part(b) || b.assertions - a.assertions || b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1);

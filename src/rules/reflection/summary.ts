@@ -25,8 +25,19 @@ const RANK = ["core", "episodic", "semantic", "procedural", "resource"];
 
 /** One sentence a memory, in the order in which they were said, then what was asked. By rules: it shortens nothing. */
 export function summaryOf({ memories, turns }: Sources): Summary {
-  const place = new Map(turns.map(({ id }, i) => [id, i]));
-  const placeOf = ({ evidence }: Memory) => Math.min(...evidence.map(({ turn }) => place.get(turn) ?? turns.length));
+  const start = new Map<string, number>();
+  let length = 0;
+  for (const { id, content } of turns) {
+    start.set(id, length);
+    length += content.length + 1;
+  }
+  const contents = new Map(turns.map(({ id, content }) => [id, content]));
+  const placeOf = ({ evidence }: Memory) =>
+    Math.min(
+      ...evidence.map(
+        ({ turn, quote }) => (start.get(turn) ?? length) + Math.max(0, contents.get(turn)?.indexOf(quote) ?? 0),
+      ),
+    );
   const rank = ({ agent }: Memory) => (RANK.includes(agent) ? RANK.indexOf(agent) : RANK.length);
   const inOrder = (a: Memory, b: Memory) => placeOf(a) - placeOf(b) || rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
   const chosen: Memory[] = [];

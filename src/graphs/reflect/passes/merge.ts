@@ -37,7 +37,7 @@ const mayMerge = (memory: Memory) =>
 async function twinsOf(memory: Memory, look: Look): Promise<{ memory: Memory; why: string }[]> {
   const near = await look.near(memory);
   return near.flatMap((one) => {
-    const why = mayMerge(one.memory) ? sameAs(memory, one.memory, one.cosine) : undefined;
+    const why = mayMerge(one.memory) ? sameAs(memory, one.memory) : undefined;
     return why === undefined ? [] : [{ memory: one.memory, why }];
   });
 }

@@ -28,7 +28,9 @@ export function profilePass({ agents }: Dependencies): ReflectPass {
   async function ofPerson(person: string, core: readonly Memory[], look: Look): Promise<Operation[]> {
     const key = `${person}.profile`;
     const [before] = (await look.byKeys("core", [key])).filter(isDerived);
-    const own = core.filter((memory) => personOf(memory) === person && !isInferred(memory) && !isProfileKey(memory.key));
+    const own = core.filter(
+      (memory) => personOf(memory) === person && !isInferred(memory) && !isProfileKey(memory.key),
+    );
     const profile = profileOf(own);
     if (!profile) return before ? [ended(before)] : [];
     if (before?.text === profile.text) return [];

@@ -18,8 +18,7 @@ const isTold = (memory: Memory) =>
 export function summarisePass(dependencies: Dependencies): ReflectPass {
   return {
     name: "summarise",
-    description:
-      "Sums up each finished session from what was understood of it; again only where that changed.",
+    description: "Sums up each finished session from what was understood of it; again only where that changed.",
     async propose(look, changed) {
       const sessions = await sessionsOf(changed, look);
       for (const name of await look.blankedSessions()) {
