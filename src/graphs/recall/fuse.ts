@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
+import { feedbackOf } from "../../domain/feedback.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
@@ -63,12 +64,21 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
+    const tallies = await store.tallies(
+      scope,
+      [...found, ...scored].map(({ id }) => id),
+    );
     const hits = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
       standing,
       outdated,
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
-      prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
+      prior: (hit) =>
+        markTerms({
+          ...markInput(hit, hasWords, asked),
+          halfLife: halfLifeOf(hit.memory),
+          feedback: feedbackOf(tallies.get(hit.id)),
+        }),
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
