@@ -4,9 +4,11 @@ import { agents as six } from "../agents/index.js";
 import { asking } from "./api/asking.js";
 import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
+import { feedback } from "./api/feedback.js";
 import { reading } from "./api/reading.js";
 import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
+import { reversing } from "./api/reversing.js";
 import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
@@ -78,12 +80,21 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   };
   const graphs = createGraphs(dependencies);
   const { recall, chat } = asking(dependencies, graphs);
+  const { runs, ...reversed } = reversing(dependencies);
   const { tracked, settled } = createTracker();
   let failedBehind: unknown;
   const memory: SextetMemory = {
     offline: models === undefined,
     kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
-    ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies), ...reflecting(graphs) }),
+    runs,
+    ...tracked({
+      ...remembering(dependencies, graphs),
+      chat,
+      ...changing(dependencies),
+      ...reversed,
+      ...feedback(dependencies),
+      ...reflecting(graphs),
+    }),
     recall,
     ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),

@@ -37,7 +37,7 @@ export type Writer = z.infer<typeof Writer>;
 
 /** What taking a run back and putting it back say: a run's turns stay as they are. */
 const reversal = {
-  run: z.string().describe("The run that is taken back, or put back"),
+  of: z.string().describe("The run that is taken back, or put back"),
   memories: z.array(LoggedMemory).describe("The rows that this changes, as they are after it"),
   before: z.array(Memory).describe("The same rows as they were until then: what reads of that record time see"),
   tallies: z.array(Tally).describe("The feedback that this changes, as it is after it"),
@@ -109,3 +109,9 @@ export const memoriesIn = (payload: Payload): LoggedMemory[] =>
 /** The tallies of feedback that an entry writes. */
 export const talliesIn = (payload: Payload): Tally[] =>
   payload.kind === "feedback" || payload.kind === "undo" || payload.kind === "redo" ? payload.tallies : [];
+
+/** The turns that an entry finishes: those of its run, or the one that holds a note, of which nobody has to understand more. */
+export function turnsDoneIn(payload: Payload): readonly string[] {
+  if (payload.kind === "feedback") return payload.note === undefined ? [] : [payload.note];
+  return payload.kind === "run" ? payload.turns : [];
+}

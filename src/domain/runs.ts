@@ -1,10 +1,10 @@
 import { type Logged, memoriesIn, type Writer } from "./entry.js";
-import type { Signal } from "./feedback.js";
-import { isOpen, type Memory } from "./memory.js";
+import { type Signal, type Tally, tallied } from "./feedback.js";
+import { isOpen, Memory } from "./memory.js";
 import type { Operation } from "./operation.js";
 
 /** One run of a scope, as `runs` lists it. */
-export interface Run {
+export interface RunSummary {
   id: string;
   /** Milliseconds since the epoch: when it was committed. */
   at: number;
@@ -59,7 +59,7 @@ export function timelineOf(entries: readonly Logged[]): Timeline {
       for (const { after } of writes) stacks.set(after.id, [...writers(after.id), run]);
     }
     if (payload.kind === "feedback" && run !== "") runs.set(run, { logged, writes: [], undoneAt: null });
-    const turned = payload.kind === "undo" || payload.kind === "redo" ? runs.get(payload.run) : undefined;
+    const turned = payload.kind === "undo" || payload.kind === "redo" ? runs.get(payload.of) : undefined;
     if (turned && payload.kind === "undo") {
       turned.undoneAt = at;
       for (const { after } of turned.writes) {
@@ -80,8 +80,8 @@ export function timelineOf(entries: readonly Logged[]): Timeline {
 }
 
 /** The runs of a scope, the newest first. */
-export function runsOf({ runs }: Timeline): Run[] {
-  return [...runs.values()].reverse().map(({ logged: { run, at, payload }, undoneAt }): Run => {
+export function runsOf({ runs }: Timeline): RunSummary[] {
+  return [...runs.values()].reverse().map(({ logged: { run, at, payload }, undoneAt }): RunSummary => {
     const shared = { id: run, at, undoneAt };
     if (payload.kind === "feedback") {
       return { ...shared, kind: "feedback", turns: [], operations: [], signals: payload.signals };
@@ -147,3 +147,40 @@ export function obstaclesToRedo({ runs, rows, writers }: Timeline, run: string):
 const keyOf = ({ agent, key }: Memory) => `${agent} ${key}`;
 /** The keys of the open ones: two open memories of one agent never share one. */
 const keysOf = (memories: readonly Memory[]) => new Set(memories.filter(isOpen).map(keyOf));
+
+/**
+ * The rows that taking a run back, or putting it back, changes: as they are until then, and after it. What the run made is
+ * retracted, what it changed is as it was before; put back, they are as the run left them.
+ */
+export function reversal(
+  { runs, rows }: Timeline,
+  run: string,
+  kind: "undo" | "redo",
+  { now, seq }: { now: number; seq: number },
+): { before: Memory[]; memories: Memory[] } {
+  const writes = runs.get(run)?.writes ?? [];
+  return {
+    before: writes.flatMap(({ after }) => rows.get(after.id) ?? []).map((row) => Memory.parse(row)),
+    memories: writes.map(({ before, after }) => {
+      const wanted = kind === "redo" ? after : (before ?? { ...after, retractedAt: now });
+      return { ...Memory.parse(wanted), rev: seq }; // without the secret that the log keeps beside it
+    }),
+  };
+}
+
+/** The feedback on these ids as it would be without the runs that are left out. */
+export function recounted(
+  entries: readonly Logged[],
+  ids: ReadonlySet<string>,
+  isLeftOut: (run: string) => boolean,
+): Tally[] {
+  const counted = new Map<string, Tally>([...ids].map((id) => [id, { id, votes: {}, hints: {} }]));
+  for (const { run, payload } of entries) {
+    if (payload.kind !== "feedback" || isLeftOut(run)) continue;
+    const { signals, answer } = payload;
+    const own = signals.filter(({ id }) => ids.has(id));
+    const given = { signals: own, answer: answer && ids.has(answer.to) ? answer : undefined };
+    for (const tally of tallied(given, counted)) counted.set(tally.id, tally);
+  }
+  return [...counted.values()];
+}

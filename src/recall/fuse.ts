@@ -124,4 +124,9 @@ function turnHit<T extends ShownTurn>({ id, turn, score, terms, match, arms }: T
 }
 
 const weighted = (terms: Terms): Terms =>
-  Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, WEIGHTS.prior * value]));
+  Object.fromEntries(
+    Object.entries(terms).map(([name, value]) => [
+      name,
+      (name === "feedback" ? WEIGHTS.feedback : WEIGHTS.prior) * value,
+    ]),
+  );

@@ -1,6 +1,6 @@
 import type { Connection } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
-import { memoriesIn } from "../domain/entry.js";
+import { memoriesIn, turnsDoneIn } from "../domain/entry.js";
 import type { Kind } from "../domain/kind.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
@@ -182,10 +182,11 @@ async function storedTurns(table: Table, entries: readonly Entry[]): Promise<Sto
   const stored = new Set<string>();
   for (const { scope, payload } of entries) {
     if (payload.kind === "turns") for (const { id } of payload.turns) stored.add(id);
-    if (payload.kind !== "run") continue;
+    const done = turnsDoneIn(payload);
+    if (done.length === 0) continue;
     const key = scopeKey(scope);
     const { ids } = scopes.get(key) ?? { ids: [] };
-    scopes.set(key, { scope, ids: [...ids, ...payload.turns.filter((id) => !stored.has(id))] });
+    scopes.set(key, { scope, ids: [...ids, ...done.filter((id) => !stored.has(id))] });
   }
   const wanted = [...scopes.values()].filter(({ ids }) => ids.length > 0);
   const where = any(...wanted.map(({ scope, ids }) => all(inScope(scope), isOneOf("id", ids))));

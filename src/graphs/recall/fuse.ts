@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
+import { feedbackOf } from "../../domain/feedback.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
@@ -64,12 +65,21 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
+    const tallies = await store.tallies(
+      scope,
+      [...found, ...scored].map(({ id }) => id),
+    );
     const all = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
       standing,
       outdated,
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
-      prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
+      prior: (hit) =>
+        markTerms({
+          ...markInput(hit, hasWords, asked),
+          halfLife: halfLifeOf(hit.memory),
+          feedback: feedbackOf(tallies.get(hit.id)),
+        }),
     });
     const overviews = await overviewsFor({ store }, scope, analysis, moments);
     const others = overviews.length === 0 ? all : all.filter((hit) => !isSummedUp(hit as Hit, overviews));
