@@ -11,6 +11,7 @@ export { KINDS, type Kind } from "./domain/kind.js";
 export type { Memory } from "./domain/memory.js";
 export type { Operation, Proposal } from "./domain/operation.js";
 export type { Recalled, RecallKind, RecallResult, Source } from "./domain/recalled.js";
+export { type Drawn, defineRefiner, type Exchange, type RefinerDefinition } from "./domain/refiner.js";
 export type { Pass, ReflectedOperation, ReflectReport } from "./domain/reflection.js";
 export type { Pending, RunReport } from "./domain/report.js";
 export type { RunSummary } from "./domain/runs.js";

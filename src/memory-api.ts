@@ -6,6 +6,7 @@ import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
 import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
+import type { RefinerDefinition } from "./domain/refiner.js";
 import type { Pass, ReflectReport } from "./domain/reflection.js";
 import type { RunReport } from "./domain/report.js";
 import type { RunSummary } from "./domain/runs.js";
@@ -231,6 +232,11 @@ export interface MemoryOptions {
    * can still be listed, recalled and forgotten. @default none
    */
   agents?: readonly AgentDefinition[];
+  /**
+   * Further refiners besides MARK's three, which draw from every exchange of the chat after it is answered; false: none at
+   * all, not even the three. @default the three
+   */
+  refiners?: readonly RefinerDefinition[] | false;
   /** A LangChain chat model for all agents and the assistant. @default by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
   model?: BaseChatModel;
   /**

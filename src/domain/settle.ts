@@ -72,7 +72,11 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     } else if (sameStatement(existing.text, text)) {
       const fresh = evidence.filter((one) => !existing.evidence.some((known) => known.turn === one.turn));
       if (fresh.length === 0) drop("known already from the same turn");
-      else commit({ op: "reinforce", target: existing.id, ...record }, put(reinforced(existing, fresh, settling)));
+      else
+        commit(
+          { op: "reinforce", target: existing.id, ...record },
+          put(reinforced(existing, operation, fresh, settling)),
+        );
     } else if (saidAt(operation, settling) < existing.assertedAt) {
       const from = Math.min(validFrom, validTo ?? validFrom);
       const past = made({ ...operation, validTo: earlier(validTo, existing.validFrom, from) }, settling, rows);
@@ -182,7 +186,7 @@ function earlier(over: number | null, superseded: number, from: number): number 
   return Math.max(from, Math.min(over ?? superseded, superseded));
 }
 
-function reinforced(memory: Memory, fresh: readonly Evidence[], settling: Settling): Memory {
+function reinforced(memory: Memory, { refinement }: Operation, fresh: readonly Evidence[], settling: Settling): Memory {
   const said = Math.max(...fresh.map((one) => settling.saidAt(one.turn)));
   return {
     ...memory,
@@ -190,6 +194,7 @@ function reinforced(memory: Memory, fresh: readonly Evidence[], settling: Settli
     assertions: memory.assertions + 1,
     doubtedBy: said > memory.assertedAt ? null : memory.doubtedBy, // who says it again settles the doubt
     archivedAt: null, // and brings it back
+    refinement: refinement === undefined ? null : memory.refinement, // what is stated is not inferred any more
     assertedAt: Math.max(memory.assertedAt, said),
     rev: settling.seq,
   };

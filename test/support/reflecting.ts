@@ -69,5 +69,8 @@ export async function reflecting(changes: Parameters<typeof realGraphs>[0] = {})
   };
   const open = async () =>
     (await rows()).filter(({ closedAt, retractedAt }) => closedAt === null && retractedAt === null);
-  return { ...real, say, reflect, rows, open, setNow: (at: number) => void (now = at) };
+  const setNow = (at: number) => {
+    now = at;
+  };
+  return { ...real, say, reflect, rows, open, setNow };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Context } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import type { createRecallGraph } from "../recall/graph.js";
+import { refining } from "../refine/refine.js";
 import type { createRememberGraph } from "../remember/graph.js";
 import { rememberInput } from "../remember/state.js";
 import { stateOf } from "../state.js";
@@ -44,12 +45,17 @@ export function createChatGraph(
       input: shown,
       metadata: { description: "Keeps how the message takes the answer before it, and what this one cited." },
     })
+    .addNode("refine", refining(dependencies) as ReturnType<typeof learnNode>, {
+      input: turns,
+      metadata: { description: "MARK's refiners draw from the exchange, after it is answered." },
+    })
     .addEdge(START, "accept")
     .addEdge("accept", "recall")
     .addEdge("recall", "respond")
     .addEdge("respond", "remember")
     .addEdge("remember", "acknowledge")
     .addEdge("acknowledge", "learn")
-    .addEdge("learn", END)
+    .addEdge("learn", "refine")
+    .addEdge("refine", END)
     .compile({ name: "chat" });
 }

@@ -10,7 +10,7 @@ import { speakerOf, spokenText, type Turn } from "../../domain/turn.js";
 import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
 import { depthOf, pack, type Section } from "../../recall/pack.js";
-import { isInstructionKey } from "../../recall/standing.js";
+import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
 import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
 import { isSmallTalk } from "../../rules/small-talk.js";
 import { capitalise } from "../../rules/words.js";
@@ -93,6 +93,8 @@ interface CoreEntries {
   others: Entry[];
 }
 
+/** So much of what was inferred of how answers should be comes with a question. */
+const MOST_MANNER = 3;
 const NO_CORE: CoreEntries = { instructions: [], others: [] };
 
 async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<CoreEntries> {
@@ -102,13 +104,14 @@ async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: S
   const fitting = standing.flatMap((id) => found.get(id) ?? []);
   const known = (await held.always(scope, moments)).filter(at.inForce);
   const names = abstain ? [] : known.filter(({ key }) => key === "user.name");
+  const manner = known.filter(({ key }) => isAnswerKey(key)).sort((a, b) => b.assertedAt - a.assertedAt);
   const entry = (memory: Memory) => memoryEntry(memory, at);
   return {
     instructions: known
       .filter(({ key }) => isInstructionKey(key))
       .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1))
       .map(entry),
-    others: [...names, ...fitting].map(entry),
+    others: [...names, ...manner.slice(0, MOST_MANNER), ...fitting].map(entry),
   };
 }
 
