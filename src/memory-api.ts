@@ -1,11 +1,15 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { AgentDefinition } from "./domain/agent.js";
+import type { Vote } from "./domain/feedback.js";
 import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
 import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
+import type { RefinerDefinition } from "./domain/refiner.js";
+import type { Pass, ReflectReport } from "./domain/reflection.js";
 import type { RunReport } from "./domain/report.js";
+import type { RunSummary } from "./domain/runs.js";
 import type { Role } from "./domain/turn.js";
 import type { TurnInput } from "./domain/turn-input.js";
 import type { Usage } from "./domain/usage.js";
@@ -61,6 +65,8 @@ export interface ChatOptions extends ScopeOptions {
 
 export interface ChatResult {
   answer: string;
+  /** Sextet's id of the message that was answered: feedback on the answer names it. */
+  message: string;
   /** The ids of the memories and turns that the answer cites. */
   cited: string[];
   /** How many citations were taken out of the answer, because nothing like them was recalled. */
@@ -106,6 +112,17 @@ export interface ForgetOptions extends ScopeOptions {
   also?: boolean;
 }
 
+export interface ReflectOptions extends ScopeOptions {
+  /** True: change nothing, and tell what would be done. Of more than one round it tells the first. @default false */
+  dryRun?: boolean;
+  /** Only these passes. @default all */
+  passes?: readonly Pass[];
+  /** Called after each round: one round looks at up to 1,000 changed memories. */
+  onRound?: (report: ReflectReport) => void;
+  /** Called with every step of the graph, as it happens. */
+  onEvent?: (event: MemoryEvent) => void;
+}
+
 /** What was forgotten. */
 export interface ForgetReceipt {
   memories: number;
@@ -126,7 +143,47 @@ export interface ForgetPreview {
   also: { id: string; of: "memory" | "turn"; text: string }[];
 }
 
+/** What taking a run back, or putting it back, changed. */
+export interface Reversed {
+  run: string;
+  /** The memories that are believed now, and were not before. */
+  believed: MemoryLine[];
+  /** Those that were believed, and are not now. */
+  ended: MemoryLine[];
+  /** Those that only rest on other words now, are doubted or not, or were superseded before as they are now. */
+  changed: MemoryLine[];
+  /** How many signals of feedback it took back, or put back. */
+  votes: number;
+}
+
+export interface MemoryLine {
+  id: string;
+  agent: Kind;
+  text: string;
+}
+
+export interface RunsOptions extends ScopeOptions {
+  /** The most runs, the newest of them. @default all */
+  limit?: number;
+}
+
+export interface FeedbackOptions extends ScopeOptions {
+  /** What was said about it; kept as a turn. @default nothing */
+  note?: string;
+  /** Who votes, where several people share a memory: of each, the last vote counts. @default the user */
+  voter?: string;
+}
+
+/** What was voted on, and what all feedback on it comes to by now. */
+export interface FeedbackReceipt {
+  /** The run to take the vote back by. */
+  run: string;
+  about: { id: string; up: number; down: number }[];
+}
+
 export interface ListOptions extends ScopeOptions {
+  /** Also what reflection has archived. @default false */
+  archived?: boolean;
   asOf?: string;
   recordedAsOf?: string;
 }
@@ -194,7 +251,7 @@ export interface Why {
   run: string;
   agent: Kind;
   origin: Memory["origin"];
-  /** The memory that it replaced, if it did. */
+  /** The memory that it replaced, if it did, and those that reflection made it of. */
   derived: string[];
 }
 
@@ -230,6 +287,11 @@ export interface MemoryOptions {
    * can still be listed, recalled and forgotten. @default none
    */
   agents?: readonly AgentDefinition[];
+  /**
+   * Further refiners besides MARK's three, which draw from every exchange of the chat after it is answered; false: none at
+   * all, not even the three. @default the three
+   */
+  refiners?: readonly RefinerDefinition[] | false;
   /** A LangChain chat model for all agents and the assistant. @default by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
   model?: BaseChatModel;
   /**
@@ -326,6 +388,27 @@ export interface SextetMemory {
   forget(what: string | { all: true }, options: ForgetOptions): Promise<ForgetReceipt>;
   /** All that {@link forget} would delete with the same arguments, and what says the same elsewhere. Writes nothing. */
   previewForget(what: string | { all: true }, options: ForgetOptions): Promise<ForgetPreview>;
+  /**
+   * Works on what is stored, as far as it changed since the last time: makes one of what was remembered twice, and sums up
+   * finished sessions. Each round is one run, which can be undone, and each operation says why. One report a round; the last
+   * one changed nothing where there was nothing left to do.
+   */
+  reflect(options: ReflectOptions): Promise<ReflectReport[]>;
+  /** The runs that wrote memories or feedback, the newest first, and which of them are taken back. */
+  runs(options: RunsOptions): Promise<RunSummary[]>;
+  /**
+   * Takes a run's memories back, never its turns: what it added is retracted, what it changed is as it was. Reads of an
+   * earlier record time still see it. Throws RUN_NOT_FOUND, UNDO_INVALID where there is nothing to take back, and
+   * UNDO_BLOCKED, which names the runs that build on it.
+   */
+  undo(run: string, options: ScopeOptions): Promise<Reversed>;
+  /** Puts back what {@link undo} took back. Throws the same. */
+  redo(run: string, options: ScopeOptions): Promise<Reversed>;
+  /**
+   * Votes on a memory or a turn by its id; or on an answer, by its id or that of the message it answered: then on all that
+   * it cited. Throws MEMORY_NOT_FOUND, and FEEDBACK_INVALID for another vote or an answer that cites nothing.
+   */
+  feedback(id: string, vote: Vote, options: FeedbackOptions): Promise<FeedbackReceipt>;
   /** Waits until nothing is being written any more, for those who did not wait for each write. */
   settled(): Promise<void>;
   /** The compiled LangGraph graphs, to be invoked with `context: { userId, namespace }` or made part of others. */

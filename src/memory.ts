@@ -1,17 +1,22 @@
 import { randomUUID } from "node:crypto";
 import events from "node:events";
 import { agents as six } from "../agents/index.js";
+import { refiners as three } from "../agents/refiners.js";
 import { asking } from "./api/asking.js";
 import { browsing } from "./api/browsing.js";
 import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
+import { feedback } from "./api/feedback.js";
 import { reading } from "./api/reading.js";
+import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
+import { reversing } from "./api/reversing.js";
 import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
 import { hashId } from "./domain/id.js";
 import { joinAgents } from "./domain/join-agents.js";
+import { type RefinerDefinition, RefinerName } from "./domain/refiner.js";
 import type { Scope } from "./domain/scope.js";
 import { SextetError } from "./errors.js";
 import type { Dependencies } from "./graphs/dependencies.js";
@@ -71,6 +76,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     understanding: createUnderstanding((texts) => bundled(embedder).then((encoder) => encoder.embed(texts))),
     model: models?.of("assistant"),
     ...(models && { models, extraction: config.extraction, budget: config.budget }),
+    refiners: refinersOf(options),
     innerSteps: options.innerSteps ?? false,
     sealer: createSealer(cipher, newIds(config, store.head)),
     clock: config.now === undefined ? systemClock : fixedClock(config.now),
@@ -78,12 +84,21 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   };
   const graphs = createGraphs(dependencies);
   const { recall, chat } = asking(dependencies, graphs);
+  const { runs, ...reversed } = reversing(dependencies);
   const { tracked, settled } = createTracker();
   let failedBehind: unknown;
   const memory: SextetMemory = {
     offline: models === undefined,
     kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
-    ...tracked({ ...remembering(dependencies, graphs), chat, ...changing(dependencies) }),
+    runs,
+    ...tracked({
+      ...remembering(dependencies, graphs),
+      chat,
+      ...changing(dependencies),
+      ...reversed,
+      ...feedback(dependencies),
+      ...reflecting(graphs),
+    }),
     recall,
     ...contextOf(dependencies, recall),
     ...reading(dependencies, cipher),
@@ -130,6 +145,26 @@ export async function rebuildHome(
 
 /** The agents of a memory with these options. Throws CONFIG_INVALID for one that was handed in and cannot be used. */
 export const agentsOf = (options: MemoryOptions) => joinAgents(six, options.agents);
+
+/** The refiners of a memory with these options. Throws CONFIG_INVALID for one that has no usable name. */
+function refinersOf({ refiners = [] }: MemoryOptions): readonly RefinerDefinition[] {
+  if (refiners === false) return [];
+  const taken = new Set(three.map(({ name }) => name));
+  for (const { name, rules } of refiners) {
+    const parsed = RefinerName.safeParse(name);
+    const why = parsed.success
+      ? taken.has(name)
+        ? "there is one already"
+        : undefined
+      : parsed.error.issues[0]?.message;
+    const wrong = why ?? (typeof rules?.draw === "function" ? undefined : "rules.draw must be a function");
+    const hint = "See `RefinerDefinition` for what a refiner declares.";
+    if (wrong)
+      throw new SextetError("CONFIG_INVALID", `the refiner ${JSON.stringify(name)} cannot be used: ${wrong}`, hint);
+    taken.add(name);
+  }
+  return [...three, ...refiners];
+}
 
 /** A graph with all agents side by side listens to one signal more often than Node expects, and Node would warn. */
 function makeRoomForListeners(agents: number): void {

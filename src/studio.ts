@@ -17,3 +17,4 @@ export const chat = memory.graphs.chat.withConfig(assuming);
 export const remember = memory.graphs.remember.withConfig(assuming);
 export const recall = memory.graphs.recall.withConfig(assuming);
 export const forget = memory.graphs.forget.withConfig(assuming);
+export const reflect = memory.graphs.reflect.withConfig(assuming);

@@ -1,3 +1,4 @@
+import { turnId } from "../domain/id.js";
 import type { ChatReply, RecallResult } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
 import { parseTurnInput } from "../domain/turn-input.js";
@@ -38,7 +39,8 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
         const hint = "What you said is stored. Check the model with {doctor}, then ask again.";
         throw new SextetError("MODEL_FAILED", `the model failed: ${error}`, hint);
       }
-      return { answer, cited, removed, model, recalled: result.recalled, report: result.report };
+      const answered = turnId(scope, message.session, message.id ?? "");
+      return { answer, message: answered, cited, removed, model, recalled: result.recalled, report: result.report };
     },
   };
 }

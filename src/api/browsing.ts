@@ -19,11 +19,12 @@ export function browsing({ store }: Dependencies): Pick<SextetMemory, "browse" |
       const scope = scopeOf({ context: options });
       const { agent, before, state, contains, origin, doubted } = options;
       const limit = pageLength(options.limit);
-      const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
+      const { archived = false } = options;
+      const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf), archived, derived: true };
       await store.look();
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [knownKind(store, agent)];
-      const page = { limit, before, state, asOf, contains, origin, doubted };
-      const pages = await Promise.all(kinds.map((kind) => store.memories(kind).browse(scope, page)));
+      const page = { limit, before, state, contains, origin, doubted };
+      const pages = await Promise.all(kinds.map((kind) => store.memories(kind).browse(scope, page, asOf)));
       // A table may hold more from before the entry with which its page ends.
       const ends = pages.flatMap((rows) => (rows.length >= limit ? [rows.at(-1)?.rev ?? 0] : []));
       const all = pages.flat().sort(newestFirst);

@@ -45,7 +45,8 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       const scope = scopeOf({ context: options });
       await store.look();
       const { agent } = options;
-      const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf) };
+      const { archived = false } = options;
+      const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf), archived, derived: true };
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [knownKind(store, agent)];
       const lists = await Promise.all(kinds.map((kind) => store.memories(kind).list(scope, asOf)));
       return lists.flat().map(plainMemory);
@@ -56,7 +57,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       const memory = await show(id, scope);
       const evidence = await saidIn(scope, memory.evidence);
       const ended = await saidIn(scope, endOf(memory, isOpen(memory) ? [] : await store.entries(scope)));
-      const derived = memory.supersedes === null ? [] : [memory.supersedes];
+      const derived = [...(memory.supersedes === null ? [] : [memory.supersedes]), ...memory.derivedFrom];
       return { memory, evidence, ended, run: memory.run, agent: memory.agent, origin: memory.origin, derived };
     },
     async history(id, options) {
@@ -95,7 +96,9 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       const scope = scopeOf({ context: options });
       await store.look();
       const counts = await Promise.all(
-        store.agents.map(async ({ kind }) => [kind, await store.memories(kind).count(scope)] as const),
+        store.agents.map(
+          async ({ kind }) => [kind, await store.memories(kind).count(scope, { derived: true })] as const,
+        ),
       );
       return {
         turns: await store.turns.count(scope),

@@ -1,4 +1,5 @@
 import { KINDS } from "../domain/kind.js";
+import { memoryShape } from "../domain/memory-shape.js";
 import type { ScopeOptions, SextetMemory } from "../memory-api.js";
 import { DEMO_QUESTIONS, DEMO_TURNS } from "./demo-conversation.js";
 import { askQuestion } from "./demo-question.js";
@@ -6,7 +7,7 @@ import { fieldNames, fieldText } from "./fields.js";
 import { day, wrap } from "./format.js";
 import { agentName, operationLine } from "./memory-lines.js";
 import { print, printJson } from "./output.js";
-import { memoryShape, operationShapes } from "./shapes.js";
+import { operationShapes } from "./shapes.js";
 import { pageWidth, style } from "./style.js";
 import { table } from "./table.js";
 

@@ -24,7 +24,11 @@ export function agentName(agent: RecallKind): string {
 }
 
 /** `core       + Home of user: Lisbon` */
-export function operationLine({ op, agent, text }: ReportedOperation, indent = 2, columns = width()): string {
+export function operationLine(
+  { op, agent, text }: Pick<ReportedOperation, "op" | "agent" | "text">,
+  indent = 2,
+  columns = width(),
+): string {
   const room = columns - indent - WIDEST - 3;
   return `${" ".repeat(indent)}${agentName(agent)} ${MARKS[op]} ${style.dim(cut(flat(text), room))}`;
 }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addChat } from "./commands/chat.js";
 import { addDemo } from "./commands/demo.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addFeedback } from "./commands/feedback.js";
 import { addForget } from "./commands/forget.js";
 import { addHistory } from "./commands/history.js";
 import { addKeys } from "./commands/keys.js";
@@ -10,11 +11,14 @@ import { addList } from "./commands/list.js";
 import { addMcp } from "./commands/mcp.js";
 import { addRebuild } from "./commands/rebuild.js";
 import { addRecall } from "./commands/recall.js";
+import { addReflect } from "./commands/reflect.js";
 import { addRemember } from "./commands/remember.js";
 import { addReveal } from "./commands/reveal.js";
+import { addRuns } from "./commands/runs.js";
 import { addServe } from "./commands/serve.js";
 import { addShow } from "./commands/show.js";
 import { addStats } from "./commands/stats.js";
+import { addUndo } from "./commands/undo.js";
 import { addWhy } from "./commands/why.js";
 import { examples } from "./examples.js";
 import { addGlobalOptions } from "./options.js";
@@ -31,7 +35,8 @@ export function createProgram(): Command {
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addChat, addDemo, addRemember, addRecall, addList, addShow, addWhy, addHistory]) add(program);
-  for (const add of [addReveal, addStats, addDoctor, addRebuild, addForget, addMcp, addServe, addKeys]) add(program);
+  for (const add of [addFeedback, addReflect, addRuns, addUndo, addReveal]) add(program);
+  for (const add of [addStats, addDoctor, addRebuild, addForget, addMcp, addServe, addKeys]) add(program);
   return examples(program, [
     ["sextet", "demo", "a tour in one minute"],
     ["sextet", "chat", "talk; what is said is remembered"],

@@ -1,22 +1,5 @@
-import type { Memory } from "../domain/memory.js";
 import type { RecallResult } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
-import { isoTime } from "../domain/time.js";
-
-const iso = (time: number | null) => (time === null ? null : isoTime(time));
-
-/** A memory as JSON output shows it: its times are ISO 8601. */
-export function memoryShape(memory: Memory) {
-  return {
-    ...memory,
-    validFrom: iso(memory.validFrom),
-    validTo: iso(memory.validTo),
-    recordedAt: iso(memory.recordedAt),
-    closedAt: iso(memory.closedAt),
-    retractedAt: iso(memory.retractedAt),
-    assertedAt: iso(memory.assertedAt),
-  };
-}
 
 /** A recall as JSON output shows it. */
 export function recallShape({ memories, context, abstain, confidence, ms }: RecallResult) {

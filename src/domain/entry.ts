@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Blanked } from "./blank.js";
 import { Declaration } from "./declaration.js";
+import { Signal, Tally } from "./feedback.js";
 import { Kind } from "./kind.js";
 import { Memory } from "./memory.js";
 import { Operation } from "./operation.js";
@@ -24,6 +25,24 @@ export type LoggedTurn = z.infer<typeof LoggedTurn>;
 export const LoggedMemory = Memory.extend({ ciphertext: ciphertext.optional() });
 export type LoggedMemory = z.infer<typeof LoggedMemory>;
 
+/** How the ids of the runs of reflection begin. */
+export const REFLECTION = "reflection";
+
+/** Up to which entry of the log each pass of reflection has looked at a scope. */
+export const Reflected = z.record(z.string(), z.number().int());
+export type Reflected = z.infer<typeof Reflected>;
+/** What wrote a run: the remember graph, a change by hand, the reflect graph. */
+export const Writer = z.enum(["remember", "update", "refine", "reflect"]);
+export type Writer = z.infer<typeof Writer>;
+
+/** What taking a run back and putting it back say: a run's turns stay as they are. */
+const reversal = {
+  of: z.string().describe("The run that is taken back, or put back"),
+  memories: z.array(LoggedMemory).describe("The rows that this changes, as they are after it"),
+  before: z.array(Memory).describe("The same rows as they were until then: what reads of that record time see"),
+  tallies: z.array(Tally).describe("The feedback that this changes, as it is after it"),
+};
+
 /** What an entry of the log says. The tables are what follows from all entries, in order. */
 export const Payload = z.discriminatedUnion("kind", [
   /** Turns arrived. From here on they cannot be lost; no agent has understood them yet. */
@@ -39,6 +58,22 @@ export const Payload = z.discriminatedUnion("kind", [
     operations: z.array(Committed),
     memories: z.array(LoggedMemory),
     done: z.array(z.object({ turn: z.string(), agent: Kind })),
+    reflected: Reflected.optional().describe("Where the run is a reflection: what each of its passes has looked at"),
+    by: Writer.optional().describe("What wrote it. Default: remember"),
+  }),
+  /** A run was taken back: what it added is retracted, what it changed is as it was before. */
+  z.object({ kind: z.literal("undo"), ...reversal }),
+  /** A run that was taken back was put back. */
+  z.object({ kind: z.literal("redo"), ...reversal }),
+  /** Somebody said, or a conversation showed, how good memories are; and what an answer cited. */
+  z.object({
+    kind: z.literal("feedback"),
+    signals: z.array(Signal),
+    answer: z
+      .object({ to: z.string().describe("The message that was answered"), cited: z.array(z.string()) })
+      .optional(),
+    note: z.string().optional().describe("The turn that holds what was said about it"),
+    tallies: z.array(Tally).describe("The feedback that this changes, as it is after it"),
   }),
   /** An agent was handed in that the log did not know so, by whomever the tables belong to: the entry has no scope. */
   z.object({ kind: z.literal("agent"), declaration: Declaration }),
@@ -55,3 +90,28 @@ export const Payload = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Payload = z.infer<typeof Payload>;
+
+/** An entry of the log without whose it is. */
+export interface Logged {
+  /** Counts from 1 without a gap. */
+  seq: number;
+  /** Empty where it is no run. */
+  run: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  payload: Payload;
+}
+
+/** The rows of memories that an entry writes. */
+export const memoriesIn = (payload: Payload): LoggedMemory[] =>
+  payload.kind === "run" || payload.kind === "undo" || payload.kind === "redo" ? payload.memories : [];
+
+/** The tallies of feedback that an entry writes. */
+export const talliesIn = (payload: Payload): Tally[] =>
+  payload.kind === "feedback" || payload.kind === "undo" || payload.kind === "redo" ? payload.tallies : [];
+
+/** The turns that an entry finishes: those of its run, or the one that holds a note, of which nobody has to understand more. */
+export function turnsDoneIn(payload: Payload): readonly string[] {
+  if (payload.kind === "feedback") return payload.note === undefined ? [] : [payload.note];
+  return payload.kind === "run" ? payload.turns : [];
+}

@@ -12,11 +12,12 @@ export interface Forgotten {
 }
 
 /** What is left of a memory: it names and quotes nothing forgotten. */
-export function memoryWithout(memory: Memory, forgotten: Forgotten): Memory {
+export function memoryWithout<M extends Memory>(memory: M, forgotten: Forgotten): M {
   const { supersedes, supersededBy, doubtedBy } = memory;
   return {
     ...memory,
     evidence: evidenceWithout(memory, forgotten),
+    derivedFrom: memory.derivedFrom.filter((id) => !forgotten.ids.has(id)),
     supersedes: supersedes !== null && forgotten.ids.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.ids.has(supersededBy) ? null : supersededBy,
     doubtedBy: doubtedBy !== null && forgotten.ids.has(doubtedBy) ? null : doubtedBy,
@@ -40,13 +41,33 @@ export function payloadWithout(payload: Payload, forgotten: Forgotten): Payload 
     const left = payload.blanks.filter(({ turn }) => !ids.has(turn));
     return { ...payload, blanks: left.map((one) => blankedOf(blanks.get(one.turn) ?? one)) };
   }
+  if (payload.kind === "feedback") {
+    const { signals, answer, note, tallies, ...rest } = payload;
+    return {
+      ...rest,
+      signals: signals.filter(({ id }) => !ids.has(id)),
+      ...(answer && !ids.has(answer.to) && { answer }),
+      ...(note !== undefined && !ids.has(note) && { note }),
+      tallies: tallies.filter(({ id }) => !ids.has(id)),
+    };
+  }
+  const memoriesLeft = <M extends Memory>(memories: readonly M[]): M[] =>
+    memories.filter(({ id }) => !ids.has(id)).map((memory) => memoryWithout(memory, forgotten));
+  if (payload.kind === "undo" || payload.kind === "redo") {
+    const { memories, before, tallies } = payload;
+    return {
+      ...payload,
+      memories: memoriesLeft(memories),
+      before: memoriesLeft(before),
+      tallies: tallies.filter(({ id }) => !ids.has(id)),
+    };
+  }
   if (payload.kind !== "run") return payload;
   const operations = payload.operations
     .filter(({ memory }) => !ids.has(memory))
     .map((operation) => ({ ...operation, evidence: evidenceWithout(operation, forgotten) }))
     .filter(({ evidence }) => evidence.length > 0);
-  const memories = payload.memories.filter(({ id }) => !ids.has(id)).map((memory) => memoryWithout(memory, forgotten));
-  return { ...payload, operations, memories };
+  return { ...payload, operations, memories: memoriesLeft(payload.memories) };
 }
 
 const blankedOf = ({ turn, content, zones }: Blanked): Blanked => ({ turn, content, zones });

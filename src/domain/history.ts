@@ -1,4 +1,4 @@
-import type { Payload } from "./entry.js";
+import { memoriesIn, type Payload } from "./entry.js";
 import type { Evidence } from "./evidence.js";
 import type { Memory } from "./memory.js";
 import type { Turn } from "./turn.js";
@@ -10,6 +10,8 @@ export interface History {
   memories: ReadonlyMap<string, Memory>;
   /** Everything that a memory was ever said to rest on: a row names only the first turns. */
   evidence: ReadonlyMap<string, readonly Evidence[]>;
+  /** The turns that hold what was said of a memory or turn when it was voted on. */
+  notes: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** @param payloads oldest first. */
@@ -17,6 +19,7 @@ export function historyOf(payloads: readonly Payload[]): History {
   const turns = new Map<string, Turn>();
   const memories = new Map<string, Memory>();
   const evidence = new Map<string, Evidence[]>();
+  const notes = new Map<string, Set<string>>();
   const rests = (memory: string, on: readonly Evidence[]) => {
     const known = evidence.get(memory) ?? [];
     const fresh = on.filter((one) => !known.some(({ turn, quote }) => turn === one.turn && quote === one.quote));
@@ -24,14 +27,17 @@ export function historyOf(payloads: readonly Payload[]): History {
   };
   for (const payload of payloads) {
     if (payload.kind === "turns") for (const turn of payload.turns) turns.set(turn.id, turn);
-    if (payload.kind !== "run") continue;
-    for (const memory of payload.memories) {
+    for (const memory of memoriesIn(payload)) {
       memories.set(memory.id, memory);
       rests(memory.id, memory.evidence);
     }
+    if (payload.kind === "feedback" && payload.note !== undefined) {
+      for (const { id } of payload.signals) notes.set(id, (notes.get(id) ?? new Set()).add(payload.note));
+    }
+    if (payload.kind !== "run") continue;
     for (const { op, memory, evidence: on } of payload.operations) if (op === "reinforce") rests(memory, on);
   }
-  return { turns, memories, evidence };
+  return { turns, memories, evidence, notes };
 }
 
 /** A memory with all that it replaced and was replaced by. */

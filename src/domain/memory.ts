@@ -43,8 +43,25 @@ export const Memory = z.object({
     .describe("The turn that seems to say otherwise, where that is not sure enough to close the memory"),
   assertions: z.number().int().describe("How often it has been said"),
   assertedAt: time.describe("When it was last said"),
+  refinement: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("The refiner that drew it from an exchange: question, response, residual or one that was handed in"),
+  archivedAt: time.nullable().default(null).describe("Since when it is kept and found only when asked for"),
+  derivedFrom: z
+    .array(z.string())
+    .default([])
+    .describe("The memories that reflection made it of; empty for what rests on turns alone"),
 });
 export type Memory = z.infer<typeof Memory>;
+
+/** True for what a refiner drew from an exchange and nobody said: all but the terms and facts that a question supplies. */
+export const isInferred = ({ refinement }: Pick<Memory, "refinement">): boolean =>
+  refinement !== null && refinement !== "question";
+
+/** True for what reflection made of other memories, such as a summary: it goes when they go, and says nothing new. */
+export const isDerived = ({ derivedFrom }: Pick<Memory, "derivedFrom">): boolean => derivedFrom.length > 0;
 
 /** True where a memory is what Sextet believes now: neither superseded nor taken back. */
 export function isOpen(memory: Pick<Memory, "closedAt" | "retractedAt">): boolean {

@@ -10,6 +10,12 @@ import { Fields, Origin } from "./memory.js";
 export const Reason = z.enum(["changed", "corrected"]);
 export type Reason = z.infer<typeof Reason>;
 
+/**
+ * Besides, and only reflection says so: it became one with another memory (`merged`), what it was made of has changed
+ * (`remade`), or it has faded (`archived`).
+ */
+const RevisedFor = z.enum([...Reason.options, "merged", "remade", "archived"]);
+
 const record = {
   agent: Kind,
   key: z.string(),
@@ -20,13 +26,16 @@ const record = {
   evidence: z.array(Evidence).min(1),
   origin: Origin,
   doubts: z.array(z.string()).optional().describe("The ids of memories that it seems to contradict. Default: none"),
+  refinement: z.string().optional().describe("The refiner that drew it from an exchange. Default: none"),
+  derivedFrom: z.array(z.string()).optional().describe("The memories that it was made of. Default: none"),
+  because: z.string().optional().describe("Why reflection proposes it, by ids and numbers. Default: nothing"),
 };
 const target = z.string().nullable().describe("The id of the memory it changes; null: the open one with its key");
 
 /** The four ways a memory changes. Each carries the full record it results in, never a delta. */
 export const Operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("add"), ...record }),
-  z.object({ op: z.literal("revise"), target, reason: Reason, ...record }),
+  z.object({ op: z.literal("revise"), target, reason: RevisedFor, ...record }),
   z.object({ op: z.literal("retract"), target, reason: Reason, ...record }),
   z.object({ op: z.literal("reinforce"), target, ...record }),
 ]);

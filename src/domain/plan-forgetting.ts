@@ -3,6 +3,7 @@ import { type Claim, claimOf, drawsOnSame, says } from "./claim.js";
 import type { Evidence } from "./evidence.js";
 import { evidenceWithout, type Forgotten, memoryWithout } from "./forget.js";
 import { type History, versionsOf } from "./history.js";
+import { isDerived } from "./memory.js";
 import { citedIn, sentenceRanges } from "./sentences.js";
 import type { Turn } from "./turn.js";
 import { phrasePlaces, placesOf, wordsToBlank } from "./words-to-blank.js";
@@ -49,26 +50,32 @@ export function planForgettingAll({ memories, turns }: History): Forgetting {
  * stays, with what is left of its quotes. The assistant's sentences that cite or repeat what goes, go with it.
  */
 export function planForgetting(selection: Selection, history: History, turns = false): Forgetting {
-  const gone = new Set(selection.memories);
+  const told = withoutDerived(history);
+  const gone = new Set([...selection.memories].filter((id) => told.memories.has(id)));
   const whole = new Set(selection.turns);
-  const plan = createPlanner(selection.words, history);
+  const plan = createPlanner(selection.words, told);
   for (;;) {
     const before = gone.size + whole.size;
     for (const id of gone) {
-      if (turns) for (const { turn } of history.evidence.get(id) ?? []) if (history.turns.has(turn)) whole.add(turn);
+      if (turns) for (const { turn } of told.evidence.get(id) ?? []) if (told.turns.has(turn)) whole.add(turn);
     }
     for (const id of plan.sayingTheSame(gone)) gone.add(id);
+    for (const id of [...gone, ...whole]) for (const note of history.notes.get(id) ?? []) whole.add(note);
     const made = plan.blanks(gone, whole);
     const forgotten = forgottenBy(gone, whole, made);
-    for (const memory of history.memories.values()) {
+    for (const memory of told.memories.values()) {
       if (memory.evidence.length > 0 && evidenceWithout(memory, forgotten).length === 0) gone.add(memory.id);
     }
     if (gone.size + whole.size > before) continue;
+    const derived = derivedGone(history, forgotten, selection.memories);
     const touched = [...history.memories.values()].filter(
-      (memory) => !gone.has(memory.id) && JSON.stringify(memoryWithout(memory, forgotten)) !== JSON.stringify(memory),
+      (memory) =>
+        !gone.has(memory.id) &&
+        !derived.has(memory.id) &&
+        JSON.stringify(memoryWithout(memory, forgotten)) !== JSON.stringify(memory),
     );
     return {
-      memories: [...gone].sort(),
+      memories: [...gone, ...derived].sort(),
       turns: [...whole].sort(),
       blanks: made.map(({ blanked }) => blanked),
       touched: touched.map(({ id }) => id).sort(),
@@ -78,6 +85,29 @@ export function planForgetting(selection: Selection, history: History, turns = f
       ],
     };
   }
+}
+
+/** Nobody said what reflection made of other memories: its words hold nobody's, and no words go because it goes. */
+function withoutDerived(history: History): History {
+  const memories = new Map([...history.memories].filter(([, memory]) => !isDerived(memory)));
+  const evidence = new Map([...history.evidence].filter(([id]) => memories.has(id)));
+  return { ...history, memories, evidence };
+}
+
+/** What reflection made of what goes, by its ids or by its words, goes too; the next reflection makes it of what is left. */
+function derivedGone({ memories }: History, forgotten: Forgotten, chosen: ReadonlySet<string>): Set<string> {
+  const gone = new Set<string>();
+  const names = (id: string) => forgotten.ids.has(id) || gone.has(id) || chosen.has(id);
+  const derived = [...memories.values()].filter(isDerived);
+  for (let before = -1; before < gone.size; ) {
+    before = gone.size;
+    for (const memory of derived) {
+      const left = evidenceWithout(memory, forgotten);
+      const isWhole = JSON.stringify(left) === JSON.stringify(memory.evidence);
+      if (names(memory.id) || memory.derivedFrom.some(names) || !isWhole) gone.add(memory.id);
+    }
+  }
+  return gone;
 }
 
 type Made = ReturnType<typeof blankTurn>;

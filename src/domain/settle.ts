@@ -2,6 +2,7 @@ import type { Committed } from "./entry.js";
 import type { Evidence } from "./evidence.js";
 import { hashId } from "./id.js";
 import { isOpen, type Memory } from "./memory.js";
+import { isReflected, MOST_EVIDENCE, REFLECTED } from "./merge.js";
 import type { Operation } from "./operation.js";
 import type { Dropped } from "./resolve.js";
 import type { Scope } from "./scope.js";
@@ -25,9 +26,6 @@ export interface Settled {
   memories: Memory[];
   dropped: Dropped[];
 }
-
-/** More evidence than this is left to the log. */
-const MOST_EVIDENCE = 20;
 
 /**
  * Settles operations against the memories that are there, one after another: what is known already is reinforced, what
@@ -54,9 +52,16 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     const drop = (why: string) => settled.dropped.push({ agent: operation.agent, text: operation.text, why });
     const commit = (op: Operation, memory: string) => settled.operations.push({ ...op, memory });
     const { agent, key, text, fields, validFrom, validTo, evidence, origin, doubts = [] } = operation;
-    const seems = doubts.length > 0 ? { doubts } : {};
-    const record = { agent, key, text, fields, validFrom, validTo, evidence, origin, ...seems };
+    const record = { agent, key, text, fields, validFrom, validTo, evidence, origin, ...besides(operation) };
 
+    if (operation.op === "revise" && isReflected(operation.reason)) {
+      const holder = open.find((memory) => memory.key === key && memory.id !== named?.id);
+      const reflect = REFLECTED[operation.reason];
+      const after = named && reflect(named, () => holder ?? made(operation, settling, rows), operation, settling);
+      if (after) commit(operation, after.map(put)[0] ?? "");
+      else drop("it is not believed any more");
+      continue;
+    }
     if (operation.op === "retract") {
       if (!existing) drop("nothing that is known says so");
       else if (namesAnother(operation, existing)) drop("what is known says something else");
@@ -67,13 +72,17 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     } else if (sameStatement(existing.text, text)) {
       const fresh = evidence.filter((one) => !existing.evidence.some((known) => known.turn === one.turn));
       if (fresh.length === 0) drop("known already from the same turn");
-      else commit({ op: "reinforce", target: existing.id, ...record }, put(reinforced(existing, fresh, settling)));
+      else
+        commit(
+          { op: "reinforce", target: existing.id, ...record },
+          put(reinforced(existing, operation, fresh, settling)),
+        );
     } else if (saidAt(operation, settling) < existing.assertedAt) {
       const from = Math.min(validFrom, validTo ?? validFrom);
       const past = made({ ...operation, validTo: earlier(validTo, existing.validFrom, from) }, settling, rows);
       commit({ op: "add", ...record }, put({ ...past, closedAt: settling.now, supersededBy: existing.id }));
     } else {
-      const reason = operation.op === "revise" ? operation.reason : "changed";
+      const reason = operation.op === "revise" && operation.reason === "corrected" ? "corrected" : "changed";
       const since = reason === "corrected" ? Math.min(validFrom, existing.validFrom) : validFrom;
       const next = made({ ...operation, validFrom: since }, settling, rows);
       put({ ...ended(existing, { reason, validFrom }, settling), supersededBy: next.id });
@@ -95,6 +104,18 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     }
   }
   return { ...settled, memories: [...changed.values()] };
+}
+
+type Besides = Pick<Operation, "doubts" | "refinement" | "derivedFrom" | "because">;
+
+/** What only some operations carry. */
+function besides({ doubts = [], refinement, derivedFrom, because }: Operation): Besides {
+  return {
+    ...(doubts.length > 0 && { doubts }),
+    ...(refinement !== undefined && { refinement }),
+    ...(derivedFrom !== undefined && { derivedFrom }),
+    ...(because !== undefined && { because }),
+  };
 }
 
 /**
@@ -132,6 +153,9 @@ function made(operation: Operation, settling: Settling, rows: ReadonlyMap<string
     doubtedBy: null,
     assertions: 1,
     assertedAt: saidAt(operation, settling),
+    refinement: operation.refinement ?? null,
+    archivedAt: null,
+    derivedFrom: operation.derivedFrom ?? [],
   };
 }
 
@@ -162,13 +186,15 @@ function earlier(over: number | null, superseded: number, from: number): number 
   return Math.max(from, Math.min(over ?? superseded, superseded));
 }
 
-function reinforced(memory: Memory, fresh: readonly Evidence[], settling: Settling): Memory {
+function reinforced(memory: Memory, { refinement }: Operation, fresh: readonly Evidence[], settling: Settling): Memory {
   const said = Math.max(...fresh.map((one) => settling.saidAt(one.turn)));
   return {
     ...memory,
     evidence: [...memory.evidence, ...fresh].slice(0, MOST_EVIDENCE),
     assertions: memory.assertions + 1,
     doubtedBy: said > memory.assertedAt ? null : memory.doubtedBy, // who says it again settles the doubt
+    archivedAt: null, // and brings it back
+    refinement: refinement === undefined ? null : memory.refinement, // what is stated is not inferred any more
     assertedAt: Math.max(memory.assertedAt, said),
     rev: settling.seq,
   };

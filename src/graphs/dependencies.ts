@@ -1,6 +1,7 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Clock } from "../domain/clock.js";
+import type { RefinerDefinition } from "../domain/refiner.js";
 import type { Embedder } from "../models/embedder.js";
 import type { Models } from "../models/models.js";
 import type { EncoderWeights } from "../recall/weights.js";
@@ -31,6 +32,8 @@ export interface Dependencies {
   models?: Models;
   /** `joint`: one call proposes for all agents. Default: one call for each routed agent, after one that routes. */
   extraction?: "agents" | "joint";
+  /** What draws from an exchange of the chat after it is answered; none: nothing does. */
+  refiners: readonly RefinerDefinition[];
   /** The most that a run may ask of models; beyond it rules do the work. Default: no limit. */
   budget?: ModelBudget;
   /** Agents are subgraphs whose steps can be watched, and states are forms. Default: each is one node, states are not checked. */

@@ -16,6 +16,11 @@ export type MemoryEvent =
   | { type: "recall.search"; agent: Kind | "turns"; hits: number }
   | { type: "recall.fuse"; hits: number; abstain: boolean }
   | { type: "recall.pack"; memories: number; tokens: number }
+  | { type: "refine.failed"; refiner: string; error: string }
+  | { type: "refine.commit"; run: string; operations: number }
+  | { type: "reflect.begin"; changed: number; more: boolean }
+  | { type: "reflect.pass"; pass: string; looked: number; operations: number }
+  | { type: "reflect.commit"; run: string; seq: number; operations: number }
   | { type: "chat.token"; text: string };
 
 /** Sends an event to whoever streams the graph. */

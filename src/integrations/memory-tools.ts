@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Vote } from "../domain/feedback.js";
 import { ASKED_BY, readForgettable } from "../domain/forgettable.js";
 import type { Kind } from "../domain/kind.js";
 import { Fields, type Memory } from "../domain/memory.js";
@@ -225,6 +226,78 @@ export const coreMemory = defineTool({
   },
 });
 
+export const feedbackTool = defineTool({
+  name: "feedback",
+  title: "Vote on a memory",
+  description:
+    "Notes that a memory, or all that an answer cited, was right and useful (up) or was not (down), when the user says so. " +
+    "It raises or lowers what is recalled first, up to a bound. Never vote on your own account.",
+  schema: z.object({
+    id: id.describe(
+      "The id of a memory, or of the message or answer, as it stands in brackets behind what was recalled",
+    ),
+    vote: Vote,
+    note: z.string().min(1).max(10_000).optional().describe("The user's words that say so"),
+  }),
+  readOnly: false,
+  destructive: false,
+  async run({ id: of, vote, note }, { memory, scope }) {
+    const receipt = await memory.feedback(of, vote, { ...scope, ...(note !== undefined && { note }) });
+    const text = receipt.about.map(({ id: one, up, down }) => `- [m:${one}] up ${up}, down ${down}`).join("\n");
+    return { text: `Noted (run ${receipt.run}):\n${text}`, data: { ...receipt } };
+  },
+});
+
+export const listRuns = defineTool({
+  name: "list_runs",
+  title: "List runs",
+  description: "Lists what wrote memories, newest first, with what each run did: undo_run takes one back by its id.",
+  schema: z.object({
+    limit: z.number().int().min(1).max(200).optional().describe("The most runs, the newest of them. Default 20"),
+  }),
+  readOnly: true,
+  destructive: false,
+  async run({ limit = 20 }, { memory, scope }) {
+    const runs = (await memory.runs({ ...scope, limit })).map((run) => ({
+      ...run,
+      at: isoTime(run.at),
+      undoneAt: run.undoneAt === null ? null : isoTime(run.undoneAt),
+    }));
+    const text = runs.flatMap(({ id: run, at, kind, undoneAt, operations, signals }) => [
+      `- run ${run}, ${at}, ${kind}${undoneAt === null ? "" : ", taken back"}`,
+      ...operations.map(({ op, agent, memory: one, text: said }) => `  ${op} [m:${one}] ${agent}: ${quoted(said)}`),
+      ...signals.map(({ id: one, says }) => `  ${says} [m:${one}]`),
+    ]);
+    return { text: text.length === 0 ? "Nothing was written yet." : text.join("\n"), data: { runs } };
+  },
+});
+
+export const undoRun = defineTool({
+  name: "undo_run",
+  title: "Take a run back",
+  description:
+    "Takes back what a run did to memories, when the user asks for it; what was said stays. With redo it is put back. " +
+    "Where later runs build on it, the error says which to take back first.",
+  schema: z.object({
+    run: z.string().min(1).max(200).describe("The run's id, as list_runs shows it"),
+    redo: z.boolean().optional().describe("Put back what was taken back. Default: false"),
+  }),
+  readOnly: false,
+  destructive: false,
+  async run({ run, redo = false }, { memory, scope }) {
+    const reversed = await (redo ? memory.redo(run, scope) : memory.undo(run, scope));
+    const lines = (label: string, memories: typeof reversed.ended) =>
+      memories.map(({ id: one, agent, text }) => `- ${label} [m:${one}] ${agent}: ${quoted(text)}`);
+    const text = [
+      redo ? "It is put back." : "It is taken back.",
+      ...lines("believed now", reversed.believed),
+      ...lines("not believed any more", reversed.ended),
+      ...lines("changed", reversed.changed),
+    ].join("\n");
+    return { text, data: { ...reversed } };
+  },
+});
+
 /** All tools for a memory of these kinds, in the order in which they are shown. */
 export const memoryTools = (kinds: readonly Kind[]): readonly MemoryTool[] => [
   rememberTurn,
@@ -233,6 +306,9 @@ export const memoryTools = (kinds: readonly Kind[]): readonly MemoryTool[] => [
   updateMemory,
   forgetMemory,
   why,
+  feedbackTool,
+  listRuns,
+  undoRun,
   coreMemory,
 ];
 

@@ -1,5 +1,5 @@
 import type { Kind } from "../domain/kind.js";
-import type { Memory } from "../domain/memory.js";
+import { isDerived, isInferred, type Memory } from "../domain/memory.js";
 import { type Cut, quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
@@ -10,7 +10,7 @@ import { words } from "./tokens.js";
 import type { ShownTurn } from "./turns.js";
 
 /** What a line of a context stands under: a kind of memory, the turns, or the user's standing instructions. */
-export type SectionKind = Kind | "turns" | "instructions";
+export type SectionKind = Kind | "turns" | "instructions" | "overviews" | "inferred";
 
 /** One line of a context before it is written. */
 export interface Entry {
@@ -31,6 +31,9 @@ export interface Entry {
 
 /** Of longer texts a passage is shown, so that one turn cannot take the whole context. In UTF-16 units. */
 export const MAX_ENTRY_LENGTH = 1_000;
+
+/** What sums up is short already. In UTF-16 units. */
+const MAX_OVERVIEW_LENGTH = 7_000;
 
 export interface EntriesOptions {
   standing: Standing;
@@ -71,9 +74,9 @@ export function memoryEntry(
   offset = 0,
   asked: readonly string[] = [],
 ): Entry {
-  const { id, agent, key, text, validFrom, validTo } = memory;
-  const kind = agent === "core" && isInstructionKey(key) && inForce(memory) ? "instructions" : agent;
-  const shown = quoted(text, MAX_ENTRY_LENGTH, about(asked));
+  const { id, text, validFrom, validTo } = memory;
+  const kind = sectionOf(memory, inForce);
+  const shown = quoted(text, kind === "overviews" ? MAX_OVERVIEW_LENGTH : MAX_ENTRY_LENGTH, about(asked));
   return {
     id,
     kind,
@@ -83,6 +86,13 @@ export function memoryEntry(
     until: validTo,
     offset,
   };
+}
+
+function sectionOf(memory: Memory, inForce: Standing["inForce"]): SectionKind {
+  const { agent, key } = memory;
+  if (isInferred(memory)) return "inferred"; // whatever it is about, nobody said so
+  if (isDerived(memory)) return "overviews";
+  return agent === "core" && isInstructionKey(key) && inForce(memory) ? "instructions" : agent;
 }
 
 export function turnEntry(turn: ShownTurn, asked: readonly string[] = []): Entry {

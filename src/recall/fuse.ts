@@ -1,6 +1,6 @@
 import type { Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
-import { change, liftChanges, liftNewer, liftStanding, liftVersion, type Outdated } from "./lift.js";
+import { change, liftChanges, liftNewer, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
 import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
@@ -68,6 +68,7 @@ export function fuse<T extends ShownTurn>(
   if (changesOf.length > 0) liftChanges(hits, changesOf);
   if (!past) liftNewer(hits, outdated);
   liftStanding(hits, standing);
+  lowerInferred(hits);
   return hits.sort(byScore);
 }
 
@@ -123,4 +124,9 @@ function turnHit<T extends ShownTurn>({ id, turn, score, terms, match, arms }: T
 }
 
 const weighted = (terms: Terms): Terms =>
-  Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, WEIGHTS.prior * value]));
+  Object.fromEntries(
+    Object.entries(terms).map(([name, value]) => [
+      name,
+      (name === "feedback" ? WEIGHTS.feedback : WEIGHTS.prior) * value,
+    ]),
+  );

@@ -1,3 +1,4 @@
+import { isInferred } from "../domain/memory.js";
 import { speakerOf } from "../domain/turn.js";
 import { CHANGE } from "./cues.js";
 import type { Hit } from "./hit.js";
@@ -111,3 +112,19 @@ export function change(hit: Hit, why: Terms): void {
 }
 
 const keyOf = ({ memory }: Hit) => JSON.stringify([memory?.agent, memory?.key]);
+
+/**
+ * What nobody said counts half, and never stands above what somebody stated that fits the question as well: an inference is
+ * a guess.
+ */
+export function lowerInferred(hits: readonly Hit[]): void {
+  const stated = hits.filter(({ memory }) => memory !== null && !isInferred(memory));
+  for (const hit of hits) {
+    if (hit.memory === null || !isInferred(hit.memory)) continue;
+    const fits = relevanceOf(hit.match);
+    const rivals = stated.filter(({ match }) => relevanceOf(match) >= fits).map(({ score }) => score - STEP);
+    const most = Math.min(GUESS * hit.score, ...rivals);
+    if (most < hit.score) change(hit, { ...hit.why, inferred: round(most - hit.score) });
+  }
+}
+const GUESS = 0.5;

@@ -1,11 +1,6 @@
+import type { Feedback } from "../domain/feedback.js";
 import type { Origin } from "../domain/memory.js";
 import type { Terms } from "./terms.js";
-
-/** What people said of a memory when it was recalled. */
-export interface Feedback {
-  up: number;
-  down: number;
-}
 
 /** What the MARK score of a hit depends on. */
 export interface MarkInput {

@@ -1,4 +1,4 @@
-import { isOpen, type Memory } from "../domain/memory.js";
+import { isInferred, isOpen, type Memory } from "../domain/memory.js";
 import type { Match } from "./match.js";
 import { relevanceOf } from "./match.js";
 
@@ -24,14 +24,17 @@ export function isInstructionKey(key: string): boolean {
   return /^user\.instructions\b/.test(key);
 }
 
-/** True for what a reader is told with every question: what the user is called, and the standing instructions. */
+/** True for the path of what a refiner drew of how answers should be. */
+export const isAnswerKey = (key: string): boolean => key.startsWith("user.prefers.answer_");
+
+/** True for what a reader is told with every question: the user's name, the standing instructions, how answers should be. */
 export function isAlwaysKey(key: string): boolean {
-  return key === "user.name" || isInstructionKey(key);
+  return key === "user.name" || isInstructionKey(key) || isAnswerKey(key);
 }
 
 /** True for a standing instruction or a preference that holds now. */
-export function isStanding(memory: Pick<Memory, "agent" | "key" | "closedAt" | "retractedAt">): boolean {
-  return memory.agent === "core" && isStandingKey(memory.key) && isOpen(memory);
+export function isStanding(memory: Pick<Memory, "agent" | "key" | "closedAt" | "retractedAt" | "refinement">): boolean {
+  return memory.agent === "core" && isStandingKey(memory.key) && isOpen(memory) && !isInferred(memory);
 }
 
 /** The one or two standing instructions and preferences that a request should be answered by, the fittest first. */

@@ -46,6 +46,11 @@ export const WEIGHTS = {
   subject: 1.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */
   support: 1.0,
+  /**
+   * What votes and hints made of the MARK score, up to 0.14 either way: with this weight they move a score by at most 0.43,
+   * less than who is asked about does. Ours.
+   */
+  feedback: 3.0,
   /** The MARK score of a hit, up to 1: `mark.ts`. Ours, small. */
   prior: 0.3,
 } as const;

@@ -6,6 +6,7 @@ import { mcpRoutes } from "./mcp.js";
 import { createMetrics } from "./metrics.js";
 import { pageRoutes } from "./page.js";
 import { answerProblem, problemOf, refusal } from "./problem.js";
+import { learningRoutes } from "./routes/learning.js";
 import { memoryRoutes } from "./routes/memories.js";
 import { talkingRoutes } from "./routes/talking.js";
 import { type UpkeepOptions, upkeepRoutes } from "./routes/upkeep.js";
@@ -41,6 +42,7 @@ export function createApp(memory: SextetMemory, options: AppOptions) {
   app.get("/metrics", async (c) => c.body(await metrics.text(), 200, { "Content-Type": metrics.contentType }));
   app.route("/v1", memoryRoutes(memory));
   app.route("/v1", talkingRoutes(memory));
+  app.route("/v1", learningRoutes(memory));
   app.route("/v1", upkeepRoutes(memory, options));
   app.route("/", mcp.app);
   app.openAPIRegistry.registerComponent("securitySchemes", "key", {
@@ -63,6 +65,7 @@ const ABOUT = (version: string) => ({
   tags: [
     { name: "Conversation", description: "Remember, recall, talk" },
     { name: "Memories", description: "Look at memories, change and delete them" },
+    { name: "Learning", description: "Take runs back, vote, reflect" },
     { name: "Upkeep", description: "How the memory is doing" },
   ],
 });

@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { Evidence } from "../domain/evidence.js";
-import { Fields, type Memory, Origin } from "../domain/memory.js";
+import { Signal } from "../domain/feedback.js";
+import { Fields, Origin } from "../domain/memory.js";
 import { Recalled } from "../domain/recalled.js";
+import { ReflectReport } from "../domain/reflection.js";
 import { RunReport } from "../domain/report.js";
-import { isoTime } from "../domain/time.js";
 import { TurnInput } from "../domain/turn-input.js";
-import { MemoryEventShape } from "./event-shape.js";
 
 const time = z.string().describe("ISO 8601");
 const maybe = time.nullable();
@@ -17,22 +17,10 @@ export const MemoryShape = z
     ...{ evidence: z.array(Evidence), run: z.string(), origin: Origin, rev: z.number().int() },
     ...{ validFrom: time, validTo: maybe, recordedAt: time, closedAt: maybe, retractedAt: maybe, assertedAt: time },
     ...{ supersedes: z.string().nullable(), supersededBy: z.string().nullable(), doubtedBy: z.string().nullable() },
-    assertions: z.number().int(),
+    ...{ assertions: z.number().int(), archivedAt: maybe, refinement: z.string().nullable() },
+    derivedFrom: z.array(z.string()),
   })
   .openapi("Memory");
-
-export function memoryShape(memory: Memory): z.infer<typeof MemoryShape> {
-  const iso = (at: number | null) => (at === null ? null : isoTime(at));
-  return {
-    ...memory,
-    validFrom: isoTime(memory.validFrom),
-    validTo: iso(memory.validTo),
-    recordedAt: isoTime(memory.recordedAt),
-    closedAt: iso(memory.closedAt),
-    retractedAt: iso(memory.retractedAt),
-    assertedAt: isoTime(memory.assertedAt),
-  };
-}
 
 export const Turns = z
   .union([z.object({ turns: z.array(TurnInput).min(1).max(1_000) }), TurnInput])
@@ -89,8 +77,6 @@ export const Reply = z
     report: Report,
   })
   .openapi("Reply");
-
-export const Event = MemoryEventShape.openapi("Event");
 
 export const Changes = z
   .strictObject({
@@ -174,3 +160,28 @@ export const Kinds = z
     caller: z.object({ name: z.string(), userId: z.string(), namespace: z.string(), rights: z.string() }),
   })
   .openapi("Kinds");
+
+const Line = z.object({ id: z.string(), agent: z.string(), text: z.string() });
+export const Run = z
+  .object({
+    ...{ id: z.string(), at: time, kind: z.string(), turns: z.array(z.string()), undoneAt: maybe },
+    operations: z.array(z.object({ op: z.string(), agent: z.string(), text: z.string(), memory: z.string() })),
+    signals: z.array(Signal).describe("What feedback says"),
+  })
+  .openapi("Run");
+export const Reversed = z
+  .object({
+    run: z.string(),
+    believed: z.array(Line).describe("What is believed now, and was not before"),
+    ended: z.array(Line).describe("What was believed, and is not now"),
+    changed: z.array(Line),
+    votes: z.number().int(),
+  })
+  .openapi("Reversed");
+export const Voted = z
+  .object({
+    run: z.string().describe("The run to take the vote back by"),
+    about: z.array(z.object({ id: z.string(), up: z.number(), down: z.number() })),
+  })
+  .openapi("Voted");
+export const Reflected = z.object({ rounds: z.array(z.object(ReflectReport.shape)) }).openapi("Reflected");

@@ -59,6 +59,10 @@ export const turnsSchema = (dimensions: number): Schema =>
     vector(dimensions),
   ]);
 
+/** What speaks for and against memories and turns, by their ids. */
+export const feedbackSchema = (): Schema =>
+  new arrow.Schema([required("id", text()), ...scope(), required("tally", text()), required("rev", integer())]);
+
 const memoryColumns = () => [
   required("id", text()),
   ...scope(),
@@ -79,6 +83,9 @@ const memoryColumns = () => [
   optional("doubtedBy", text()),
   required("assertions", integer()),
   required("assertedAt", timestamp()),
+  optional("refinement", text()),
+  optional("archivedAt", timestamp()),
+  required("derivedFrom", text()),
 ];
 
 /** An agent's table: what all memories have, then the agent's own columns as its `fields` declare them. */

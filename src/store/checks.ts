@@ -1,3 +1,4 @@
+import { memoriesIn } from "../domain/entry.js";
 import { SextetError } from "../errors.js";
 import type { EmbedderIdentity } from "./database.js";
 import type { Entry, EntryDraft } from "./log.js";
@@ -42,7 +43,7 @@ export function checkDraft(
   dimensions: number,
   projections: Projections,
 ): void {
-  for (const memory of payload.kind === "run" ? payload.memories : []) {
+  for (const memory of memoriesIn(payload)) {
     memoryRow(scope, projections.owner(memory.agent).agent, { ...memory, vector: null });
   }
   for (const [id, vector] of vectors) {

@@ -10,7 +10,15 @@ import { type Log, openLog } from "./log.js";
 import { isEmptyOrMissing, makeAside } from "./make.js";
 import { openProjections, type Projections } from "./projections.js";
 import { hasTornFile, newestVersion, openBefore, setTornAside } from "./repair.js";
-import { FORMAT, openSettings, SAME_LAYOUT, type Settings, type SettingsTable } from "./settings.js";
+import {
+  FORMAT,
+  NO_FEEDBACK_TABLE,
+  OTHER_INDEXES,
+  openSettings,
+  SAME_LAYOUT,
+  type Settings,
+  type SettingsTable,
+} from "./settings.js";
 import type { Table } from "./table.js";
 
 /** Which embedder's vectors the tables hold. */
@@ -109,16 +117,19 @@ async function openTables({
     if (!complete) await settings.write({ ...vectors, applied: "0" }); // first: what follows may be cut short
     if (anew) for (const name of projectionNames(owners)) if (names.has(name)) await connection.dropTable(name);
     await declare(log, uri, agents, embedder.id); // before there is a table: what is in the log can be made again
+    const hasFeedback = !NO_FEEDBACK_TABLE.includes(found.format ?? "");
     const isApplied = (kind: Kind) => (kept.get(kind)?.seq ?? Number.POSITIVE_INFINITY) <= Number(found.applied);
     const projections = await openProjections(connection, {
       agents: owners,
       dimensions: embedder.dimensions,
       openWhole: (name, open) => openWhole(uri, name, open, found.versions),
-      exists: (name) => complete && (isBuiltIn(name) || name === "turns" || isApplied(name)),
+      exists: (name) =>
+        complete && (isBuiltIn(name) || name === "turns" || (name === "feedback" ? hasFeedback : isApplied(name))),
       declared: async () => dormant(agents, await log.declarations()),
     });
     if (found.format !== FORMAT) {
-      if (complete) for (const table of projections.tables) await table.indexText();
+      const isIndexedOtherwise = OTHER_INDEXES.includes(found.format ?? "");
+      if (complete && isIndexedOtherwise) for (const table of projections.tables) await table.indexText();
       await settings.write({
         format: FORMAT,
         ...(!complete && { versions: await versionsOf([log.table, ...projections.tables]) }),
@@ -211,7 +222,11 @@ export async function versionsOf(tables: readonly Table[]): Promise<string> {
   );
 }
 
-const projectionNames = (agents: readonly AgentDefinition[]) => ["turns", ...agents.map((agent) => agent.kind)];
+const projectionNames = (agents: readonly AgentDefinition[]) => [
+  "turns",
+  "feedback",
+  ...agents.map((agent) => agent.kind),
+];
 
 function checkFormat({ format }: Partial<Settings>): void {
   if (format === undefined || Number(format) <= Number(FORMAT)) return;

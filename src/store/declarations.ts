@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AgentDefinition } from "../domain/agent.js";
 import { type Declaration, declarationOf, dormantAgent, isBuiltIn } from "../domain/declaration.js";
+import { memoriesIn } from "../domain/entry.js";
 import type { Kind } from "../domain/kind.js";
 import { SextetError } from "../errors.js";
 import { createDiskSync } from "./disk.js";
@@ -50,7 +51,7 @@ export async function checkRows(log: Log, agents: readonly AgentDefinition[]): P
   const head = agents.length === 0 ? 0 : await log.head();
   for (let seq = 0; seq < head; seq += CHECKED_AT_ONCE) {
     for (const { scope, payload } of await log.read(seq, seq + CHECKED_AT_ONCE)) {
-      for (const memory of payload.kind === "run" ? payload.memories : []) {
+      for (const memory of memoriesIn(payload)) {
         const agent = byKind.get(memory.agent);
         if (agent) memoryRow(scope, agent, { ...memory, vector: null });
       }

@@ -1,3 +1,4 @@
+import { memoriesIn, turnsDoneIn } from "../domain/entry.js";
 import { KINDS, type Kind } from "../domain/kind.js";
 import { Sealed, type Turn } from "../domain/turn.js";
 import type { Entry } from "./log.js";
@@ -14,12 +15,13 @@ const arrived = (turn: Turn, agents: readonly Kind[], { seq, at }: Entry): Store
   rev: seq,
 });
 
-function finished(turn: StoredTurn, entry: Entry, done: readonly { turn: string; agent: Kind }[]): StoredTurn {
-  const agents = new Set(done.filter((one) => one.turn === turn.id).map((one) => one.agent));
+function finished(turn: StoredTurn, entry: Entry): StoredTurn {
+  const done = entry.payload.kind === "run" ? entry.payload.done : undefined;
+  const agents = new Set(done?.filter((one) => one.turn === turn.id).map((one) => one.agent));
   return {
     ...turn,
     vector: entry.vectors.get(turn.id) ?? turn.vector,
-    pending: turn.pending.filter((kind) => !agents.has(kind)),
+    pending: done ? turn.pending.filter((kind) => !agents.has(kind)) : [],
     rev: entry.seq,
   };
 }
@@ -31,15 +33,13 @@ export function turnsAfter(entry: Entry, known: (id: string) => StoredTurn | und
     const { turns, agents = KINDS } = payload;
     return turns.filter(({ id }) => (known(id)?.rev ?? 0) < seq).map((turn) => arrived(turn, agents, entry));
   }
-  if (payload.kind !== "run") return [];
-  return payload.turns.flatMap((id) => {
+  return turnsDoneIn(payload).flatMap((id) => {
     const turn = known(id);
-    return turn && turn.rev < seq ? [finished(turn, entry, payload.done)] : [];
+    return turn && turn.rev < seq ? [finished(turn, entry)] : [];
   });
 }
 
 /** The memories that an entry writes, with their vectors. */
 export function memoriesOf({ payload, vectors }: Entry): StoredMemory[] {
-  if (payload.kind !== "run") return [];
-  return payload.memories.map((memory) => ({ ...memory, vector: vectors.get(memory.id) ?? null }));
+  return memoriesIn(payload).map((memory) => ({ ...memory, vector: vectors.get(memory.id) ?? null }));
 }

@@ -1,11 +1,10 @@
-import type { AgentDefinition } from "../domain/agent.js";
 import { withBlanks } from "../domain/blank.js";
 import type { Payload } from "../domain/entry.js";
 import { memoryWithout } from "../domain/forget.js";
 import type { Entry } from "./log.js";
 import { isOneOf } from "./predicate.js";
+import type { Owner, Projections } from "./projections.js";
 import { memoryOf, memoryRow, turnOf, turnRow } from "./rows.js";
-import type { Table } from "./table.js";
 
 /**
  * What an entry that forgets does to the tables: rows go, turns get their blanks and the vector of what is left, and
@@ -15,9 +14,10 @@ import type { Table } from "./table.js";
 export async function applyForgetting(
   { seq, vectors }: Entry,
   { memories, turns: gone, blanks = [], touched = [] }: Extract<Payload, { kind: "forget" }>,
-  { turns, owners }: { turns: Table; owners: ReadonlyMap<string, { agent: AgentDefinition; table: Table }> },
+  { turns, feedback, owners }: Pick<Projections, "turns" | "feedback"> & { owners: ReadonlyMap<string, Owner> },
 ): Promise<void> {
   await turns.remove(gone);
+  await feedback.remove([...memories, ...gone]);
   for (const { table } of owners.values()) await table.remove(memories);
 
   const byTurn = new Map(blanks.map((one) => [one.turn, { ...one, seq }]));

@@ -1,6 +1,14 @@
 import { nearestOf } from "../recall/dense.js";
 import { bestOf } from "./held-turns.js";
-import { isOnPage, type MemoryReads, type MemoryVersion, newestFirst, oldestFirst } from "./memory-reads.js";
+import {
+  byChange,
+  EVEN_HIDDEN,
+  isOnPage,
+  type MemoryReads,
+  type MemoryVersion,
+  newestFirst,
+  oldestFirst,
+} from "./memory-reads.js";
 import { type AsOf, isVisible } from "./predicate.js";
 import type { StoredMemory } from "./rows.js";
 import type { HeldRows } from "./scope-state.js";
@@ -17,10 +25,29 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
   };
   return {
     byIds: async (_, ids) => [...new Set(ids)].flatMap((id) => held.byId.get(id) ?? []).sort(oldestFirst),
+    all: async () => [...held.byId.values()],
     async byKeys(_, keys) {
       const wanted = new Set(keys);
-      return seen()
+      return seen(EVEN_HIDDEN)
         .filter(({ key }) => wanted.has(key))
+        .sort(oldestFirst);
+    },
+    changed: async (_, rev, last) =>
+      [...held.byId.values()].filter((memory) => memory.rev > rev && memory.rev <= last).sort(byChange),
+    changes: async (_, rev, limit) =>
+      [...held.byId.values()]
+        .map((memory) => memory.rev)
+        .filter((one) => one > rev)
+        .sort((a, b) => a - b)
+        .slice(0, limit),
+    derived: async (_, from, to, asOf) =>
+      seen({ ...asOf, derived: true })
+        .filter(({ derivedFrom, validFrom }) => derivedFrom.length > 0 && validFrom >= from && validFrom <= to)
+        .sort(oldestFirst),
+    async ofTurns(_, turns) {
+      const wanted = new Set(turns);
+      return seen()
+        .filter(({ evidence }) => evidence.some(({ turn }) => wanted.has(turn)))
         .sort(oldestFirst);
     },
     searchText: async (_, text, limit, asOf) =>
@@ -41,8 +68,8 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
     version: async () => held.version,
     list: async (_, asOf) => seen(asOf).sort(oldestFirst),
     count: async (_, asOf) => seen(asOf).length,
-    async browse(_, page) {
-      const fitting = [...held.byId.values()].filter((memory) => isOnPage(memory, page)).sort(newestFirst);
+    async browse(_, page, asOf) {
+      const fitting = [...held.byId.values()].filter((memory) => isOnPage(memory, page, asOf)).sort(newestFirst);
       const lowest = fitting[page.limit - 1]?.rev ?? 0;
       return fitting.filter(({ rev }) => rev >= lowest);
     },

@@ -4,6 +4,7 @@ import { always, inScope } from "./predicate.js";
 import type { Projections } from "./projections.js";
 import { asStored, memoryOf, type StoredMemory, turnOf } from "./rows.js";
 import type { ScopeRows } from "./scope-states.js";
+import { tallyOf } from "./tallies.js";
 
 /** A row without its vector and with a short text. */
 const LEAST_BYTES = 1_200;
@@ -20,16 +21,16 @@ export interface LoadOptions {
 
 /** All rows of a scope in the tables; undefined where they take too much memory. */
 export async function loadScope(
-  { turns, owners }: Projections,
+  { turns, feedback, owners }: Projections,
   scope: Scope,
   { dimensions, mostHeld, forgotten }: LoadOptions,
 ): Promise<ScopeRows | undefined> {
   const most = Math.floor(mostHeld / (LEAST_BYTES + BYTES_A_NUMBER * dimensions));
   const query = { where: inScope(scope), limit: most + 1 };
-  const [said = [], ...known] = await Promise.all(
-    [turns, ...owners.map(({ table }) => table)].map((t) => t.find(query)),
+  const [said = [], voted = [], ...known] = await Promise.all(
+    [turns, feedback, ...owners.map(({ table }) => table)].map((t) => t.find(query)),
   );
-  if (known.reduce((sum, rows) => sum + rows.length, said.length) > most) return undefined;
+  if (known.reduce((sum, rows) => sum + rows.length, said.length + voted.length) > most) return undefined;
   // A process that does not know yet what was forgotten may just have written it again.
   let isWhole = true;
   const left = (rows: readonly Row[]) =>
@@ -41,7 +42,8 @@ export async function loadScope(
   const memories = owners.map(
     ({ agent }, i) => [agent.kind, left(known[i] ?? []).map((row) => memoryOf(agent, row))] as const,
   );
-  return { turns: left(said).map(turnOf), memories: new Map(memories), isWhole };
+  const tallies = left(voted).map(tallyOf);
+  return { turns: left(said).map(turnOf), memories: new Map(memories), tallies, isWhole };
 }
 
 /** Every scope that has rows; undefined where there are too many rows to look at. */

@@ -5,7 +5,19 @@ import type { Kind } from "../domain/kind.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import { logSchema } from "./arrow.js";
 import type { Row } from "./decode.js";
-import { above, all, any, atMost, equals, holds, inScope, type Predicate } from "./predicate.js";
+import {
+  above,
+  all,
+  any,
+  atMost,
+  equals,
+  holds,
+  inScope,
+  isOneOf,
+  type Predicate,
+  startsWith,
+  time,
+} from "./predicate.js";
 import { openTable, type Table } from "./table.js";
 
 /** What is about to be appended. `vectors` are those of turns and memories in the payload, by id. */
@@ -52,6 +64,10 @@ export interface Log {
   ofScope(scope: Scope): Promise<Entry[]>;
   /** Every scope of which there is an entry. */
   scopes(): Promise<Scope[]>;
+  /** The last entry of the scope whose run is named so. It must have been committed alone. */
+  lastNamed(scope: Scope, start: string): Promise<Entry | undefined>;
+  /** The runs of a scope that were taken back or put back after a moment of record time, lowest first. */
+  reversals(scope: Scope, after: number): Promise<Entry[]>;
   /** What was ever forgotten, lowest first. */
   forgettings(): Promise<Entry[]>;
   /** The agents that were ever handed in, each as it was declared last, in the order of their kinds. */
@@ -64,6 +80,8 @@ export interface Log {
 export const MOST_IN_GROUP = 64;
 /** A group is one write. */
 const MOST_WRITES = 32;
+/** The kinds of entries that are alone in their row. */
+const REVERSALS = ["undo", "redo"];
 /** The kind of a row that holds several entries; its `seq` is that of the first one. */
 const GROUP = "group";
 
@@ -121,6 +139,16 @@ export async function openLog(connection: Connection, exists: boolean): Promise<
       );
       return [...new Set(keys)].map(scopeOfKey);
     },
+    async lastNamed(scope, start) {
+      const newest = { column: "seq", descending: true };
+      const rows = await table.find({
+        where: all(inScope(scope), startsWith("run", start)),
+        orderBy: newest,
+        limit: 1,
+      });
+      return rows.flatMap(entriesOf)[0];
+    },
+    reversals: (scope, after) => find(all(inScope(scope), isOneOf("kind", REVERSALS), above("at", time(after)))),
     forgettings: () => find(equals("kind", "forget")),
     async declarations() {
       const said = (await find(equals("kind", "agent"))).flatMap(({ seq, payload }) =>

@@ -8,8 +8,11 @@ import {
   all,
   any,
   atLeast,
+  atMost,
   below,
+  derivedBetween,
   equals,
+  holdsAny,
   inScope,
   isNull,
   isOneOf,
@@ -48,9 +51,8 @@ export interface Browse {
   limit: number;
   /** Only what was written by entries before this one. Default: all. */
   before?: number | undefined;
-  /** Which versions. Default `open`: what is believed, at the moments of `asOf`. */
+  /** Which versions. Default `open`: what is believed. */
   state?: "open" | "closed" | "all" | undefined;
-  asOf?: AsOf | undefined;
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string | undefined;
   origin?: Origin | undefined;
@@ -60,9 +62,20 @@ export interface Browse {
 
 /** How one agent's memories of a scope are read. Without `asOf`, what is believed now. */
 export interface MemoryReads {
-  /** Any version, also superseded and retracted ones. */
-  byIds(scope: Scope, ids: readonly string[]): Promise<StoredMemory[]>;
+  /** Any version, also superseded and retracted ones. Of `asOf` only the record time counts: rows as they were then. */
+  byIds(scope: Scope, ids: readonly string[], asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Every row there is, in no order. */
+  all(scope: Scope): Promise<StoredMemory[]>;
+  /** Archived and derived ones too. */
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
+  /** Any version of what log entries after `rev` and up to `last` made or changed, oldest change first. */
+  changed(scope: Scope, rev: number, last: number): Promise<StoredMemory[]>;
+  /** The first so many entries after `rev` that made or changed memories, one number for each memory. */
+  changes(scope: Scope, rev: number, limit: number): Promise<number[]>;
+  /** What reflection made of other memories and is about times from `from` to `to`, oldest first. */
+  derived(scope: Scope, from: number, to: number, asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Those that rest on any of the turns. It looks at every row: for what seldom happens. */
+  ofTurns(scope: Scope, turns: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
   findText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<FoundMemory[]>;
@@ -80,7 +93,7 @@ export interface MemoryReads {
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
   /** What was written last first, a page at a time. */
-  browse(scope: Scope, page: Browse): Promise<StoredMemory[]>;
+  browse(scope: Scope, page: Browse, asOf?: AsOf): Promise<StoredMemory[]>;
 }
 
 const VERSION = ["id", "rev", "turns"];
@@ -90,6 +103,10 @@ const versionOf = (row: Row): MemoryVersion => ({
   sources: (row.turns as string[]).length,
 });
 
+/** What is otherwise found only when asked for. */
+export const EVEN_HIDDEN: AsOf = { archived: true, derived: true };
+
+export const byChange = (a: StoredMemory, b: StoredMemory) => a.rev - b.rev || (a.id < b.id ? -1 : 1);
 export const oldestFirst = (a: StoredMemory, b: StoredMemory) => a.validFrom - b.validFrom || (a.id < b.id ? -1 : 1);
 
 /** By the log entry that wrote it last. */
@@ -103,9 +120,28 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
       if (ids.length === 0) return [];
       return (await table.find({ where: all(inScope(scope), isOneOf("id", ids)) })).map(memory).sort(oldestFirst);
     },
+    all: async (scope) => (await table.find({ where: inScope(scope) })).map(memory),
     async byKeys(scope, keys) {
       if (keys.length === 0) return [];
-      return (await table.find({ where: all(seen(scope), isOneOf("key", keys)) })).map(memory).sort(oldestFirst);
+      const where = all(seen(scope, EVEN_HIDDEN), isOneOf("key", keys));
+      return (await table.find({ where })).map(memory).sort(oldestFirst);
+    },
+    async changed(scope, rev, last) {
+      const where = all(inScope(scope), above("rev", rev), atMost("rev", last));
+      return (await table.find({ where })).map(memory).sort(byChange);
+    },
+    async changes(scope, rev, limit) {
+      const where = all(inScope(scope), above("rev", rev));
+      const rows = await table.find({ where, columns: ["rev"], orderBy: { column: "rev" }, limit });
+      return rows.map((row) => Number(row.rev));
+    },
+    async derived(scope, from, to, asOf) {
+      const where = all(inScope(scope), derivedBetween(from, to), visible({ ...asOf, derived: true }));
+      return (await table.find({ where })).map(memory).sort(oldestFirst);
+    },
+    async ofTurns(scope, turns) {
+      if (turns.length === 0) return [];
+      return (await table.find({ where: all(seen(scope), holdsAny("turns", turns)) })).map(memory).sort(oldestFirst);
     },
     async searchText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit });
@@ -131,8 +167,8 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
     count: (scope, asOf) => table.count(seen(scope, asOf)),
-    async browse(scope, page) {
-      const where = all(inScope(scope), onPage(page));
+    async browse(scope, page, asOf) {
+      const where = all(inScope(scope), onPage(page, asOf));
       const orderBy = { column: "rev", descending: true };
       const lowest = (await table.find({ where, columns: ["rev"], orderBy, limit: page.limit })).at(-1);
       if (!lowest) return [];
@@ -142,7 +178,7 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
   };
 }
 
-function onPage({ before, state = "open", asOf = {}, contains, origin, doubted }: Browse): Predicate {
+function onPage({ before, state = "open", contains, origin, doubted }: Browse, asOf: AsOf = {}): Predicate {
   const closed = any(present("closedAt"), present("retractedAt"));
   const parts = [state === "open" ? visible(asOf) : state === "closed" ? closed : above("rev", 0)];
   if (before !== undefined) parts.push(below("rev", before));
@@ -153,8 +189,8 @@ function onPage({ before, state = "open", asOf = {}, contains, origin, doubted }
 }
 
 /** {@link Browse} of a memory at hand. */
-export function isOnPage(memory: StoredMemory, page: Browse): boolean {
-  const { before, state = "open", asOf = {}, contains, origin, doubted } = page;
+export function isOnPage(memory: StoredMemory, page: Browse, asOf: AsOf = {}): boolean {
+  const { before, state = "open", contains, origin, doubted } = page;
   const fits = state === "open" ? isVisible(memory, asOf) : state === "all" || !isOpen(memory);
   return (
     fits &&

@@ -47,6 +47,9 @@ export const holds = (name: string, part: string) => sql(`contains(${column(name
 /** Text that holds these characters, in capitals or not. */
 export const mentions = (name: string, part: string) =>
   sql(`contains(lower(${column(name)}), lower(${literal(part)}))`);
+/** A list that holds any of these. */
+export const holdsAny = (name: string, values: readonly Value[]) =>
+  sql(`array_has_any(${column(name)}, [${[...new Set(values.map(literal))].join(", ")}])`);
 
 /** Matches no row. */
 export const never = sql("1 = 0");
@@ -55,6 +58,8 @@ export const always = sql("1 = 1");
 
 export const all = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" AND ") || always);
 export const any = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" OR ") || never);
+
+const not = (part: Predicate) => sql(`NOT (${part})`);
 
 /** The rows of one scope. Every read and every write of user data goes through it. */
 export const inScope = (scope: Scope) => all(equals("namespace", scope.namespace), equals("userId", scope.userId));
@@ -67,19 +72,41 @@ export interface AsOf {
   record?: number | undefined;
   /** Also what was superseded, with the time until when it held. Default false. */
   past?: boolean | undefined;
+  /** Also what is archived. Default false. */
+  archived?: boolean | undefined;
+  /** Also what reflection made of other memories. Default false. */
+  derived?: boolean | undefined;
 }
+
+/** What nothing is derived from, as its column holds it. */
+const NOTHING = "[]";
 
 /**
  * The memories that a read as of these moments may see. A read at a record time before `closedAt` ignores the
  * `validTo` that the closing wrote.
  */
-export function visible({ world, record, past = false }: AsOf): Predicate {
+export function visible({ archived = false, derived = false, ...moments }: AsOf): Predicate {
+  return all(
+    visibleAt(moments),
+    ...(archived ? [] : [notSince("archivedAt", moments.record)]),
+    ...(derived ? [] : [equals("derivedFrom", NOTHING)]),
+  );
+}
+
+/** What reflection made of other memories, as far as it is about these times. */
+export const derivedBetween = (from: number, to: number) =>
+  all(not(equals("derivedFrom", NOTHING)), atLeast("validFrom", time(from)), atMost("validFrom", time(to)));
+
+/** It had not come to that at the moment. */
+const notSince = (name: string, record: number | undefined) =>
+  record === undefined ? isNull(name) : any(isNull(name), above(name, time(record)));
+
+function visibleAt({ world, record, past = false }: Omit<AsOf, "archived" | "derived">): Predicate {
   const believed =
     record === undefined
       ? isNull("retractedAt")
-      : all(atMost("recordedAt", time(record)), any(isNull("retractedAt"), above("retractedAt", time(record))));
-  const notClosedYet =
-    record === undefined ? isNull("closedAt") : any(isNull("closedAt"), above("closedAt", time(record)));
+      : all(atMost("recordedAt", time(record)), notSince("retractedAt", record));
+  const notClosedYet = notSince("closedAt", record);
   if (world === undefined) return past ? believed : all(believed, notClosedYet);
   const closedLater = record === undefined ? never : above("closedAt", time(record));
   const notOver = any(isNull("validTo"), above("validTo", time(world)), closedLater);
@@ -87,7 +114,9 @@ export function visible({ world, record, past = false }: AsOf): Predicate {
 }
 
 /** {@link visible} of a memory at hand. */
-export function isVisible(memory: Seen, { world, record, past = false }: AsOf): boolean {
+export function isVisible(memory: Seen, { world, record, past = false, archived, derived }: AsOf): boolean {
+  const isArchived = memory.archivedAt !== null && (record === undefined || memory.archivedAt <= record);
+  if ((isArchived && !archived) || (memory.derivedFrom.length > 0 && !derived)) return false;
   const { recordedAt, retractedAt, closedAt, validFrom, validTo } = memory;
   const isBelieved =
     record === undefined
@@ -98,4 +127,7 @@ export function isVisible(memory: Seen, { world, record, past = false }: AsOf): 
   return isBelieved && validFrom <= world && (validTo === null || validTo > world || isClosedLater);
 }
 
-type Seen = Pick<Memory, "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo">;
+type Seen = Pick<
+  Memory,
+  "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo" | "archivedAt" | "derivedFrom"
+>;

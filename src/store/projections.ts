@@ -1,5 +1,6 @@
 import type { Connection } from "@lancedb/lancedb";
 import type { AgentDefinition } from "../domain/agent.js";
+import { memoriesIn, turnsDoneIn } from "../domain/entry.js";
 import type { Kind } from "../domain/kind.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import { SextetError } from "../errors.js";
@@ -11,10 +12,12 @@ import type { Entry } from "./log.js";
 import { all, any, inScope, isOneOf } from "./predicate.js";
 import { memoryRow, type StoredMemory, type StoredTurn, turnOf, turnRow } from "./rows.js";
 import { openTable, type Table, type TableSpec } from "./table.js";
+import { FEEDBACK, tallyRows } from "./tallies.js";
 
-/** The tables that follow from the log: the turns, and one table for each agent. */
+/** The tables that follow from the log: the turns, the feedback, and one table for each agent. */
 export interface Projections {
   readonly turns: Table;
+  readonly feedback: Table;
   /** The agents with their tables, those that this program does not hand in last. */
   readonly owners: readonly Owner[];
   readonly tables: readonly Table[];
@@ -50,6 +53,7 @@ export async function openProjections(
   const openOne = (spec: TableSpec, there: boolean) =>
     there ? openWhole(spec.name, () => openTable(connection, spec, true)) : openTable(connection, spec, false);
   const turns = await openOne(turnsSpec(dimensions), exists("turns"));
+  const feedback = await openOne(FEEDBACK, exists(FEEDBACK.name));
   const owners = new Map<Kind, Owner>();
   const open = async (agent: AgentDefinition, there: boolean) => {
     const table = await openOne(memorySpec(agent, dimensions), there);
@@ -66,7 +70,7 @@ export async function openProjections(
   /** What an entry forgets may be of any kind, also where no entry is left that tells which. */
   const openNew = async (entries: readonly Entry[]) => {
     const isNew = ({ payload }: Entry) =>
-      payload.kind === "forget" || (payload.kind === "run" && payload.memories.some(({ agent }) => !owners.has(agent)));
+      payload.kind === "forget" || memoriesIn(payload).some(({ agent }) => !owners.has(agent));
     if (!entries.some(isNew)) return;
     for (const agent of await declared()) if (!owners.has(agent.kind)) await open(agent, true);
   };
@@ -74,6 +78,7 @@ export async function openProjections(
   const write = async (entries: readonly Entry[]) => {
     await Promise.all([
       turns.upsert(await turnRows(turns, entries)),
+      feedback.upsert(tallyRows(entries)),
       ...[...memoryRows(entries)].map(([kind, memories]) => {
         const { agent, table } = ownerOf(kind);
         return table.upsert(memories.map(({ scope, ...memory }) => memoryRow(scope, agent, memory)));
@@ -83,11 +88,12 @@ export async function openProjections(
 
   return {
     turns,
+    feedback,
     get owners() {
       return [...owners.values()];
     },
     get tables() {
-      return [turns, ...[...owners.values()].map(({ table }) => table)];
+      return [turns, feedback, ...[...owners.values()].map(({ table }) => table)];
     },
     owner: ownerOf,
     meet: openNew,
@@ -95,7 +101,7 @@ export async function openProjections(
       await openNew(entries);
       for (const some of splitAtForgettings(entries)) {
         const [first] = some;
-        if (first?.payload.kind === "forget") await applyForgetting(first, first.payload, { turns, owners });
+        if (first?.payload.kind === "forget") await applyForgetting(first, first.payload, { turns, feedback, owners });
         else await write(some);
       }
     },
@@ -176,10 +182,11 @@ async function storedTurns(table: Table, entries: readonly Entry[]): Promise<Sto
   const stored = new Set<string>();
   for (const { scope, payload } of entries) {
     if (payload.kind === "turns") for (const { id } of payload.turns) stored.add(id);
-    if (payload.kind !== "run") continue;
+    const done = turnsDoneIn(payload);
+    if (done.length === 0) continue;
     const key = scopeKey(scope);
     const { ids } = scopes.get(key) ?? { ids: [] };
-    scopes.set(key, { scope, ids: [...ids, ...payload.turns.filter((id) => !stored.has(id))] });
+    scopes.set(key, { scope, ids: [...ids, ...done.filter((id) => !stored.has(id))] });
   }
   const wanted = [...scopes.values()].filter(({ ids }) => ids.length > 0);
   const where = any(...wanted.map(({ scope, ids }) => all(inScope(scope), isOneOf("id", ids))));

@@ -1,3 +1,4 @@
+import { memoriesIn } from "../domain/entry.js";
 import { spokenText } from "../domain/turn.js";
 import { type EmbedderIdentity, openDatabase, versionsOf } from "./database.js";
 import { createDiskSync } from "./disk.js";
@@ -62,9 +63,8 @@ function createReembedder(embedder: RebuildOptions["embedder"]): (entry: Entry) 
   return async (entry) => {
     const { payload } = entry;
     if (payload.kind === "turns") for (const turn of payload.turns) said.set(turn.id, spokenText(turn));
-    if ((payload.kind !== "run" && payload.kind !== "forget") || fits(entry, embedder)) return entry;
-    const memories = payload.kind === "run" ? payload.memories : [];
-    const texts = new Map(memories.map((memory) => [memory.id, memory.text]));
+    if (entry.vectors.size === 0 || fits(entry, embedder)) return entry;
+    const texts = new Map(memoriesIn(payload).map((memory) => [memory.id, memory.text]));
     const ids = [...entry.vectors.keys()];
     const vectors = await embedder.embed(ids.map((id) => texts.get(id) ?? said.get(id) ?? ""));
     return { ...entry, embedder: embedder.id, vectors: new Map(ids.map((id, i) => [id, vectors[i] as Float32Array])) };

@@ -83,13 +83,15 @@ export function plainTurn({
 
 /** Throws AGENT_MISMATCH where the memory lacks a field that its agent requires by now, or has another type of it. */
 export function memoryRow(scope: Scope, agent: AgentDefinition, memory: StoredMemory): Row {
-  const { agent: _table, fields, evidence, vector, ciphertext = fields.ciphertext ?? null, ...columns } = memory;
+  const { agent: _table, fields, evidence, vector, derivedFrom, ...rest } = memory;
+  const { ciphertext = fields.ciphertext ?? null, ...columns } = rest;
   return {
     ...scopeOf(scope),
     ...ownColumns(agent, memory.id, fields),
     ...(agent.kind === VAULT && { ciphertext }), // it stood among the fields in what older versions wrote
     ...columns,
     evidence: JSON.stringify(evidence),
+    derivedFrom: JSON.stringify(derivedFrom),
     turns: [...new Set(evidence.map((one) => one.turn))],
     vector: vector && [...vector],
   };
@@ -117,10 +119,11 @@ const declaredFields = (agent: AgentDefinition, values: Readonly<Record<string, 
 /** A memory as its agent's table gives it back, whoever made it. */
 export const asStored = (agent: AgentDefinition, memory: StoredMemory): StoredMemory => ({
   ...memoryOf(agent, {
-    ...{ ...memory.fields, ...memory, evidence: "[]" },
+    ...{ ...memory.fields, ...memory, evidence: "[]", derivedFrom: "[]" },
     ciphertext: agent.kind === VAULT ? (memory.ciphertext ?? memory.fields.ciphertext) : null,
   }),
   evidence: memory.evidence,
+  derivedFrom: memory.derivedFrom,
 });
 
 export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
@@ -144,6 +147,9 @@ export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
     doubtedBy: row.doubtedBy as string | null,
     assertions: Number(row.assertions),
     assertedAt: Number(row.assertedAt),
+    refinement: (row.refinement ?? null) as string | null,
+    archivedAt: timeOf(row.archivedAt ?? null),
+    derivedFrom: JSON.parse(row.derivedFrom as string) as string[],
     ...(typeof row.ciphertext === "string" && { ciphertext: row.ciphertext }),
     vector: (row.vector ?? null) as Float32Array | null,
   };

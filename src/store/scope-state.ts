@@ -1,7 +1,9 @@
+import { talliesIn } from "../domain/entry.js";
 import type { Kind } from "../domain/kind.js";
 import { memoriesOf, turnsAfter } from "./fold.js";
 import type { Entry } from "./log.js";
 import { type StoredMemory, type StoredTurn, searchTextOf } from "./rows.js";
+import type { StoredTally } from "./tallies.js";
 import { createTextIndex, type TextIndex } from "./text-index.js";
 
 /** One scope's rows of one table. */
@@ -18,6 +20,9 @@ export interface HeldRows<T> {
 export interface ScopeState {
   readonly turns: HeldRows<StoredTurn>;
   memories(kind: Kind): HeldRows<StoredMemory>;
+  /** The feedback on memories and turns, by their ids. */
+  readonly tallies: ReadonlyMap<string, StoredTally>;
+  putTally(stored: StoredTally): void;
   apply(entry: Entry): void;
   /** About how much memory it takes. */
   readonly bytes: number;
@@ -30,6 +35,7 @@ interface Row {
 }
 
 const BYTES_A_ROW = 1_000;
+const BYTES_A_TALLY = 500;
 const BYTES_A_LETTER = 2;
 let changes = -1; // what nothing was read of yet has
 
@@ -75,12 +81,22 @@ export function createScopeState(normal: (memory: StoredMemory) => StoredMemory)
     memories.set(kind, rows);
     return rows;
   };
+  const tallies = new Map<string, StoredTally>();
+  const putTally = (stored: StoredTally) => {
+    const before = tallies.get(stored.tally.id);
+    if (before && before.rev >= stored.rev) return;
+    if (!before) grow(BYTES_A_TALLY);
+    tallies.set(stored.tally.id, stored);
+  };
   return {
     turns,
     memories: ofKind,
+    tallies,
+    putTally,
     apply(entry) {
       for (const turn of turnsAfter(entry, (id) => turns.byId.get(id))) turns.put(turn);
       for (const memory of memoriesOf(entry)) ofKind(memory.agent).put(normal(memory));
+      for (const tally of talliesIn(entry.payload)) putTally({ tally, rev: entry.seq });
     },
     get bytes() {
       return bytes;

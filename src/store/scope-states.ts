@@ -4,11 +4,13 @@ import { isNameless } from "./forgetting.js";
 import type { Entry } from "./log.js";
 import type { StoredMemory, StoredTurn } from "./rows.js";
 import { createScopeState, type ScopeState } from "./scope-state.js";
+import type { StoredTally } from "./tallies.js";
 
 /** One scope's rows as the tables hold them. */
 export interface ScopeRows {
   turns: readonly StoredTurn[];
   memories: ReadonlyMap<Kind, readonly StoredMemory[]>;
+  tallies: readonly StoredTally[];
   /** False where rows were left out that should not be there: they are to be read again. */
   isWhole: boolean;
 }
@@ -53,7 +55,7 @@ interface Slot {
   missed?: Entry[];
 }
 
-const NO_ROWS: ScopeRows = { turns: [], memories: new Map(), isWhole: true };
+const NO_ROWS: ScopeRows = { turns: [], memories: new Map(), tallies: [], isWhole: true };
 
 export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): ScopeStates {
   const slots = new Map<string, Slot>();
@@ -90,6 +92,7 @@ export function createScopeStates(sources: ScopeSources, most = MOST_BYTES): Sco
     const state = createScopeState(sources.normal);
     for (const turn of rows.turns) state.turns.put(turn);
     for (const [kind, memories] of rows.memories) for (const memory of memories) state.memories(kind).put(memory);
+    for (const tally of rows.tallies) state.putTally(tally);
     for (const entry of missed) state.apply(entry);
     slot.held = state;
     makeRoom();

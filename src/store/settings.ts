@@ -19,9 +19,13 @@ export interface Settings {
 }
 
 /** Tables of an older layout are rebuilt from the log when they are opened. */
-export const FORMAT = "4";
+export const FORMAT = "6";
 /** Formats whose rows have the layout of now: only what the log may hold and how text is indexed has changed. */
-export const SAME_LAYOUT = ["3"];
+export const SAME_LAYOUT: readonly string[] = [];
+/** Formats whose texts are indexed in another way. */
+export const OTHER_INDEXES = ["3"];
+/** Formats without a table of feedback: nobody could give any. */
+export const NO_FEEDBACK_TABLE = ["3", "4"];
 
 export interface SettingsTable {
   readonly table: Table;

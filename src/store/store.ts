@@ -1,5 +1,6 @@
 import type { AgentDefinition } from "../domain/agent.js";
-import type { LoggedMemory } from "../domain/entry.js";
+import { type LoggedMemory, REFLECTION, type Reflected } from "../domain/entry.js";
+import type { Tally } from "../domain/feedback.js";
 import { type Kind, VAULT } from "../domain/kind.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
@@ -18,10 +19,12 @@ import type { Entry } from "./log.js";
 import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import { oneAfterAnother } from "./one-after-another.js";
 import type { Owner } from "./projections.js";
+import { createRecordTime, recordIn } from "./record-time.js";
 import type { StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
 import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
 import { someSecret, withCiphertexts } from "./sealed.js";
+import { heldTallies, storedTallies } from "./tallies.js";
 import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 
 /** The log and its tables: the one place where memory is read and written. */
@@ -44,8 +47,16 @@ export interface Store {
    * is on disk and every read sees it.
    */
   write(scope: Scope, build: Build): Promise<Entry | undefined>;
+  /** Like `write` for a run of reflection, which is committed by itself: {@link Store.reflected} finds it. */
+  reflect(scope: Scope, build: Build): Promise<Entry | undefined>;
+  /** Up to which entry each pass of reflection has looked at the scope. */
+  reflected(scope: Scope): Promise<Reflected>;
   /** All that the log says of a scope, oldest first. */
   entries(scope: Scope): Promise<Entry[]>;
+  /** Like `write` for an entry that takes a run back or puts it back: it is alone in its row of the log. */
+  reverse(scope: Scope, build: Build): Promise<Entry | undefined>;
+  /** The feedback on these memories and turns, by their ids, as far as there is any. */
+  tallies(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Tally>>;
   /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
   forget(scope: Scope, build: Build): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
@@ -106,7 +117,13 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   const stored = ({ agent, table }: Owner) => memoryReads(agent, table);
   const storedTurns = turnReads(projections.turns, kinds);
   const keepers = new Set<() => void>();
+  const recordTime = createRecordTime({
+    reversals: async (scope, after) => eraser.without(await log.reversals(scope, after)),
+    head: () => head,
+    normal: (memory) => normalOf(projections, memory),
+  });
   const eraser = await openEraser(database, disk, () => {
+    recordTime.drop();
     for (const drop of keepers) drop();
   });
   /** What other processes forgot: rows of it may have been written since. */
@@ -222,7 +239,7 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     return inTables();
   };
   const turns: AllTurnReads = {
-    ...routed(storedTurns, (scope, name) =>
+    ...routed(storedTurns, (scope, _, name) =>
       readsOf<TurnReads>(
         scope,
         name,
@@ -237,14 +254,17 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
   };
   const memories = (owner: Owner): MemoryReads => {
     const reads = stored(owner);
-    return routed(reads, (scope, name) =>
-      readsOf(
+    const { kind } = owner.agent;
+    return routed(reads, async (scope, args, name) => {
+      const now = await readsOf(
         scope,
         name,
-        (state) => heldMemoryReads(state.memories(owner.agent.kind)),
+        (state) => heldMemoryReads(state.memories(kind)),
         () => reads,
-      ),
-    );
+      );
+      const record = recordIn(args);
+      return record === undefined ? now : recordTime.of(scope, kind, record, now);
+    });
   };
 
   const entry = async (seq: number) => eraser.without(await log.read(seq - 1, seq));
@@ -273,6 +293,25 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     async write(scope: Scope, build: Build) {
       checkOpen();
       return commits.write(scope, build);
+    },
+    async reflect(scope: Scope, build: Build) {
+      checkOpen();
+      return commits.alone(() => commits.now(scope, build));
+    },
+    async reflected(scope: Scope) {
+      const payload = (await log.lastNamed(scope, REFLECTION))?.payload;
+      return payload?.kind === "run" ? (payload.reflected ?? {}) : {};
+    },
+    async reverse(scope: Scope, build: Build) {
+      checkOpen();
+      return commits.alone(() => commits.now(scope, build));
+    },
+    async tallies(scope: Scope, ids: readonly string[]) {
+      checkOpen();
+      const held = (state: ScopeState) => heldTallies(state, ids);
+      return readsOf<Promise<ReadonlyMap<string, Tally>>>(scope, "tallies", held, () =>
+        storedTallies(projections.feedback, scope, ids),
+      );
     },
     withCiphertexts: (scope: Scope, rows: readonly Memory[]) =>
       withCiphertexts({ entry, turns, vault: memories(projections.owner(VAULT)) }, scope, rows),
@@ -357,12 +396,12 @@ const PAGES: ReadonlySet<PropertyKey> = new Set(["browse", "count"]);
 /** The same reads, each where the scope's rows are. */
 function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => Promise<unknown> }>(
   reads: R,
-  choose: (scope: Scope, name: PropertyKey) => Promise<R>,
+  choose: (scope: Scope, args: readonly unknown[], name: PropertyKey) => Promise<R>,
 ): R {
   const route =
     (name: keyof R) =>
     async (scope: Scope, ...rest: never[]) =>
-      (await choose(scope, name))[name](scope, ...rest);
+      (await choose(scope, rest, name))[name](scope, ...rest);
   return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
 }
 

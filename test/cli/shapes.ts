@@ -65,6 +65,9 @@ export const memoryShape = z.strictObject({
   doubtedBy: z.string().nullable(),
   assertions: z.number(),
   assertedAt: iso,
+  refinement: z.string().nullable(),
+  archivedAt: iso.nullable(),
+  derivedFrom: z.array(z.string()),
 });
 
 const said = z.strictObject({

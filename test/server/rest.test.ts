@@ -97,6 +97,25 @@ describe("REST", () => {
     expect(turns.at(-1).content).toBe("Where do I live?");
   });
 
+  it("takes a run back and puts it back, and counts votes", async () => {
+    const { keyOf, send } = await startServer();
+    const key = await keyOf("mara");
+    await send(key, "POST", "/v1/turns", { role: "user", content: "I live in Porto." });
+    const { memories } = (await send(key, "GET", "/v1/memories")).json;
+    const [{ id, run }] = memories;
+    const voted = await send(key, "POST", `/v1/memories/${id}/feedback`, { vote: "up", note: "That is right." });
+    expect(voted.json.about).toMatchObject([{ id, up: 1, down: 0 }]);
+    const { runs } = (await send(key, "GET", "/v1/runs")).json;
+    expect(runs.map((one: { kind: string }) => one.kind)).toEqual(["feedback", "remember"]);
+    expect((await send(key, "POST", `/v1/runs/${run}/undo`)).json.ended).toMatchObject([{ id }]);
+    expect((await send(key, "GET", "/v1/memories")).json.memories).toEqual([]);
+    expect((await send(key, "POST", `/v1/runs/${run}/undo`)).status).toBe(409);
+    expect((await send(key, "POST", "/v1/runs/none/undo")).status).toBe(404);
+    expect((await send(key, "POST", `/v1/runs/${run}/redo`)).json.believed).toMatchObject([{ id }]);
+    const dry = await send(key, "POST", "/v1/reflect", { dryRun: true });
+    expect(dry.json.rounds[0]).toMatchObject({ dryRun: true, run: null });
+  });
+
   it("shows a secret only to who may, and says in the log that it did", async () => {
     const { keyOf, send, memory } = await startServer();
     const secret = `ghp_${"a1B2".repeat(9)}`;

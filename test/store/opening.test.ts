@@ -101,6 +101,22 @@ describe("opening", () => {
     expect(await faultsOf(uri)).toEqual([]);
   });
 
+  test.each(["3", "4"])("a home of format %s, which had no feedback, opens and goes on", async (format) => {
+    const uri = await filledHome();
+    const before = await tableRows(uri);
+    const connection = await connect(uri);
+    await connection.dropTable("feedback");
+    connection.close();
+    const settings = await (await connect(uri)).openTable("settings");
+    await settings.update({ where: "name = 'format'", valuesSql: { value: `'${format}'` } });
+    await withStore(uri, async (store) => {
+      const tallies = [{ id: "m1", votes: { "": "up" as const }, hints: {} }];
+      await append(store, { ...turnsDraft(MARA, []), payload: { kind: "feedback", signals: [], tallies } });
+    });
+    expect(await faultsOf(uri)).toEqual([]);
+    expect(Object.keys(await tableRows(uri))).toEqual(Object.keys(before));
+  });
+
   test("tables of a later format are left alone", async () => {
     const uri = await filledHome();
     await withDatabase(uri, ({ settings }) => settings.write({ format: "99" }));

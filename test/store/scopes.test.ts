@@ -14,7 +14,10 @@ describe("scopes never meet", () => {
       const id = `t${i}`;
       await append(store, turnsDraft(scope, [turn(id, { content: "a boat" })]));
       const known = memory(`m${i}`, { key: "boat", text: "a boat", evidence: [{ turn: id, quote: "boat" }] });
-      await append(store, runDraft(scope, 2 * i + 2, { turns: [id], memories: [known], done: ["core"] }));
+      await append(store, runDraft(scope, 3 * i + 2, { turns: [id], memories: [known], done: ["core"] }));
+      const tallies = [{ id: known.id, votes: { "": "up" as const }, hints: {} }];
+      const payload = { kind: "feedback" as const, signals: [], tallies };
+      await append(store, { ...turnsDraft(scope, []), payload });
     }
     return store;
   }
@@ -56,6 +59,8 @@ describe("scopes never meet", () => {
     ["latest", async (s, scope) => (await s.memories("semantic").latest(scope, 9)).map((one) => one.id)],
     ["keys", async (s, scope) => (await s.memories("semantic").keys(scope)).map((one) => one.id)],
     ["some", async (s, scope) => (await s.memories("semantic").some(scope, 9)).map((one) => one.id)],
+    ["all", async (s, scope) => (await s.memories("semantic").all(scope)).map((one) => one.id)],
+    ["tallies", async (s, scope) => [...(await s.tallies(scope, memoryIds)).keys()]],
     ["count", async (s, scope) => Array(await s.memories("semantic").count(scope)).fill(`m${scopes.indexOf(scope)}`)],
     [
       "memory",

@@ -364,7 +364,7 @@ describe("writing", () => {
     await withStore(uri, async (store) => {
       expect(await store.turns.findText(MARA, "boat", 200)).toHaveLength(44);
       expect((await store.turns.pending(MARA)).map(plainTurn)).toEqual(said);
-      expect(Object.keys(await store.bytes()).sort()).toEqual(["log", "turns", ...KINDS].sort());
+      expect(Object.keys(await store.bytes()).sort()).toEqual(["log", "turns", "feedback", ...KINDS].sort());
     });
   });
 });

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { onTestFinished } from "vitest";
 import { agents } from "../../agents/index.js";
+import { refiners } from "../../agents/refiners.js";
 import type { AgentDefinition } from "../../src/domain/agent.js";
 import { fixedClock } from "../../src/domain/clock.js";
 import type { Kind } from "../../src/domain/kind.js";
@@ -35,6 +36,7 @@ export async function realGraphs(changes: Partial<Dependencies> = {}) {
     store,
     embedder: await embedder,
     encoder: USE_LITE,
+    refiners,
     understanding: createUnderstanding((await embedder).embed),
     agents,
     model: undefined,

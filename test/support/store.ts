@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
+import { memoriesIn, talliesIn } from "../../src/domain/entry.js";
+import type { Tally } from "../../src/domain/feedback.js";
 import { KINDS } from "../../src/domain/kind.js";
 import type { Memory } from "../../src/domain/memory.js";
 import { type Database, openDatabase } from "../../src/store/database.js";
@@ -109,18 +111,20 @@ function plain(row: Row): Row {
 interface Expected {
   turns: Map<string, { seq: number; rev: number; pending: string[] }>;
   memories: Map<string, Memory>;
+  tallies: Map<string, { seq: number; tally: Tally }>;
 }
 
 /** What the tables should hold, worked out from the log in the plainest way. */
 export function foldLog(entries: readonly Entry[]): Expected {
-  const expected: Expected = { turns: new Map(), memories: new Map() };
+  const expected: Expected = { turns: new Map(), memories: new Map(), tallies: new Map() };
   for (const { seq, payload } of entries) {
     if (payload.kind === "turns") {
       const pending = payload.agents ?? KINDS;
       for (const { id } of payload.turns) expected.turns.set(id, { seq, rev: seq, pending: [...pending] });
     }
+    for (const memory of memoriesIn(payload)) expected.memories.set(memory.id, memory);
+    for (const tally of talliesIn(payload)) expected.tallies.set(tally.id, { seq, tally });
     if (payload.kind === "run") {
-      for (const memory of payload.memories) expected.memories.set(memory.id, memory);
       for (const id of payload.turns) {
         const turn = expected.turns.get(id);
         if (!turn) continue;
@@ -136,7 +140,7 @@ export function foldLog(entries: readonly Entry[]): Expected {
 export async function faultsOf(uri: string): Promise<string[]> {
   const entries = await readLog(uri);
   const rows = await tableRows(uri);
-  const { turns, memories } = foldLog(entries);
+  const { turns, memories, tallies } = foldLog(entries);
   const faults = entries.flatMap(({ seq }, i) => (seq === i + 1 ? [] : [`entry ${i + 1} has seq ${seq}`]));
   const same = (what: string, found: unknown, expected: unknown) => {
     if (JSON.stringify(found) !== JSON.stringify(expected)) {
@@ -148,6 +152,11 @@ export async function faultsOf(uri: string): Promise<string[]> {
     "turns",
     rows.turns?.map(({ id, seq, rev, pending }) => [id, { seq, rev, pending }]),
     known,
+  );
+  same(
+    "feedback",
+    rows.feedback?.map(({ id, rev, tally }) => [id, rev, JSON.parse(String(tally))]),
+    [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { seq, tally }]) => [id, seq, tally]),
   );
   const kinds = new Set([...KINDS, ...[...memories.values()].map(({ agent }) => agent)]);
   for (const kind of kinds) {

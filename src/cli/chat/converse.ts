@@ -10,14 +10,17 @@ import { say } from "./say.js";
 import { runSlashCommand } from "./slash-commands.js";
 
 /** Goes through what is said, line by line. A line that fails says so, and the conversation goes on. */
-export async function converse(lines: AsyncIterable<Line>, about: Omit<Conversation, "confirm">): Promise<void> {
+export async function converse(
+  lines: AsyncIterable<Line>,
+  about: Omit<Conversation, "confirm" | "last">,
+): Promise<void> {
   const said = messages(lines);
   const confirm = async (question: string) => {
     print(`${question} [y/N]`);
     const { value } = await said.next();
     return value !== undefined && "text" in value && isYes(value.text);
   };
-  const conversation: Conversation = { ...about, confirm };
+  const conversation: Conversation = { ...about, confirm, last: {} };
   for await (const message of said) {
     try {
       if ("error" in message) throw message.error;

@@ -11,7 +11,8 @@ import type { Conversation } from "./conversation.js";
 const MOST_RECALLED = 3;
 
 /** Says one thing and shows the answer as it comes. */
-export async function say(text: string, { memory, scope, session, terminal, json }: Conversation): Promise<void> {
+export async function say(text: string, conversation: Conversation): Promise<void> {
+  const { memory, scope, session, terminal, json, last } = conversation;
   let streamed = "";
   const result = await memory.chat(text, {
     ...scope,
@@ -23,6 +24,7 @@ export async function say(text: string, { memory, scope, session, terminal, json
       process.stdout.write(clean(event.text));
     },
   });
+  if (result.cited.length > 0) last.message = result.message;
   if (json) printJson(turnShape(result));
   else {
     if (streamed === "") process.stdout.write(clean(result.answer));
@@ -33,8 +35,14 @@ export async function say(text: string, { memory, scope, session, terminal, json
   if (result.report.pending.length > 0 && !terminal) failPartly();
 }
 
-function turnShape({ answer, cited, recalled, report }: ChatResult) {
-  return { answer, cited, recalled: recalled.memories.map(({ id }) => id), operations: operationShapes(report) };
+function turnShape({ answer, message, cited, recalled, report }: ChatResult) {
+  return {
+    answer,
+    message,
+    cited,
+    recalled: recalled.memories.map(({ id }) => id),
+    operations: operationShapes(report),
+  };
 }
 
 /** What was recalled for the answer, and what each agent wrote afterwards. */

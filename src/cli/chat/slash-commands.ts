@@ -1,3 +1,6 @@
+import type { Vote } from "../../domain/feedback.js";
+import { memoryShape } from "../../domain/memory-shape.js";
+import { printFeedback } from "../commands/feedback.js";
 import { agentNamed } from "../commands/list.js";
 import { printStats } from "../commands/stats.js";
 import { printWhy, whyShape } from "../commands/why.js";
@@ -7,7 +10,7 @@ import { printMemories } from "../list-lines.js";
 import { memoryId } from "../memory-id.js";
 import { print, printJson } from "../output.js";
 import { printRecall } from "../recall-lines.js";
-import { memoryShape, recallShape } from "../shapes.js";
+import { recallShape } from "../shapes.js";
 import { table } from "../table.js";
 import type { Conversation } from "./conversation.js";
 
@@ -17,13 +20,27 @@ const HELP = [
   ["/list [AGENT]", "what is known, of all agents or one: /list core"],
   ["/recall QUERY", "what bears on a question, ranked"],
   ["/why ID", "what a memory rests on"],
+  ["/good [NOTE]", "the last answer was good: what it cited comes sooner"],
+  ["/bad [NOTE]", "it was not: what it cited comes later"],
   ["/forget ID", "delete it for good, with the words that it rests on; shows them and asks"],
   ["/stats", "counts and sizes"],
   ["/quit", "leave (so does Ctrl-D); what was said is kept"],
   ["\\", "at the end of a line: the message goes on"],
 ];
 
+/** Votes on what the last answer cited. */
+const judged =
+  (vote: Vote): Slash =>
+  async (note, { memory, scope, json, last }) => {
+    if (last.message === undefined) throw new UsageError("there is no answer yet", "Ask something first.");
+    const receipt = await memory.feedback(last.message, vote, { ...scope, ...(note !== "" && { note }) });
+    if (json) printJson(receipt);
+    else printFeedback(receipt);
+  };
+
 const COMMANDS: Record<string, Slash> = {
+  good: judged("up"),
+  bad: judged("down"),
   help: async (_, { json }) => {
     if (json) for (const [command, what] of HELP) printJson({ command, what });
     else for (const line of table(HELP.map((row) => row.map((cell) => `  ${cell}`)))) print(line);

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import type { Memory } from "../../domain/memory.js";
+import { memoryShape } from "../../domain/memory-shape.js";
 import { examples } from "../examples.js";
 import { day, flat } from "../format.js";
 import { memoryId } from "../memory-id.js";
 import { print, printJson } from "../output.js";
-import { memoryShape } from "../shapes.js";
 import { style } from "../style.js";
 import { table } from "../table.js";
 import { withMemoryThere } from "../with-memory.js";

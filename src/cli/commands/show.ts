@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { memoryShape } from "../../domain/memory-shape.js";
 import { examples } from "../examples.js";
 import { memoryId } from "../memory-id.js";
 import { printJson } from "../output.js";
-import { memoryShape } from "../shapes.js";
 import { printMemory } from "../show-lines.js";
 import { withMemoryThere } from "../with-memory.js";
 

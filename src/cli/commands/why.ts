@@ -1,11 +1,11 @@
 import type { Command } from "commander";
+import { memoryShape } from "../../domain/memory-shape.js";
 import type { Why } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { flat, minute, wrap } from "../format.js";
 import { memoryId } from "../memory-id.js";
 import { agentName } from "../memory-lines.js";
 import { print, printJson } from "../output.js";
-import { memoryShape } from "../shapes.js";
 import { style, width } from "../style.js";
 import { withMemoryThere } from "../with-memory.js";
 

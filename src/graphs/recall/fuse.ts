@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
+import { feedbackOf } from "../../domain/feedback.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
@@ -20,6 +21,7 @@ import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { HeldMemories } from "./held-memories.js";
 import { holds } from "./holds.js";
+import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
@@ -63,19 +65,32 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
-    const hits = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
+    const tallies = await store.tallies(
+      scope,
+      [...found, ...scored].map(({ id }) => id),
+    );
+    const all = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
       standing,
       outdated,
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
-      prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
+      prior: (hit) =>
+        markTerms({
+          ...markInput(hit, hasWords, asked),
+          halfLife: halfLifeOf(hit.memory),
+          feedback: feedbackOf(tallies.get(hit.id)),
+        }),
     });
+    const overviews = await overviewsFor({ store }, scope, analysis, moments);
+    const others = overviews.length === 0 ? all : all.filter((hit) => !isSummedUp(hit as Hit, overviews));
+    const hits = [...(overviewHits(overviews, all[0]?.score ?? 0) as typeof all), ...others];
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     const fitting = found.filter(
       ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
     );
-    const beside = [...new Set([...standing, ...fitting.map(({ id }) => id)])];
+    const inOverview = new Set(overviews.flatMap(({ derivedFrom }) => derivedFrom));
+    const beside = [...new Set([...standing, ...fitting.flatMap(({ id }) => (inOverview.has(id) ? [] : id))])];
     const ranked: z.input<typeof RankedHit>[] = hits.filter(({ id }, i) => i < limit || standing.includes(id));
     return { ranked, standing: beside, abstain, relevance: round(relevance) };
   };
@@ -93,7 +108,7 @@ async function candidatesOf(
   const lists = await Promise.all(
     kinds.map((kind) => {
       const own = candidates.filter(({ agent }) => agent === kind);
-      return held.found(scope, kind, own);
+      return held.found(scope, kind, own, moments);
     }),
   );
   return lists

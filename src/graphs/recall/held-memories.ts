@@ -22,8 +22,8 @@ export interface HeldMemories {
    * The words are searched while the question's vector is still being made.
    */
   search(scope: Scope, kind: Kind, question: Search): Promise<HeldMemory[]>;
-  /** Memories that were found just now, in these versions. */
-  found(scope: Scope, kind: Kind, versions: readonly MemoryVersion[]): Promise<HeldMemory[]>;
+  /** Memories that were found just now, in these versions, by a read as of these moments. */
+  found(scope: Scope, kind: Kind, versions: readonly MemoryVersion[], asOf: AsOf): Promise<HeldMemory[]>;
   /** What a reader is always told: what the user is called, and the standing instructions. */
   always(scope: Scope, asOf: AsOf): Promise<Memory[]>;
   /** The user's standing instructions and preferences. */
@@ -81,13 +81,13 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
     return known.few;
   };
 
-  const take = async (scope: Scope, kind: Kind, versions: readonly MemoryVersion[]): Promise<HeldMemory[]> => {
+  const take: HeldMemories["found"] = async (scope, kind, versions, asOf) => {
     const { byId, few } = of(scope, kind);
     const wanted = new Map(versions.map((one) => [one.id, one]));
     for (const one of few ?? []) if (isVersion(one, wanted.get(one.memory.id))) byId.set(one.memory.id, one);
     const missing = [...wanted.values()].filter((version) => !isVersion(byId.get(version.id), version));
     const ids = missing.map(({ id }) => id);
-    for (const row of await memories(kind).byIds(scope, ids)) byId.set(row.id, heldMemory(row));
+    for (const row of await memories(kind).byIds(scope, ids, asOf)) byId.set(row.id, heldMemory(row));
     const taken = [...wanted.keys()].flatMap((id) => byId.get(id) ?? []);
     dropOldest(byId, MOST_ROWS);
     return taken;
@@ -101,6 +101,7 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
       scope,
       "core",
       (await memories("core").keys(scope, asOf)).filter(({ key }) => wanted(key)),
+      asOf,
     );
   };
 
@@ -116,7 +117,7 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
         found ?? memories(kind).findText(scope, query, limit, asOf),
         meant ? memories(kind).findVector(scope, meant, limit, asOf) : [],
       ]);
-      return take(scope, kind, [...lexical, ...dense]);
+      return take(scope, kind, [...lexical, ...dense], asOf);
     },
     found: take,
     standing: (scope, asOf) => byKey(scope, asOf, isStandingKey),

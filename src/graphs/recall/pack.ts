@@ -10,7 +10,7 @@ import { speakerOf, spokenText, type Turn } from "../../domain/turn.js";
 import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
 import { depthOf, pack, type Section } from "../../recall/pack.js";
-import { isInstructionKey } from "../../recall/standing.js";
+import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
 import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
 import { isSmallTalk } from "../../rules/small-talk.js";
 import { capitalise } from "../../rules/words.js";
@@ -35,7 +35,7 @@ const UNSURE = "(Nothing that is remembered clearly answers this. The closest th
 /** Fills the token budget: core memory first, then what was found. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock, store } = dependencies;
-  const sections = [INSTRUCTIONS, ...store.agents.map(sectionOf), TURNS];
+  const sections = [INSTRUCTIONS, OVERVIEWS, ...store.agents.map(sectionOf), INFERRED, TURNS];
   return async (state: State, run: LangGraphRunnableConfig) => {
     const scope = scopeOf(run);
     const { abstain, analysis, moments } = state;
@@ -79,6 +79,8 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
 
 /** The only lines of a context that a model is to follow. */
 const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
+const OVERVIEWS: Section = { kind: "overviews", title: "In short" };
+const INFERRED: Section = { kind: "inferred", title: "Inferred from conversations, said by nobody" };
 const TURNS: Section = { kind: "turns", title: "What was said", dated: true };
 
 function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {
@@ -91,22 +93,25 @@ interface CoreEntries {
   others: Entry[];
 }
 
+/** So much of what was inferred of how answers should be comes with a question. */
+const MOST_MANNER = 3;
 const NO_CORE: CoreEntries = { instructions: [], others: [] };
 
 async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<CoreEntries> {
   const { moments, standing, abstain, candidates } = state;
   const wanted = candidates.filter(({ agent, id }) => agent === "core" && standing.includes(id));
-  const found = new Map((await held.found(scope, "core", wanted)).map(({ memory }) => [memory.id, memory]));
+  const found = new Map((await held.found(scope, "core", wanted, moments)).map(({ memory }) => [memory.id, memory]));
   const fitting = standing.flatMap((id) => found.get(id) ?? []);
   const known = (await held.always(scope, moments)).filter(at.inForce);
   const names = abstain ? [] : known.filter(({ key }) => key === "user.name");
+  const manner = known.filter(({ key }) => isAnswerKey(key)).sort((a, b) => b.assertedAt - a.assertedAt);
   const entry = (memory: Memory) => memoryEntry(memory, at);
   return {
     instructions: known
       .filter(({ key }) => isInstructionKey(key))
       .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1))
       .map(entry),
-    others: [...names, ...fitting].map(entry),
+    others: [...names, ...manner.slice(0, MOST_MANNER), ...fitting].map(entry),
   };
 }
 

@@ -60,7 +60,7 @@ export function searchAgent(
     const scope = scopeOf(run);
     const query = await vectorOf(analysis);
     const { lexicon } = await indexes.of(scope);
-    const known = (await held.found(scope, kind, found)).map((one) => ({
+    const known = (await held.found(scope, kind, found, moments)).map((one) => ({
       ...one,
       cosine: cosine(query, one.vector),
       current: holds(one.memory, moments),

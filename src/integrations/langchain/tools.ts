@@ -1,14 +1,21 @@
 import { type StructuredToolInterface, tool } from "@langchain/core/tools";
 import type { SextetMemory } from "../../memory-api.js";
-import { forgetMemory, type MemoryTool, recallMemory, rememberTurn, updateMemory } from "../memory-tools.js";
+import {
+  feedbackTool,
+  forgetMemory,
+  type MemoryTool,
+  recallMemory,
+  rememberTurn,
+  updateMemory,
+} from "../memory-tools.js";
 import { type IntegrationScope, runScope, runSession } from "../run-scope.js";
 import { toolFailure } from "../tool-failure.js";
 
 /** The tools that an agent can be given. */
-export type MemoryToolName = "recall_memory" | "remember" | "update_memory" | "forget_memory";
+export type MemoryToolName = "recall_memory" | "remember" | "update_memory" | "forget_memory" | "feedback";
 
 export interface MemoryToolsOptions extends IntegrationScope {
-  /** Which tools. @default all four */
+  /** Which tools. @default all five */
   only?: readonly MemoryToolName[];
 }
 
@@ -24,7 +31,7 @@ export interface MemoryToolsOptions extends IntegrationScope {
 export function createMemoryTools(memory: SextetMemory, options: MemoryToolsOptions = {}): StructuredToolInterface[] {
   const { only } = options;
   const kinds = memory.kinds.map(({ kind }) => kind);
-  const all: MemoryTool[] = [recallMemory(kinds), rememberTurn, updateMemory, forgetMemory];
+  const all: MemoryTool[] = [recallMemory(kinds), rememberTurn, updateMemory, forgetMemory, feedbackTool];
   return all
     .filter(({ name }) => only === undefined || only.some((one) => one === name))
     .map((definition) =>

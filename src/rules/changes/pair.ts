@@ -36,7 +36,7 @@ const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’:.+-]*[\p{L}\p{M}\p{N}+]|[\p{
 const STEM = 6;
 
 /** `moved` and `moving`, `rehearse` and `rehearsal` are one word; nothing finer is needed to see whether two texts share it. */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   const bare = word.replace(/['’]s$/, "");
   return bare.length > 4 ? bare.replace(/(?:ing|ed|es|s|e)$/, "").slice(0, STEM) : bare;
 }

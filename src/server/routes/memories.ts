@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { Origin } from "../../domain/memory.js";
+import { memoryShape } from "../../domain/memory-shape.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
 import { given } from "../given.js";
-import { Changes, MemoryShape, memoryShape, Page, Preview, Receipt, WhyShape } from "../schemas.js";
+import { Changes, MemoryShape, Page, Preview, Receipt, WhyShape } from "../schemas.js";
 
 const tag = "Memories";
 const id = {
@@ -25,6 +26,7 @@ const list = describe({
       contains: z.string().max(1_000).optional().describe("Only texts that hold these characters"),
       origin: Origin.optional(),
       doubted: flag.describe("Only what a newer turn seems to contradict, or only the rest"),
+      archived: flag.describe("Also what reflection has archived"),
       asOf: z.string().optional().describe("What was so then, ISO 8601"),
       recordedAsOf: z.string().optional().describe("What was believed then, ISO 8601"),
       before: whole.min(0).optional().describe("`next` of the page before"),
@@ -94,8 +96,8 @@ export function memoryRoutes(memory: SextetMemory) {
   const isTrue = (said: "true" | "false" | undefined) => said === "true";
   return router()
     .openapi(list, async (c) => {
-      const { doubted, ...query } = c.req.valid("query");
-      const options = given({ ...query, doubted: doubted && isTrue(doubted) });
+      const { doubted, archived, ...query } = c.req.valid("query");
+      const options = given({ ...query, archived: isTrue(archived), doubted: doubted && isTrue(doubted) });
       const { memories, next } = await memory.browse({ ...options, ...c.var.caller.scope });
       return c.json({ memories: memories.map(memoryShape), next }, 200);
     })

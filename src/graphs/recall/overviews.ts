@@ -1,0 +1,62 @@
+import type { Memory } from "../../domain/memory.js";
+import type { Scope } from "../../domain/scope.js";
+import type { Analysis } from "../../recall/analyse.js";
+import type { Hit } from "../../recall/hit.js";
+import { ALWAYS, overviewIn } from "../../recall/overview.js";
+import { plainMemory } from "../../store/rows.js";
+import type { Dependencies } from "../dependencies.js";
+import { holds } from "./holds.js";
+import type { Moments } from "./state.js";
+
+/** An overview stands this far above the best of what else was found. Ours: what fits nearly as well stays beside it. */
+const ABOVE = 1.5;
+/** The most summaries of one answer: those of the last sessions. */
+const MOST = 20;
+
+/** The key of what sums a person up. */
+export const isProfileKey = (key: string) => key.endsWith(".profile");
+
+/** What reflection has summed up of what a broad question asks, newest first; nothing for any other question. */
+export async function overviewsFor(
+  { store }: Pick<Dependencies, "store">,
+  scope: Scope,
+  analysis: Analysis,
+  moments: Moments,
+): Promise<Memory[]> {
+  const asked = overviewIn(analysis);
+  if (!asked) return [];
+  const { from, to } = asked.of === "talk" ? asked : ALWAYS;
+  const found = await store.memories(asked.of === "person" ? "core" : "episodic").derived(scope, from, to, moments);
+  const wanted = found.filter(
+    (memory) => holds(memory, moments) && isProfileKey(memory.key) === (asked.of === "person"),
+  );
+  return wanted.map(plainMemory).reverse().slice(0, MOST);
+}
+
+/** True for what an overview says already: what it was made of, and the turns of a session that it sums up. */
+export function isSummedUp({ memory, turn }: Hit, overviews: readonly Memory[]): boolean {
+  return overviews.some(({ derivedFrom, evidence, fields, agent }) => {
+    if (memory) return derivedFrom.includes(memory.id);
+    if (!turn) return false;
+    const within = agent === "episodic" && turn.at >= Number(fields.start) && turn.at <= Number(fields.end);
+    return within || evidence.some((one) => one.turn === turn.id);
+  });
+}
+
+/** Overviews as hits, above what else was found. */
+export function overviewHits(overviews: readonly Memory[], best: number): Hit[] {
+  const score = Math.max(1, ABOVE * best);
+  return overviews.map((memory) => ({
+    id: memory.id,
+    kind: memory.agent,
+    score,
+    why: { overview: score },
+    memory,
+    current: true,
+    turn: null,
+    sources: [...new Set(memory.evidence.map(({ turn }) => turn))],
+    also: [],
+    match: { coverage: 1, cosine: 0, date: 0 },
+    arms: {},
+  }));
+}

@@ -1,0 +1,119 @@
+import { isOpen, type Memory } from "../../domain/memory.js";
+import type { Pass } from "../../domain/reflection.js";
+import type { Scope } from "../../domain/scope.js";
+import type { Turn } from "../../domain/turn.js";
+import { cosine } from "../../recall/dense.js";
+import { plainMemory, plainTurn, type StoredMemory } from "../../store/rows.js";
+import type { Dependencies } from "../dependencies.js";
+import { REVISED } from "../remember/known-memories.js";
+import type { ReflectState } from "./state.js";
+
+/** What a pass sees: what is stored, as the passes before it have changed it. */
+export interface Look {
+  readonly scope: Scope;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** What changed since the pass looked last, in any version, oldest change first. */
+  changed(): Promise<Memory[]>;
+  /** The open memories that are likest to one in words or meaning, with their cosines; derived and archived ones are not. */
+  near(memory: Memory): Promise<{ memory: Memory; cosine: number }[]>;
+  byIds(ids: readonly string[]): Promise<Memory[]>;
+  /** The open memories of these keys. */
+  byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
+  /** Of the memories of a kind those that were said last. Archived and derived ones are not among them. */
+  latest(kind: string): Promise<Memory[]>;
+  /** The sessions of which words were forgotten since: what summed them up is gone with those. */
+  blankedSessions(): Promise<string[]>;
+  /** The open memories that rest on any of these turns. */
+  ofTurns(turns: readonly string[]): Promise<Memory[]>;
+  turns(ids: readonly string[]): Promise<Turn[]>;
+  /** The last turns of a session, oldest first. */
+  session(name: string): Promise<Turn[]>;
+  /** The version of each memory that was read. */
+  readonly read: ReadonlyMap<string, number>;
+}
+
+/** So many of each kind are held against a memory. */
+const NEAREST = 6;
+/** More of one kind than this are never looked at together. */
+const MOST_LATEST = 300;
+/** Of a longer session the end is read. */
+const MOST_TURNS = 400;
+
+export function lookOf({ store, embedder }: Dependencies, state: ReflectState, pass: Pass): Look {
+  const { begun, draft, now, upTo, before } = state;
+  const scope = { namespace: begun.namespace, userId: begun.userId };
+  const made = new Map(draft.memories.map((memory) => [memory.id, memory]));
+  const read = new Map<string, number>();
+  const since = before[pass] ?? 0;
+
+  /** As it is by now: with what passes before this one did, and noted as read. */
+  const current = (rows: readonly StoredMemory[]): Memory[] =>
+    rows.map((row) => {
+      if (!made.has(row.id)) read.set(row.id, row.rev);
+      return made.get(row.id) ?? plainMemory(row);
+    });
+
+  const byIds = async (ids: readonly string[]) => {
+    const found = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).byIds(scope, ids)));
+    const known = new Set(found.flat().map(({ id }) => id));
+    const fresh = [...new Set(ids)].flatMap((id) => (known.has(id) ? [] : (made.get(id) ?? [])));
+    return [...current(found.flat()), ...fresh];
+  };
+
+  return {
+    scope,
+    now,
+    read,
+    byIds,
+    async changed() {
+      const lists = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).changed(scope, since, upTo)));
+      const rows = lists.flat().sort((a, b) => a.rev - b.rev || (a.id < b.id ? -1 : 1));
+      const known = new Set(rows.map(({ id }) => id));
+      return [...current(rows), ...draft.memories.filter(({ id }) => !known.has(id))];
+    },
+    async near(memory) {
+      const [own] = await embedder.embed([memory.text]);
+      const rows = await Promise.all(
+        REVISED.map(async (kind) => {
+          const reads = store.memories(kind);
+          const words = await reads.findText(scope, memory.text, NEAREST);
+          const meant = own ? await reads.findVector(scope, own, NEAREST) : [];
+          return reads.byIds(
+            scope,
+            [...words, ...meant].map(({ id }) => id),
+          );
+        }),
+      );
+      const vectors = new Map(rows.flat().map(({ id, vector }) => [id, vector]));
+      return current(rows.flat())
+        .filter((one) => one.id !== memory.id && isOpen(one) && one.archivedAt === null)
+        .map((one) => ({ memory: one, cosine: cosine(own ?? null, vectors.get(one.id) ?? null) }))
+        .sort((a, b) => b.cosine - a.cosine || (a.memory.id < b.memory.id ? -1 : 1));
+    },
+    async byKeys(kind, keys) {
+      const stored = current(await store.memories(kind).byKeys(scope, keys)).filter(isOpen);
+      const known = new Set(stored.map(({ id }) => id));
+      const fresh = draft.memories.filter(
+        ({ id, agent, key, ...rest }) => agent === kind && keys.includes(key) && isOpen(rest) && !known.has(id),
+      );
+      return [...stored, ...fresh];
+    },
+    async latest(kind) {
+      const rows = current(await store.memories(kind).latest(scope, MOST_LATEST));
+      const known = new Set(rows.map(({ id }) => id));
+      return [...rows, ...draft.memories.filter((memory) => memory.agent === kind && !known.has(memory.id))];
+    },
+    async blankedSessions() {
+      if (store.forgottenUpTo(scope) <= since) return [];
+      const turns = await store.turns.since(scope, upTo, since);
+      return [...new Set(turns.filter(({ seq }) => seq <= upTo).map(({ session }) => session))];
+    },
+    async ofTurns(turns) {
+      const found = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).ofTurns(scope, turns)));
+      return current(found.flat());
+    },
+    turns: async (ids) => (await store.turns.byIds(scope, ids)).map(plainTurn),
+    session: async (name) => (await store.turns.last(scope, MOST_TURNS, name)).map(plainTurn),
+  };
+}

@@ -1,0 +1,48 @@
+import { checkedOperation } from "../../../domain/checked.js";
+import { isDerived, isInferred, isOpen, type Memory } from "../../../domain/memory.js";
+import type { Operation } from "../../../domain/operation.js";
+import { personOf, profileOf } from "../../../rules/reflection/profile.js";
+import { agentOf } from "../../agent-nodes.js";
+import type { Dependencies } from "../../dependencies.js";
+import { isProfileKey } from "../../recall/overviews.js";
+import type { Look } from "../look.js";
+import type { ReflectPass } from "../pass.js";
+import { ended } from "./ended.js";
+
+/** A card of each person that core memory knows, made again where something that it says has changed. */
+export function profilePass({ agents }: Dependencies): ReflectPass {
+  return {
+    name: "profile",
+    description: "Sums up who the user is, in less than 2,000 tokens; again only where that changed.",
+    async propose(look, changed) {
+      const told = changed.filter((memory) => memory.agent === "core" && !isDerived(memory));
+      const blanked = (await look.blankedSessions()).length > 0;
+      if (told.length === 0 && !blanked) return { operations: [] };
+      const core = (await look.latest("core")).filter((memory) => isOpen(memory) && !isDerived(memory));
+      const people = [...new Set([...told, ...(blanked ? core : [])].map(personOf))].sort();
+      const operations = await Promise.all(people.map((person) => ofPerson(person, core, look)));
+      return { operations: operations.flat() };
+    },
+  };
+
+  async function ofPerson(person: string, core: readonly Memory[], look: Look): Promise<Operation[]> {
+    const key = `${person}.profile`;
+    const [before] = (await look.byKeys("core", [key])).filter(isDerived);
+    const own = core.filter(
+      (memory) => personOf(memory) === person && !isInferred(memory) && !isProfileKey(memory.key),
+    );
+    const profile = profileOf(own);
+    if (!profile) return before ? [ended(before)] : [];
+    if (before?.text === profile.text) return [];
+    const { text, memories } = profile;
+    const record = {
+      ...{ agent: "core", fields: { path: key, value: text, statement: text }, origin: "rules" as const },
+      ...{ evidence: memories.flatMap(({ evidence }) => evidence.slice(0, 1)), validTo: null },
+      validFrom: Math.min(...memories.map(({ assertedAt }) => assertedAt)),
+      ...{ derivedFrom: memories.map(({ id }) => id), because: `of ${memories.length} memories of ${person}` },
+    };
+    const agent = agentOf(agents, "core");
+    if (!before) return [checkedOperation(agent, { op: "add", ...record })];
+    return [checkedOperation(agent, { op: "revise", reason: "remade", target: before.id, ...record })];
+  }
+}

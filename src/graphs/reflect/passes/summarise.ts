@@ -1,0 +1,92 @@
+import { checkedOperation } from "../../../domain/checked.js";
+import { isDerived, isInferred, type Memory } from "../../../domain/memory.js";
+import type { Operation } from "../../../domain/operation.js";
+import { SESSION_GAP_MS } from "../../../domain/sessions.js";
+import type { Turn } from "../../../domain/turn.js";
+import { dayOf, summaryOf } from "../../../rules/reflection/summary.js";
+import { agentOf } from "../../agent-nodes.js";
+import type { Dependencies } from "../../dependencies.js";
+import type { Look } from "../look.js";
+import type { ReflectPass } from "../pass.js";
+import { ended } from "./ended.js";
+
+/** Secrets are no part of a summary, and what nobody said is none either. */
+const isTold = (memory: Memory) =>
+  !isDerived(memory) && memory.retractedAt === null && memory.agent !== "vault" && !isInferred(memory);
+
+/** Finished sessions, each in a few sentences that name what they were made of. */
+export function summarisePass(dependencies: Dependencies): ReflectPass {
+  return {
+    name: "summarise",
+    description: "Sums up each finished session from what was understood of it; again only where that changed.",
+    async propose(look, changed) {
+      const sessions = await sessionsOf(changed, look);
+      for (const name of await look.blankedSessions()) {
+        const turns = await look.session(name);
+        sessions.set(name, await look.ofTurns(turns.map(({ id }) => id)));
+      }
+      const operations: Operation[] = [];
+      let upTo: number | undefined;
+      for (const [name, memories] of sessions) {
+        const turns = await look.session(name);
+        const last = turns.at(-1);
+        if (last && last.at + SESSION_GAP_MS > look.now) {
+          // It goes on: what changed in it is looked at again.
+          const first = Math.min(...memories.map(({ id }) => look.read.get(id) ?? Number.POSITIVE_INFINITY));
+          upTo = Math.min(upTo ?? first, first - 1);
+          continue;
+        }
+        operations.push(...(await ofSession(name, turns, memories, look)));
+      }
+      return { operations, ...(upTo !== undefined && Number.isFinite(upTo) && { upTo }) };
+    },
+  };
+
+  async function ofSession(
+    name: string,
+    turns: readonly Turn[],
+    memories: readonly Memory[],
+    look: Look,
+  ): Promise<Operation[]> {
+    const key = `summary of session ${name}`;
+    const [before] = await look.byKeys("episodic", [key]);
+    const known = before ? await look.byIds(before.derivedFrom) : [];
+    const ids = new Set(turns.map(({ id }) => id));
+    const sources = [...new Map([...known, ...memories].map((memory) => [memory.id, memory])).values()].filter(
+      (memory) => isTold(memory) && memory.evidence.some(({ turn }) => ids.has(turn)),
+    );
+    const [first] = turns;
+    const last = turns.at(-1);
+    if (sources.length === 0 || !first || !last) return before ? [ended(before)] : [];
+    const { text, memories: shown } = summaryOf({ memories: sources, turns });
+    if (before?.text === text) return [];
+    const evidence = shown.flatMap((memory) => memory.evidence.filter(({ turn }) => ids.has(turn)).slice(0, 1));
+    const fields = {
+      ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
+      ...{ start: first.at, end: last.at, precision: "hour", day: dayOf(first), phrase: null },
+    };
+    const record = {
+      ...{ agent: "episodic", fields, evidence, origin: "rules" as const, validFrom: first.at, validTo: null },
+      ...{ derivedFrom: sources.map(({ id }) => id), because: `of ${sources.length} memories of a finished session` },
+    };
+    const agent = agentOf(dependencies.agents, "episodic");
+    const operation = before
+      ? checkedOperation(agent, { op: "revise", reason: "remade", target: before.id, ...record })
+      : checkedOperation(agent, { op: "add", ...record });
+    return [{ ...operation, key, text }];
+  }
+}
+
+/** The sessions in which something changed, with what changed there. */
+async function sessionsOf(changed: readonly Memory[], look: Look): Promise<Map<string, Memory[]>> {
+  const told = changed.filter((memory) => !isDerived(memory));
+  const turns = await look.turns([...new Set(told.flatMap(({ evidence }) => evidence.map(({ turn }) => turn)))]);
+  const sessionOf = new Map(turns.map(({ id, session }) => [id, session]));
+  const sessions = new Map<string, Memory[]>();
+  for (const memory of told) {
+    for (const session of new Set(memory.evidence.flatMap(({ turn }) => sessionOf.get(turn) ?? []))) {
+      sessions.set(session, [...(sessions.get(session) ?? []), memory]);
+    }
+  }
+  return sessions;
+}

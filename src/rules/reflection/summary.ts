@@ -1,0 +1,74 @@
+import type { Memory } from "../../domain/memory.js";
+import { overlap } from "../../domain/statement.js";
+import { isoDay, longDay } from "../../domain/time.js";
+import type { Turn } from "../../domain/turn.js";
+
+/** What a summary is made of: what was understood from a session, and what was asked in it. */
+export interface Sources {
+  memories: readonly Memory[];
+  /** The session's turns, in order. */
+  turns: readonly Turn[];
+}
+
+/** A summary, and what it says it from. */
+export interface Summary {
+  text: string;
+  memories: readonly Memory[];
+}
+
+/** The most items of a summary, and the most letters of one. */
+const MOST = { items: 10, questions: 2, letters: 140 } as const;
+/** What shares more of its words than this says it again. */
+const SAID = 0.6;
+/** Which kinds are left out first where there is too much. */
+const RANK = ["core", "episodic", "semantic", "procedural", "resource"];
+
+/** One sentence a memory, in the order in which they were said, then what was asked. By rules: it shortens nothing. */
+export function summaryOf({ memories, turns }: Sources): Summary {
+  const start = new Map<string, number>();
+  let length = 0;
+  for (const { id, content } of turns) {
+    start.set(id, length);
+    length += content.length + 1;
+  }
+  const contents = new Map(turns.map(({ id, content }) => [id, content]));
+  const placeOf = ({ evidence }: Memory) =>
+    Math.min(
+      ...evidence.map(
+        ({ turn, quote }) => (start.get(turn) ?? length) + Math.max(0, contents.get(turn)?.indexOf(quote) ?? 0),
+      ),
+    );
+  const rank = ({ agent }: Memory) => (RANK.includes(agent) ? RANK.indexOf(agent) : RANK.length);
+  const inOrder = (a: Memory, b: Memory) => placeOf(a) - placeOf(b) || rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
+  const chosen: Memory[] = [];
+  for (const memory of [...memories].sort((a, b) => rank(a) - rank(b) || inOrder(a, b))) {
+    if (chosen.length >= MOST.items) break;
+    if (!chosen.some((one) => overlap(lineOf(one), lineOf(memory)) > SAID)) chosen.push(memory);
+  }
+  const told = chosen.sort(inOrder).map(lineOf);
+  const asked = questionsOf(turns).map((question) => `User asked: ${question}`);
+  const first = turns[0];
+  const day = first ? `${longDay(first.at, first.offset)}: ` : "";
+  return { text: `${day}${[...told, ...asked].map(sentence).join(" ")}`, memories: chosen };
+}
+
+/** What a memory says, without the day it was told on: the summary names it. */
+function lineOf({ agent, text, fields }: Memory): string {
+  if (agent === "procedural") return cut(String(fields.title ?? text));
+  return cut(text.replace(/ \(told on [^)]*\)/, ""));
+}
+
+/** The user's own questions to the assistant, the first sentences that ask. */
+function questionsOf(turns: readonly Turn[]): string[] {
+  const asked = turns.flatMap(({ role, content, zones }) => {
+    if (role !== "user" || zones.length > 0) return [];
+    return [...content.matchAll(/[^.!?\n]+\?/g)].slice(0, 1).map(([words]) => words.trim());
+  });
+  return [...new Set(asked)].filter((words) => words.length <= MOST.letters).slice(0, MOST.questions);
+}
+
+const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+const cut = (text: string) => (text.length <= MOST.letters ? text : `${text.slice(0, MOST.letters - 1).trimEnd()}…`);
+
+/** The day on which a turn was said, on the speaker's clock. */
+export const dayOf = ({ at, offset }: Turn) => isoDay(at, offset);

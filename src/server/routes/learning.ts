@@ -1,0 +1,75 @@
+import { z } from "@hono/zod-openapi";
+import { Vote } from "../../domain/feedback.js";
+import { Pass } from "../../domain/reflection.js";
+import { isoTime } from "../../domain/time.js";
+import type { SextetMemory } from "../../memory-api.js";
+import { body, describe, router } from "../describe.js";
+import { given } from "../given.js";
+import { Reflected, Reversed, Run, Voted } from "../schemas.js";
+
+const tag = "Learning";
+const run = { params: z.object({ run: z.string().min(1).max(256) }) };
+
+const runs = describe({
+  ...{ method: "get", path: "/runs", operationId: "listRuns", tag, rights: "read" },
+  summary: "The runs that wrote memories or feedback, the newest first",
+  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(500).optional().describe("Default: 50") }) },
+  ok: z.object({ runs: z.array(Run) }),
+});
+const undo = describe({
+  ...{ method: "post", path: "/runs/{run}/undo", operationId: "undoRun", tag, rights: "write" },
+  summary: "Take a run's memories back, never its turns",
+  request: run,
+  ok: Reversed,
+});
+const redo = describe({
+  ...{ method: "post", path: "/runs/{run}/redo", operationId: "redoRun", tag, rights: "write" },
+  summary: "Put back what was taken back",
+  request: run,
+  ok: Reversed,
+});
+const feedback = describe({
+  ...{ method: "post", path: "/memories/{id}/feedback", operationId: "vote", tag, rights: "write" },
+  summary: "Vote on a memory or a turn; or on an answer, which votes on all that it cited",
+  request: {
+    params: z.object({ id: z.string().min(1).max(256) }),
+    ...body(z.strictObject({ vote: Vote, note: z.string().min(1).optional(), voter: z.string().min(1).optional() })),
+  },
+  ok: Voted,
+});
+const reflect = describe({
+  ...{ method: "post", path: "/reflect", operationId: "reflect", tag, rights: "admin" },
+  summary: "Work on what is stored: merge, sum up, archive. With `dryRun` it only tells what it would do",
+  request: body(z.strictObject({ dryRun: z.boolean().optional(), passes: z.array(Pass).min(1).optional() })),
+  ok: Reflected,
+});
+
+const DEFAULT_RUNS = 50;
+
+/** Taking back, voting and reflecting. */
+export function learningRoutes(memory: SextetMemory) {
+  return router()
+    .openapi(runs, async (c) => {
+      const { limit = DEFAULT_RUNS } = c.req.valid("query");
+      const found = await memory.runs({ ...c.var.caller.scope, limit });
+      const shown = found.map(({ at, undoneAt, ...rest }) => ({
+        ...rest,
+        at: isoTime(at),
+        undoneAt: undoneAt === null ? null : isoTime(undoneAt),
+      }));
+      return c.json({ runs: shown }, 200);
+    })
+    .openapi(undo, async (c) => c.json(await memory.undo(c.req.valid("param").run, c.var.caller.scope), 200))
+    .openapi(redo, async (c) => c.json(await memory.redo(c.req.valid("param").run, c.var.caller.scope), 200))
+    .openapi(feedback, async (c) => {
+      const { vote, ...options } = c.req.valid("json");
+      return c.json(
+        await memory.feedback(c.req.valid("param").id, vote, { ...given(options), ...c.var.caller.scope }),
+        200,
+      );
+    })
+    .openapi(reflect, async (c) => {
+      const options = { ...given(c.req.valid("json")), ...c.var.caller.scope };
+      return c.json({ rounds: await memory.reflect(options) }, 200);
+    });
+}
