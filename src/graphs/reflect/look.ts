@@ -22,6 +22,8 @@ export interface Look {
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
   /** Of the memories of a kind those that were said last. Archived and derived ones are not among them. */
   latest(kind: string): Promise<Memory[]>;
+  /** The memories of a kind that nobody asserted since a moment, the oldest first, up to {@link MOST_OLD}. */
+  assertedBefore(kind: string, at: number): Promise<Memory[]>;
   /** The sessions of which words were forgotten since: what summed them up is gone with those. */
   blankedSessions(): Promise<string[]>;
   /** The open memories that rest on any of these turns. */
@@ -37,6 +39,8 @@ export interface Look {
 const NEAREST = 6;
 /** More of one kind than this are never looked at together. */
 const MOST_LATEST = 300;
+/** So many old memories of one kind a round looks at. */
+const MOST_OLD = 500;
 /** Of a longer session the end is read. */
 const MOST_TURNS = 400;
 
@@ -103,6 +107,10 @@ export function lookOf({ store, embedder }: Dependencies, state: ReflectState, p
       const rows = current(await store.memories(kind).latest(scope, MOST_LATEST));
       const known = new Set(rows.map(({ id }) => id));
       return [...rows, ...draft.memories.filter((memory) => memory.agent === kind && !known.has(memory.id))];
+    },
+    async assertedBefore(kind, at) {
+      const rows = current(await store.memories(kind).assertedBefore(scope, at, MOST_OLD));
+      return rows.filter((memory) => isOpen(memory) && memory.assertedAt <= at);
     },
     async blankedSessions() {
       if (store.forgottenUpTo(scope) <= since) return [];

@@ -25,6 +25,8 @@ export interface ReflectPass {
   name: Pass;
   /** What Studio says of its node. */
   description: string;
+  /** It looks at what time does to memories, whatever changed. Default false. */
+  byTime?: boolean;
   propose(look: Look, changed: readonly Memory[], run: LangGraphRunnableConfig): Promise<Proposed>;
 }
 
@@ -36,7 +38,7 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
   return async (state: ReflectState, run: LangGraphRunnableConfig): Promise<Partial<ReflectState>> => {
     if (state.passes && !state.passes.includes(pass.name)) return {};
     const look = lookOf(dependencies, state, pass.name);
-    const changed = await look.changed();
+    const changed = pass.byTime ? [] : await look.changed();
     const proposed = await pass.propose(look, changed, run);
     const resolved = await resolve(dependencies, look, proposed.operations);
     const draft = await settled(state, look, pass.name, resolved);
