@@ -74,7 +74,7 @@ function beginNode({ store, clock }: Dependencies) {
     const upTo = revs.length > MOST_CHANGED ? (revs[MOST_CHANGED - 1] ?? head) : head;
     emit(run, { type: "reflect.begin", changed: Math.min(revs.length, MOST_CHANGED), more: upTo < head });
     return {
-      ...{ started, begun, head, upTo, before, after: {}, looked: {}, draft: NO_DRAFT },
+      ...{ started, begun, head, upTo, before, after: {}, looked: {}, left: false, draft: NO_DRAFT },
       run: hashId(REFLECTION, head, upTo, scope.namespace, scope.userId),
       now: clock.now(),
       usages: [null] as never,

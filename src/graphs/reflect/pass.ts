@@ -16,6 +16,8 @@ export interface Proposed {
   operations: Operation[];
   /** The last entry it has looked at, where it left something for later. Default: all that it was given. */
   upTo?: number;
+  /** There is more for it to do, which is left to the next round. Default false. */
+  more?: boolean;
   usages?: Usage[];
   notes?: string[];
 }
@@ -48,6 +50,7 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
       draft,
       after: { ...state.after, [pass.name]: proposed.upTo ?? state.upTo },
       looked: { ...state.looked, [pass.name]: changed.length },
+      left: state.left || (proposed.more ?? false),
       usages: proposed.usages ?? [],
       notes: proposed.notes ?? [],
     };

@@ -6,7 +6,7 @@ import type { Operation } from "../../../domain/operation.js";
 import { MEMORY_HALF_LIFE } from "../../../recall/mark.js";
 import { leastAge, RETAINED, retention } from "../../../rules/reflection/retention.js";
 import type { Dependencies } from "../../dependencies.js";
-import type { Look } from "../look.js";
+import { type Look, MOST_OLD } from "../look.js";
 import type { ReflectPass } from "../pass.js";
 
 /** Who the user is, how things are done, what was shared and secrets never fade; nor does what an agent of the user's keeps. */
@@ -23,11 +23,11 @@ export function decayPass({ agents, store }: Dependencies): ReflectPass {
     byTime: true,
     async propose(look) {
       const lists = await Promise.all(fading.map((agent) => faded(agent, look)));
-      return { operations: lists.flat() };
+      return { operations: lists.flatMap(({ operations }) => operations), more: lists.some(({ more }) => more) };
     },
   };
 
-  async function faded(agent: AgentDefinition, look: Look): Promise<Operation[]> {
+  async function faded(agent: AgentDefinition, look: Look): Promise<{ operations: Operation[]; more: boolean }> {
     const { kind, halfLife = MEMORY_HALF_LIFE } = agent;
     const old = await look.assertedBefore(kind, look.now - leastAge(halfLife) / MOST_BLAMED);
     const ids = old.flatMap(({ evidence }) => evidence.map(({ turn }) => turn));
@@ -36,7 +36,7 @@ export function decayPass({ agents, store }: Dependencies): ReflectPass {
       look.scope,
       old.map(({ id }) => id),
     );
-    return old.flatMap((memory) => {
+    const operations = old.flatMap((memory) => {
       if (isAhead(memory, look.now)) return [];
       const times = memory.evidence.flatMap(({ turn }) => said.get(turn) ?? []);
       const kept = retention(
@@ -45,6 +45,7 @@ export function decayPass({ agents, store }: Dependencies): ReflectPass {
       );
       return kept < RETAINED ? [archiving(memory, kept)] : [];
     });
+    return { operations, more: operations.length > 0 && old.length >= MOST_OLD };
   }
 }
 
