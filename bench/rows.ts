@@ -55,6 +55,7 @@ export async function fillTables(
   rows: number,
   owner: Owner,
   onProgress: (done: number) => void,
+  revOf: (index: number) => number = (i) => i + 1,
 ): Promise<void> {
   const embedder = { id: EMBEDDER, dimensions: DIMENSIONS };
   const database = await openDatabase({ uri, agents, embedder });
@@ -77,7 +78,7 @@ export async function fillTables(
   await write(database.projections.turns, Math.round(rows * TURNS_SHARE), turnRows(owner, textOf));
   for (const agent of agents) {
     const count = Math.round(rows * (SHARES[agent.kind] ?? 0));
-    await write(database.projections.owner(agent.kind).table, count, memoryRows(agent, owner, textOf));
+    await write(database.projections.owner(agent.kind).table, count, memoryRows(agent, owner, textOf, revOf));
   }
   database.close();
 }
@@ -114,7 +115,12 @@ function turnRows(owner: Owner, textOf: (i: number) => string): (i: number) => o
   };
 }
 
-function memoryRows(agent: AgentDefinition, owner: Owner, textOf: (i: number) => string): (i: number) => object {
+function memoryRows(
+  agent: AgentDefinition,
+  owner: Owner,
+  textOf: (i: number) => string,
+  revOf: (i: number) => number,
+): (i: number) => object {
   const fields = blankFields(agent.fields);
   return (i) => {
     const text = textOf(i * 7 + 3);
@@ -128,7 +134,7 @@ function memoryRows(agent: AgentDefinition, owner: Owner, textOf: (i: number) =>
       evidence: [{ turn: hashId("t", i), quote: text.slice(0, 20) }],
       run: "run",
       origin: "rules",
-      rev: i + 1,
+      rev: revOf(i),
       validFrom: at,
       validTo: null,
       recordedAt: at,

@@ -47,6 +47,8 @@ export interface RecallOptions extends ScopeOptions {
   recordedAsOf?: string;
   /** Who reads the question: rules, or rules and a model, which finds other words for it. @default "rules" */
   analyse?: "rules" | "model";
+  /** Also what reflection has archived. @default false */
+  archived?: boolean;
   /** Also tell how each hit did in each arm. @default false */
   explain?: boolean;
   onEvent?: (event: MemoryEvent) => void;
@@ -268,6 +270,14 @@ export interface Stats {
   bytes: Record<string, number>;
 }
 
+/** When a process reflects by itself. */
+export interface OwnReflection {
+  /** After so many runs of one user. @default never */
+  every?: number;
+  /** After so many milliseconds in which nothing was said by a user who said something. @default never */
+  idle?: number;
+}
+
 /** What {@link createMemory} is given. Everything has a default, and works offline. */
 export interface MemoryOptions {
   /** The folder of keys, settings and, unless `uri` says otherwise, tables. @default "./.sextet" or SEXTET_HOME */
@@ -292,6 +302,11 @@ export interface MemoryOptions {
    * all, not even the three. @default the three
    */
   refiners?: readonly RefinerDefinition[] | false;
+  /**
+   * Reflect without being asked, behind the answers and one at a time per user: after `every` so many runs, and after
+   * `idle` so many milliseconds without one. What fails is thrown by `close`. @default never
+   */
+  reflect?: OwnReflection;
   /** A LangChain chat model for all agents and the assistant. @default by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
   model?: BaseChatModel;
   /**

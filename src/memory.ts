@@ -7,6 +7,7 @@ import { browsing } from "./api/browsing.js";
 import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
 import { feedback } from "./api/feedback.js";
+import { counted, createOwnReflection } from "./api/own-reflection.js";
 import { reading } from "./api/reading.js";
 import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
@@ -87,17 +88,18 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const { runs, ...reversed } = reversing(dependencies);
   const { tracked, settled } = createTracker();
   let failedBehind: unknown;
+  const reflection = reflecting(graphs);
+  const own = createOwnReflection(options.reflect ?? {}, reflection.reflect, (error) => (failedBehind ??= error));
   const memory: SextetMemory = {
     offline: models === undefined,
     kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
     runs,
     ...tracked({
-      ...remembering(dependencies, graphs),
-      chat,
+      ...counted(remembering(dependencies, graphs), chat, own.ran),
       ...changing(dependencies),
       ...reversed,
       ...feedback(dependencies),
-      ...reflecting(graphs),
+      ...reflection,
     }),
     recall,
     ...contextOf(dependencies, recall),
@@ -105,11 +107,13 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     ...browsing(dependencies),
     async settled() {
       await settled();
+      await own.settled();
       await store.settled();
     },
     graphs,
     async close() {
       await settled();
+      await own.stop();
       await store.close();
       if (failedBehind !== undefined) throw failedBehind;
     },

@@ -4,7 +4,7 @@ import { Kind } from "./kind.js";
 import { Usage } from "./usage.js";
 
 /** The passes of reflection, in their order. Each is a node of the graph. */
-export const PASSES = ["merge", "summarise", "profile"] as const;
+export const PASSES = ["merge", "summarise", "profile", "decay"] as const;
 export const Pass = z.enum(PASSES);
 export type Pass = z.infer<typeof Pass>;
 

@@ -44,6 +44,11 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
       seen({ ...asOf, derived: true })
         .filter(({ derivedFrom, validFrom }) => derivedFrom.length > 0 && validFrom >= from && validFrom <= to)
         .sort(oldestFirst),
+    assertedBefore: async (_, at, limit) =>
+      seen()
+        .filter(({ assertedAt }) => assertedAt <= at)
+        .sort((a, b) => a.assertedAt - b.assertedAt || (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
     async ofTurns(_, turns) {
       const wanted = new Set(turns);
       return seen()

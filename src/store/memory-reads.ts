@@ -20,6 +20,7 @@ import {
   mentions,
   type Predicate,
   present,
+  time,
   visible,
 } from "./predicate.js";
 import { memoryOf, type StoredMemory } from "./rows.js";
@@ -74,6 +75,8 @@ export interface MemoryReads {
   changes(scope: Scope, rev: number, limit: number): Promise<number[]>;
   /** What reflection made of other memories and is about times from `from` to `to`, oldest first. */
   derived(scope: Scope, from: number, to: number, asOf?: AsOf): Promise<StoredMemory[]>;
+  /** Those that nobody asserted since a moment, the oldest first. */
+  assertedBefore(scope: Scope, at: number, limit: number): Promise<StoredMemory[]>;
   /** Those that rest on any of the turns. It looks at every row: for what seldom happens. */
   ofTurns(scope: Scope, turns: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
@@ -138,6 +141,10 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     async derived(scope, from, to, asOf) {
       const where = all(inScope(scope), derivedBetween(from, to), visible({ ...asOf, derived: true }));
       return (await table.find({ where })).map(memory).sort(oldestFirst);
+    },
+    async assertedBefore(scope, at, limit) {
+      const where = all(seen(scope), atMost("assertedAt", time(at)));
+      return (await table.find({ where, orderBy: { column: "assertedAt" }, limit })).map(memory);
     },
     async ofTurns(scope, turns) {
       if (turns.length === 0) return [];

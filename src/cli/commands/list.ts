@@ -10,6 +10,7 @@ import { printJson } from "../output.js";
 import { withMemoryThere } from "../with-memory.js";
 
 interface Flags {
+  archived?: boolean;
   asOf?: string;
   recordedAsOf?: string;
 }
@@ -23,6 +24,7 @@ export function addList(program: Command): void {
     .argument("[agent]", "one kind of memory: core, episodic, …")
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
     .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
+    .option("--archived", "also what `reflect` has archived")
     .action(async (name: string | undefined, flags: Flags) => {
       await withMemoryThere(command, async ({ memory, scope, options }) => {
         const agent = name === undefined ? undefined : agentNamed(name, memory);

@@ -17,6 +17,7 @@ interface Flags {
   agents?: string;
   asOf?: string;
   recordedAsOf?: string;
+  archived?: boolean;
   explain?: boolean;
   batch?: string;
 }
@@ -33,6 +34,7 @@ export function addRecall(program: Command): void {
     .option("--agents <names>", "whom to ask, with commas between: core,episodic,turns (default: all)")
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
     .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
+    .option("--archived", "also what `reflect` has archived")
     .option("--explain", "show the terms that make up each score")
     .option(
       "--batch <file>",

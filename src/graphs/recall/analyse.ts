@@ -48,8 +48,12 @@ export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
 const momentOf = (text: string | undefined, offset: number) =>
   text === undefined ? undefined : parseInstant(text, offset);
 
-function momentsOf({ asOf, recordedAsOf }: RecallInput, offset: number): Moments {
+function momentsOf({ asOf, recordedAsOf, archived }: RecallInput, offset: number): Moments {
   const world = momentOf(asOf, offset)?.at;
   const record = momentOf(recordedAsOf, offset)?.at;
-  return { ...(world !== undefined && { world }), ...(record !== undefined && { record }) };
+  return {
+    ...(world !== undefined && { world }),
+    ...(record !== undefined && { record }),
+    ...(archived && { archived }),
+  };
 }

@@ -125,7 +125,7 @@ export function createHeldMemories({ memories, onForget }: Pick<Store, "memories
   };
 }
 
-const isNow = ({ world, record }: AsOf) => world === undefined && record === undefined;
+const isNow = ({ world, record, archived }: AsOf) => world === undefined && record === undefined && !archived;
 
 /** Which version of a memory is held. */
 export const versionOf = ({ memory: { id, rev, evidence } }: HeldMemory): MemoryVersion => ({

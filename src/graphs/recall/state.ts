@@ -44,6 +44,7 @@ export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinitio
     asOf: instant.optional().describe("Only what was so at this moment, ISO 8601"),
     recordedAsOf: instant.optional().describe("Only what was known at this moment, ISO 8601"),
     analyseBy: z.enum(["rules", "model"]).optional().describe("Who reads the question. Default: rules"),
+    archived: z.boolean().optional().describe("Also what reflection has archived. Default false"),
     explain: z.boolean().optional().describe("Also how each hit did in each arm. Default false"),
   });
 export type RecallInput = z.infer<ReturnType<typeof recallInput>>;
@@ -83,7 +84,11 @@ export const Analysis = z.object({
 });
 
 /** The moments that an as-of read looks at, in milliseconds since the epoch. */
-export const Moments = z.object({ world: z.number().optional(), record: z.number().optional() });
+export const Moments = z.object({
+  world: z.number().optional(),
+  record: z.number().optional(),
+  archived: z.boolean().optional().describe("Also what is archived"),
+});
 export type Moments = z.infer<typeof Moments>;
 
 /** A memory that an arm found, by its id and its version, and its cosine with the question. */

@@ -83,7 +83,7 @@ function reportOf(
   { written, overtaken }: { written: boolean; overtaken: boolean },
   ms: number,
 ): ReflectReport {
-  const { draft, looked, head, upTo, dryRun } = state;
+  const { draft, looked, head, upTo, left, dryRun } = state;
   const operations = overtaken ? [] : draft.operations.map(({ pass, operation }) => shown(pass, operation));
   return {
     run: written ? state.run : null,
@@ -96,7 +96,7 @@ function reportOf(
     operations,
     dropped: draft.dropped,
     overtaken,
-    more: overtaken || upTo < head,
+    more: overtaken || left || upTo < head,
     model: sumUsage(state.usages),
     notes: state.notes,
     steps: state.steps,

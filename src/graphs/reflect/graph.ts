@@ -10,6 +10,7 @@ import { stateOf } from "../state.js";
 import { timed } from "../step.js";
 import { commitNode } from "./commit.js";
 import { passNode, type ReflectPass } from "./pass.js";
+import { decayPass } from "./passes/decay.js";
 import { mergePass } from "./passes/merge.js";
 import { profilePass } from "./passes/profile.js";
 import { summarisePass } from "./passes/summarise.js";
@@ -26,7 +27,12 @@ const ABOUT = {
 /** begin → one node a pass → commit. Each pass looks at what changed since it looked last, and writes nothing. */
 export function createReflectGraph(dependencies: Dependencies) {
   const { clock } = dependencies;
-  const passes: ReflectPass[] = [mergePass(dependencies), summarisePass(dependencies), profilePass(dependencies)];
+  const passes: ReflectPass[] = [
+    mergePass(dependencies),
+    summarisePass(dependencies),
+    profilePass(dependencies),
+    decayPass(dependencies),
+  ];
   const graph = new StateGraph({
     state: stateOf(ReflectState, dependencies),
     input: ReflectInput,
@@ -68,7 +74,7 @@ function beginNode({ store, clock }: Dependencies) {
     const upTo = revs.length > MOST_CHANGED ? (revs[MOST_CHANGED - 1] ?? head) : head;
     emit(run, { type: "reflect.begin", changed: Math.min(revs.length, MOST_CHANGED), more: upTo < head });
     return {
-      ...{ started, begun, head, upTo, before, after: {}, looked: {}, draft: NO_DRAFT },
+      ...{ started, begun, head, upTo, before, after: {}, looked: {}, left: false, draft: NO_DRAFT },
       run: hashId(REFLECTION, head, upTo, scope.namespace, scope.userId),
       now: clock.now(),
       usages: [null] as never,

@@ -2,7 +2,6 @@ import { isOpen, type Memory } from "../../domain/memory.js";
 import type { Pass } from "../../domain/reflection.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Turn } from "../../domain/turn.js";
-import { cosine } from "../../recall/dense.js";
 import { plainMemory, plainTurn, type StoredMemory } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import { REVISED } from "../remember/known-memories.js";
@@ -15,13 +14,15 @@ export interface Look {
   readonly now: number;
   /** What changed since the pass looked last, in any version, oldest change first. */
   changed(): Promise<Memory[]>;
-  /** The open memories that are likest to one in words or meaning, with their cosines; derived and archived ones are not. */
-  near(memory: Memory): Promise<{ memory: Memory; cosine: number }[]>;
+  /** For each memory, by its id, the open ones that share most words with it; derived and archived ones are not among them. */
+  near(memories: readonly Memory[]): Promise<ReadonlyMap<string, Memory[]>>;
   byIds(ids: readonly string[]): Promise<Memory[]>;
   /** The open memories of these keys. */
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
   /** Of the memories of a kind those that were said last. Archived and derived ones are not among them. */
   latest(kind: string): Promise<Memory[]>;
+  /** The memories of a kind that nobody asserted since a moment, the oldest first, up to {@link MOST_OLD}. */
+  assertedBefore(kind: string, at: number): Promise<Memory[]>;
   /** The sessions of which words were forgotten since: what summed them up is gone with those. */
   blankedSessions(): Promise<string[]>;
   /** The open memories that rest on any of these turns. */
@@ -37,10 +38,12 @@ export interface Look {
 const NEAREST = 6;
 /** More of one kind than this are never looked at together. */
 const MOST_LATEST = 300;
+/** So many old memories of one kind a round looks at. */
+export const MOST_OLD = 500;
 /** Of a longer session the end is read. */
 const MOST_TURNS = 400;
 
-export function lookOf({ store, embedder }: Dependencies, state: ReflectState, pass: Pass): Look {
+export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass): Look {
   const { begun, draft, now, upTo, before } = state;
   const scope = { namespace: begun.namespace, userId: begun.userId };
   const made = new Map(draft.memories.map((memory) => [memory.id, memory]));
@@ -72,24 +75,23 @@ export function lookOf({ store, embedder }: Dependencies, state: ReflectState, p
       const known = new Set(rows.map(({ id }) => id));
       return [...current(rows), ...draft.memories.filter(({ id }) => !known.has(id))];
     },
-    async near(memory) {
-      const [own] = await embedder.embed([memory.text]);
+    async near(memories) {
+      const found = new Map<string, Set<string>>();
       const rows = await Promise.all(
         REVISED.map(async (kind) => {
           const reads = store.memories(kind);
-          const words = await reads.findText(scope, memory.text, NEAREST);
-          const meant = own ? await reads.findVector(scope, own, NEAREST) : [];
-          return reads.byIds(
-            scope,
-            [...words, ...meant].map(({ id }) => id),
-          );
+          for (const { id, text } of memories) {
+            const hits = await reads.findText(scope, text, NEAREST);
+            found.set(id, new Set([...(found.get(id) ?? []), ...hits.map((hit) => hit.id)]));
+          }
+          return reads.byIds(scope, [...new Set([...found.values()].flatMap((ids) => [...ids]))]);
         }),
       );
-      const vectors = new Map(rows.flat().map(({ id, vector }) => [id, vector]));
-      return current(rows.flat())
-        .filter((one) => one.id !== memory.id && isOpen(one) && one.archivedAt === null)
-        .map((one) => ({ memory: one, cosine: cosine(own ?? null, vectors.get(one.id) ?? null) }))
-        .sort((a, b) => b.cosine - a.cosine || (a.memory.id < b.memory.id ? -1 : 1));
+      const open = current(rows.flat()).filter((one) => isOpen(one) && one.archivedAt === null);
+      const byId = new Map(open.map((one) => [one.id, one]));
+      return new Map(
+        [...found].map(([id, ids]) => [id, [...ids].flatMap((near) => (near === id ? [] : (byId.get(near) ?? [])))]),
+      );
     },
     async byKeys(kind, keys) {
       const stored = current(await store.memories(kind).byKeys(scope, keys)).filter(isOpen);
@@ -103,6 +105,10 @@ export function lookOf({ store, embedder }: Dependencies, state: ReflectState, p
       const rows = current(await store.memories(kind).latest(scope, MOST_LATEST));
       const known = new Set(rows.map(({ id }) => id));
       return [...rows, ...draft.memories.filter((memory) => memory.agent === kind && !known.has(memory.id))];
+    },
+    async assertedBefore(kind, at) {
+      const rows = current(await store.memories(kind).assertedBefore(scope, at, MOST_OLD));
+      return rows.filter((memory) => isOpen(memory) && memory.assertedAt <= at);
     },
     async blankedSessions() {
       if (store.forgottenUpTo(scope) <= since) return [];

@@ -16,6 +16,8 @@ export interface Proposed {
   operations: Operation[];
   /** The last entry it has looked at, where it left something for later. Default: all that it was given. */
   upTo?: number;
+  /** There is more for it to do, which is left to the next round. Default false. */
+  more?: boolean;
   usages?: Usage[];
   notes?: string[];
 }
@@ -25,6 +27,8 @@ export interface ReflectPass {
   name: Pass;
   /** What Studio says of its node. */
   description: string;
+  /** It looks at what time does to memories, whatever changed. Default false. */
+  byTime?: boolean;
   propose(look: Look, changed: readonly Memory[], run: LangGraphRunnableConfig): Promise<Proposed>;
 }
 
@@ -36,7 +40,7 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
   return async (state: ReflectState, run: LangGraphRunnableConfig): Promise<Partial<ReflectState>> => {
     if (state.passes && !state.passes.includes(pass.name)) return {};
     const look = lookOf(dependencies, state, pass.name);
-    const changed = await look.changed();
+    const changed = pass.byTime ? [] : await look.changed();
     const proposed = await pass.propose(look, changed, run);
     const resolved = await resolve(dependencies, look, proposed.operations);
     const draft = await settled(state, look, pass.name, resolved);
@@ -46,6 +50,7 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
       draft,
       after: { ...state.after, [pass.name]: proposed.upTo ?? state.upTo },
       looked: { ...state.looked, [pass.name]: changed.length },
+      left: state.left || (proposed.more ?? false),
       usages: proposed.usages ?? [],
       notes: proposed.notes ?? [],
     };

@@ -41,6 +41,7 @@ export const ReflectState = z.object({
   before: Reflected.describe("Up to where each pass had looked before"),
   after: Reflected.describe("Up to where it has looked now"),
   looked: z.record(z.string(), z.number().int()).describe("At how many changed memories each pass has looked"),
+  left: z.boolean().describe("Some pass has more to do than one round does"),
   draft: Draft,
   usages,
   notes,

@@ -3,7 +3,6 @@ import type { Operation } from "../../../domain/operation.js";
 import { sameAs } from "../../../rules/reflection/same.js";
 import type { Dependencies } from "../../dependencies.js";
 import { REVISED } from "../../remember/known-memories.js";
-import type { Look } from "../look.js";
 import type { ReflectPass } from "../pass.js";
 
 /** Of two agents that hold the same, the one named first keeps it. */
@@ -17,9 +16,10 @@ export function mergePass(_: Dependencies): ReflectPass {
     async propose(look, changed) {
       const gone = new Set<string>();
       const operations: Operation[] = [];
-      for (const memory of changed) {
-        if (gone.has(memory.id) || !mayMerge(memory)) continue;
-        for (const twin of await twinsOf(memory, look)) {
+      const candidates = changed.filter(mayMerge);
+      const near = await look.near(candidates);
+      for (const memory of candidates) {
+        for (const twin of twinsOf(memory, near.get(memory.id) ?? [])) {
           if (gone.has(twin.memory.id) || gone.has(memory.id)) continue;
           const [kept, other] = ordered(memory, twin.memory);
           gone.add(other.id);
@@ -34,11 +34,10 @@ export function mergePass(_: Dependencies): ReflectPass {
 const mayMerge = (memory: Memory) =>
   REVISED.includes(memory.agent) && isOpen(memory) && !isDerived(memory) && memory.archivedAt === null;
 
-async function twinsOf(memory: Memory, look: Look): Promise<{ memory: Memory; why: string }[]> {
-  const near = await look.near(memory);
+function twinsOf(memory: Memory, near: readonly Memory[]): { memory: Memory; why: string }[] {
   return near.flatMap((one) => {
-    const why = mayMerge(one.memory) ? sameAs(memory, one.memory) : undefined;
-    return why === undefined ? [] : [{ memory: one.memory, why }];
+    const why = mayMerge(one) ? sameAs(memory, one) : undefined;
+    return why === undefined ? [] : [{ memory: one, why }];
   });
 }
 
