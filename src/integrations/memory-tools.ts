@@ -206,7 +206,8 @@ export const why = defineTool({
       `${line(found.memory)}`,
       ...saidIn(found.evidence),
       ...end,
-      `Written by ${found.agent}, by ${found.origin}.`,
+      `Written by ${found.agent}, by ${found.origin}. Trust ${found.trust.mean} (${found.trust.provenance}).`,
+      ...(found.trust.disputed ? [`Disputed, not believed: it contradicts [m:${found.memory.doubtedBy}].`] : []),
     ].join("\n");
     return { text, data: { ...found, memory: shown(found.memory) } };
   },

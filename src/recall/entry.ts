@@ -1,5 +1,5 @@
 import type { Kind } from "../domain/kind.js";
-import type { Memory } from "../domain/memory.js";
+import { isDisputed, type Memory } from "../domain/memory.js";
 import { type Cut, quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
@@ -78,7 +78,7 @@ export function memoryEntry(
     id,
     kind,
     text,
-    quoted: holds(memory) ? shown : `no longer so: ${shown}`,
+    quoted: holds(memory) ? shown : `${isDisputed(memory) ? "disputed, not believed" : "no longer so"}: ${shown}`,
     at: validFrom,
     until: validTo,
     offset,

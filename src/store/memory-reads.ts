@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
-import { type AsOf, all, inScope, isOneOf, visible } from "./predicate.js";
+import { type AsOf, all, any, disputed, inScope, isOneOf, visible } from "./predicate.js";
 import { memoryOf, type StoredMemory } from "./rows.js";
 import type { Table } from "./table.js";
 
@@ -31,6 +31,7 @@ export interface MemoryReads {
   byIds(scope: Scope, ids: readonly string[], asOf?: AsOf): Promise<StoredMemory[]>;
   /** Every row there is, in no order. */
   all(scope: Scope): Promise<StoredMemory[]>;
+  /** What is believed now under these keys, and what is disputed. */
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
   searchText(scope: Scope, text: string, limit: number, asOf?: AsOf): Promise<MemoryHit[]>;
   /** {@link searchText} without the memories, for those who hold them. */
@@ -70,7 +71,9 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     all: async (scope) => (await table.find({ where: inScope(scope) })).map(memory),
     async byKeys(scope, keys) {
       if (keys.length === 0) return [];
-      return (await table.find({ where: all(seen(scope), isOneOf("key", keys)) })).map(memory).sort(oldestFirst);
+      return (await table.find({ where: all(inScope(scope), isOneOf("key", keys), any(visible({}), disputed())) }))
+        .map(memory)
+        .sort(oldestFirst);
     },
     async searchText(scope, text, limit, asOf) {
       const rows = await table.findText(text, { where: seen(scope, asOf), limit });
