@@ -237,7 +237,7 @@ export const feedbackTool = defineTool({
     id: id.describe(
       "The id of a memory, or of the message or answer, as it stands in brackets behind what was recalled",
     ),
-    vote: Vote,
+    vote: Vote.describe("up: it was right and useful. down: it was not"),
     note: z.string().min(1).max(10_000).optional().describe("The user's words that say so"),
   }),
   readOnly: false,

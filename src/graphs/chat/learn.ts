@@ -34,8 +34,8 @@ export function learnNode(dependencies: Dependencies) {
     const [said] = await store.turns.byIds(scope, [to]);
     if (!said || (await store.tallies(scope, [to])).get(to)?.answer) return {}; // forgotten, or delivered again
     const signals = [...(await reactions(dependencies, scope, said)), ...(model ? uses(reply, recalled) : [])];
-    const answer = reply.cited.length > 0 ? { to, cited: reply.cited } : undefined;
-    if (signals.length > 0 || answer) await recordFeedback(dependencies, scope, { signals, answer });
+    if (signals.length === 0 && reply.cited.length === 0) return {};
+    await recordFeedback(dependencies, scope, { signals, answer: { to, cited: reply.cited } });
     return {};
   };
 }

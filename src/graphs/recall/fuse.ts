@@ -1,7 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
-import { feedbackOf } from "../../domain/feedback.js";
+import { type Feedback, feedbackOf, type Tally } from "../../domain/feedback.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
 import { type Provenance, provenanceOf } from "../../domain/provenance.js";
@@ -86,7 +86,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
           ...markInput(hit, hasWords, asked),
           halfLife: halfLifeOf(hit.memory),
           provenance: provenances.get(hit.id),
-          feedback: feedbackOf(tallies.get(hit.id)),
+          feedback: feedbackOn(hit, tallies),
         }),
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
@@ -161,6 +161,13 @@ async function provenancesOf(
   const ids = new Set(found.flatMap(({ memory }) => memory.evidence.map(({ turn }) => turn)));
   const turns = new Map((await index.turns([...ids])).map((turn) => [turn.id, turn]));
   return new Map(found.map(({ memory }) => [memory.id, provenanceOf(memory, turns)]));
+}
+
+/** What was said of a piece of evidence, under whichever of its ids: the memory, its turn, or what a turn says besides. */
+function feedbackOn({ memory, turn, also }: Hit, tallies: ReadonlyMap<string, Tally>): Feedback {
+  const ids = [memory, turn, ...(memory ? [] : also)].flatMap((one) => one?.id ?? []);
+  const all = ids.map((id) => feedbackOf(tallies.get(id)));
+  return { up: Math.max(0, ...all.map(({ up }) => up)), down: Math.max(0, ...all.map(({ down }) => down)) };
 }
 
 function markInput({ memory, turn, match }: Hit, hasWords: boolean, asked: number): Omit<MarkInput, "halfLife"> {
