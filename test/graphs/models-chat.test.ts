@@ -119,6 +119,24 @@ describe("the assistant by a model", () => {
     expect(prompt).not.toMatch(/\[m:m1\]/);
   });
 
+  it("is learned from: what it cites counts for it, what it had at hand and left a little against that", async () => {
+    const { say, store } = await talking((request) => {
+      const id = /\[m:(m\w+)\][^\n]*Porto/.exec(request.messages[0]?.content ?? "")?.[1];
+      return id ? `In Porto [m:${id}].` : "Noted.";
+    });
+    await say("My sister Ines lives in Porto.", "a");
+    await say("I live in Lisbon.", "b");
+    const { reply, recalled } = await say("Where does my sister live?", "c");
+    await say("Where does my sister live?", "c"); // delivered again
+    const left = recalled.memories.filter(({ id, agent }) => agent !== "turns" && !reply.cited.includes(id));
+    const tallies = await store.tallies(MARA, [...reply.cited, ...left.map(({ id }) => id)]);
+    expect(reply.cited.map((id) => tallies.get(id)?.hints)).toEqual([{ cited: 1 }]);
+    for (const { id } of left) {
+      const isShown = recalled.context.includes(`[m:${id}]`);
+      expect(tallies.get(id)?.hints).toEqual(isShown ? { unused: 1 } : undefined);
+    }
+  });
+
   it("is told that nothing is known where nothing bears on the question", async () => {
     const { say, asked } = await talking(() => "I do not know that.");
     const { reply } = await say("Where does my sister live?");
