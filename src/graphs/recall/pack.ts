@@ -78,7 +78,7 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
 }
 
 /** The only lines of a context that a model is to follow. */
-const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
+export const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
 const TURNS: Section = { kind: "turns", title: "What was said", dated: true };
 
 function sectionOf({ kind, title, dated = false }: AgentDefinition): Section {
