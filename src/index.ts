@@ -6,10 +6,11 @@
 export type { AgentDefinition, Draft, RuleContext, Said } from "./domain/agent.js";
 export { defineAgent } from "./domain/agent.js";
 export type { Evidence } from "./domain/evidence.js";
-export type { Vote } from "./domain/feedback.js";
+export type { Hint, Signal, Vote } from "./domain/feedback.js";
 export { KINDS, type Kind } from "./domain/kind.js";
 export type { Memory } from "./domain/memory.js";
 export type { Operation, Proposal } from "./domain/operation.js";
+export type { Provenance } from "./domain/provenance.js";
 export type { Recalled, RecallKind, RecallResult, Source } from "./domain/recalled.js";
 export type { Pending, RunReport } from "./domain/report.js";
 export type { RunSummary } from "./domain/runs.js";
@@ -31,6 +32,7 @@ export type {
   ForgetReceipt,
   ListOptions,
   MemoryContext,
+  MemoryLine,
   MemoryOptions,
   MemoryUpdate,
   RecallOptions,
@@ -40,6 +42,7 @@ export type {
   ScopeOptions,
   SextetMemory,
   Stats,
+  Trust,
   Why,
 } from "./memory-api.js";
 export type { CallOptions, ModelRole } from "./models/models.js";

@@ -33,12 +33,19 @@ function provenanceIn(turn: Words, quote: string): Provenance {
   return kinds.has("pasted") || kinds.has("code") ? "document" : "third party";
 }
 
+/** What may be known of where a memory comes from. */
+type Origins = Pick<Memory, "origin" | "evidence"> & {
+  /** Which refiner drew it from an exchange: only what a question says was said by the user. Default: none. */
+  refinement?: string | null;
+};
+
 /** The most trusted of the sources that a memory rests on. What was said by hand is stated; what rests on nothing, inferred. */
 export function provenanceOf(
-  { origin, evidence }: Pick<Memory, "origin" | "evidence">,
+  { origin, evidence, refinement = null }: Origins,
   turns: ReadonlyMap<string, Words>,
 ): Provenance {
   if (origin === "user") return "stated";
+  if (refinement !== null && refinement !== "question") return "inferred";
   const found = evidence.flatMap(({ turn: id, quote }) => {
     const turn = turns.get(id);
     return turn ? [provenanceIn(turn, quote)] : [];

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rebuildHome, type SextetMemory } from "../../src/index.js";
 import { canonicalState } from "../support/canonical.js";
+import { decodedHome } from "../support/decoded-home.js";
 import { temporaryFolder } from "../support/folder.js";
 import { openMemory, usingMemory } from "../support/memory.js";
 
@@ -93,14 +94,17 @@ describe("runs, undo and redo", () => {
 
   test("what is forgotten is not put back", async () => {
     const home = temporaryFolder();
-    const memory = await openMemory(home, { now: at(1) });
-    const run = await say(memory, "My sister lives in Porto. I work at Quaymark.");
-    const [porto] = (await memory.list(mara)).filter(({ text }) => text.includes("Porto"));
-    await memory.undo(run, mara);
-    await memory.forget(porto?.id ?? "", mara);
-    await memory.redo(run, mara);
-    expect((await texts(memory)).join()).toMatch(/Quaymark/);
-    expect((await texts(memory)).join()).not.toMatch(/Porto/);
+    await usingMemory(home, { now: at(1) }, async (memory) => {
+      const run = await say(memory, "My sister lives in Porto. I work at Quaymark.");
+      const [porto] = (await memory.list(mara)).filter(({ text }) => text.includes("Porto"));
+      await memory.undo(run, mara);
+      await memory.forget(porto?.id ?? "", mara);
+      await memory.redo(run, mara);
+      expect((await texts(memory)).join()).toMatch(/Quaymark/);
+      expect((await texts(memory)).join()).not.toMatch(/Porto/);
+    });
+    expect((await decodedHome(home)).text).not.toContain("Porto");
+    const memory = await openMemory(home, { now: at(2) });
     await memory.forget({ all: true }, mara);
     expect(await memory.runs(mara)).toEqual([]);
   });

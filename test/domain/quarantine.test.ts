@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { memoryWithout } from "../../src/domain/forget.js";
 import { isDisputed, isOpen, type Memory } from "../../src/domain/memory.js";
 import type { Operation } from "../../src/domain/operation.js";
 import { provenanceOf, trustIn } from "../../src/domain/provenance.js";
 import { settle } from "../../src/domain/settle.js";
-import { MARA, turn } from "../support/entries.js";
+import { MARA, memory, turn } from "../support/entries.js";
 import { DAY, operation, type Said, saidAt } from "../support/shelf.js";
 
 /** Settles what is said in turns that start with `d`, and in documents, whose turns have an odd day. */
@@ -86,6 +87,14 @@ describe("a claim that contradicts a more trusted memory", () => {
   });
 });
 
+test("what a disputed memory contradicted may be forgotten: it is not believed for that", () => {
+  const claim = memory("m1", { closedAt: 1, doubtedBy: "m0" });
+  const left = memoryWithout(claim, { ids: new Set(["m0"]), blanks: new Map() });
+  expect(isDisputed(left)).toBe(true);
+  const doubted = memory("m2", { doubtedBy: "t0" });
+  expect(memoryWithout(doubted, { ids: new Set(["t0"]), blanks: new Map() }).doubtedBy).toBeNull();
+});
+
 describe("provenanceOf", () => {
   const content = "My sister lives in Porto.\n\n> The staging server is host9";
   const quote = { start: content.indexOf(">"), end: content.length };
@@ -120,6 +129,9 @@ describe("provenanceOf", () => {
       ),
     ).toBe("stated");
     expect(provenanceOf({ origin: "user", evidence: [{ turn: "t2", quote: "content" }] }, turns)).toBe("stated");
+    const inferred = { ...rests("My sister lives in Porto."), refinement: "residual" };
+    expect(provenanceOf(inferred, turns)).toBe("inferred");
+    expect(provenanceOf({ ...inferred, refinement: "question" }, turns)).toBe("stated");
     expect(provenanceOf({ origin: "rules", evidence: [{ turn: "t9", quote: "gone" }] }, turns)).toBe("inferred");
   });
 });
