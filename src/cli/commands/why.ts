@@ -2,12 +2,13 @@ import type { Command } from "commander";
 import { memoryShape } from "../../domain/memory-shape.js";
 import type { Why } from "../../memory-api.js";
 import { examples } from "../examples.js";
-import { flat, minute, wrap } from "../format.js";
+import { count, flat, minute, wrap } from "../format.js";
 import { memoryId } from "../memory-id.js";
 import { agentName } from "../memory-lines.js";
 import { print, printJson } from "../output.js";
 import { style, width } from "../style.js";
 import { withMemoryThere } from "../with-memory.js";
+import { votes } from "./feedback.js";
 
 /** `why ID`: the turns and quotes that a memory rests on, and who wrote it. */
 export function addWhy(program: Command): void {
@@ -30,7 +31,7 @@ export function addWhy(program: Command): void {
 }
 
 /** Why a memory says what it says, as JSON output shows it. */
-export const whyShape = ({ memory, evidence, ended, run, agent, origin, derived }: Why) => ({
+export const whyShape = ({ memory, evidence, ended, run, agent, origin, derived, trust }: Why) => ({
   memory: memoryShape(memory),
   evidence,
   ended,
@@ -38,10 +39,11 @@ export const whyShape = ({ memory, evidence, ended, run, agent, origin, derived 
   agent,
   origin,
   derived,
+  trust,
 });
 
 /** Why a memory says what it says, for people. */
-export function printWhy({ memory, evidence, ended, run, agent, origin, derived }: Why): void {
+export function printWhy({ memory, evidence, ended, run, agent, origin, derived, trust }: Why): void {
   print(`${agentName(agent).trimEnd()} ${style.dim(memory.id)}`);
   for (const line of wrap(flat(memory.text), width() - 2)) print(`  ${style.bold(line)}`);
   print();
@@ -51,6 +53,8 @@ export function printWhy({ memory, evidence, ended, run, agent, origin, derived 
   printSaid(ended);
   print();
   print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
+  print(style.dim(`  trust ${trust.mean}: ${trust.provenance}, ${count(trust.sources, "source")}, ${votes(trust)}`));
+  if (trust.disputed) print(style.yellow(`  disputed, not believed: it contradicts ${memory.doubtedBy}`));
   for (const id of derived) print(style.dim(`  it replaced ${id}`));
 }
 
