@@ -64,6 +64,7 @@ export const episodic = defineAgent({
   refuse: (fields, turn) => refusalToName(namesIn(fields), turn),
   text: (fields) => `${eventText(fields)} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
+  single: () => true,
   rules: {
     concerns: (_, { statements }) =>
       statements.some(({ agent }) => agent === "episodic")

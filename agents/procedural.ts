@@ -29,6 +29,7 @@ export const procedural = defineAgent({
   refuse: (fields, turn) => (turn.role !== "user" && isOrder(fields) ? "only the user says what to do" : undefined),
   text: ({ title, steps }) => `${title}: ${steps.map((step, i) => `${i + 1}. ${step}`).join(" ")}`,
   key: ({ title }) => normalise(title) || title,
+  single: () => true,
   rules: {
     concerns: (turn, { previous, statements }) =>
       routinesOf(turn, previous, statements).length > 0 ? "says how something is done" : undefined,

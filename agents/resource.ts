@@ -46,6 +46,7 @@ export const resource = defineAgent({
   text: ({ title, kind, summary, location }) =>
     `${title} (${kind}${location && location !== title ? `, ${location}` : ""})${summary && summary !== title ? `: ${summary}` : ""}`,
   key: ({ title, location }) => location?.replace(/[/#]+$/, "") || normaliseKey(title) || title,
+  single: () => true,
   rules: {
     concerns(turn) {
       const kinds = new Set(resourcesOf(turn).map((draft) => draft.fields.kind));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
 import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
-import { attributeText, isMultiple } from "../src/rules/attributes.js";
+import { attributeText, isMultiple, isSingle } from "../src/rules/attributes.js";
 import { STATEMENT, thingsOf } from "../src/rules/statements/things.js";
 import { capitalise, normalise } from "../src/rules/words.js";
 
@@ -25,6 +25,7 @@ export const semantic = defineAgent({
     [subject, attribute, ...(attribute === STATEMENT || isMultiple(attribute) ? [value] : [])]
       .map((part) => normalise(part) || part)
       .join(" | "),
+  single: ({ attribute }) => isSingle(attribute),
   rules: {
     concerns: (turn, { statements }) =>
       thingsOf(turn, statements).length > 0 ? "says something about someone or something" : undefined,

@@ -87,8 +87,13 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
   aboutOthers?(fields: z.output<F>, turn: Turn): boolean;
   /** Why this turn, whatever it says, cannot ground these fields; undefined where it can. @default every turn can */
   refuse?(fields: z.output<F>, turn: Turn): string | undefined;
-  /** What a memory is about. A second statement with the same key revises or reinforces the first. */
+  /** What a memory is about. Another statement with the same key stands beside the first, unless the key is `single`. */
   key(fields: z.output<F>): string;
+  /**
+   * True where the key of these fields holds one value at a time (a home, an employer, a birthday): another one takes its
+   * place. Everywhere else only `revise` with a target puts an end to a memory. @default no key is
+   */
+  single?(fields: z.output<F>): boolean;
   rules: {
     /** Why this agent should look at the turn, in a few words; undefined if it should not. */
     concerns(turn: Turn, context: RuleContext): string | undefined;

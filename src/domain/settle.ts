@@ -17,6 +17,8 @@ export interface Settling {
   now: number;
   /** When a turn was said, in milliseconds since the epoch. */
   saidAt(turn: string): number;
+  /** True where the key of an operation holds one value at a time. */
+  single(operation: Pick<Operation, "agent" | "fields">): boolean;
 }
 
 export interface Settled {
@@ -30,8 +32,9 @@ export interface Settled {
 const MOST_EVIDENCE = 20;
 
 /**
- * Settles operations against the memories that are there, one after another: what is known already is reinforced, what
- * contradicts is superseded by what was said later, and nothing is overwritten.
+ * Settles operations against the memories that are there, one after another: what is known already is reinforced, what a
+ * later statement is said to replace, or what stands under the same single-valued key, is superseded, and nothing is
+ * overwritten. All else stands beside what is there.
  *
  * @param current the open memories that the operations may concern: those with the same keys, the targets, and similar
  *   ones.
@@ -50,7 +53,8 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     const open = [...rows.values()].filter((memory) => memory.agent === operation.agent && isOpen(memory));
     const target = operation.op === "add" || operation.target === null ? undefined : rows.get(operation.target);
     const named = target && isOpen(target) ? target : undefined;
-    const existing = findExisting(operation, named, open);
+    const single = settling.single(operation);
+    const existing = findExisting(operation, named, open, single);
     const drop = (why: string) => settled.dropped.push({ agent: operation.agent, text: operation.text, why });
     const commit = (op: Operation, memory: string) => settled.operations.push({ ...op, memory });
     const { agent, key, text, fields, validFrom, validTo, evidence, origin, doubts = [] } = operation;
@@ -64,7 +68,7 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       else commit({ ...operation, target: existing.id }, put(ended(existing, operation, settling)));
     } else if (!existing) {
       commit({ op: "add", ...record }, put(made(operation, settling, rows)));
-    } else if (sameStatement(existing.text, text)) {
+    } else if (sameStatement(existing.text, text) || (operation.op === "reinforce" && !single)) {
       const fresh = evidence.filter((one) => !existing.evidence.some((known) => known.turn === one.turn));
       if (fresh.length === 0) drop("known already from the same turn");
       else commit({ op: "reinforce", target: existing.id, ...record }, put(reinforced(existing, fresh, settling)));
@@ -86,7 +90,10 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       put({ ...doubted, doubtedBy: evidence[0]?.turn ?? null, rev: settling.seq });
     }
 
-    const holder = [...rows.values()].find((memory) => memory.key === key && memory.agent === agent && isOpen(memory));
+    const holder = [...rows.values()].find(
+      (memory) =>
+        memory.key === key && memory.agent === agent && isOpen(memory) && (single || sameStatement(memory.text, text)),
+    );
     if (operation.op === "revise" && named && named !== existing && holder) {
       // What it was known as before is another memory than the one its new key belongs to: both become one.
       if (saidAt(operation, settling) < named.assertedAt) continue;
@@ -98,15 +105,30 @@ export function settle(operations: readonly Operation[], current: readonly Memor
 }
 
 /**
- * The open memory that an operation is about: the one with its key, since no two may share it, else its target, else
- * one that says the same. What is to be retracted is named by its target first.
+ * The open memory that an operation is about: the one with its key where that holds one value, else its target, else one
+ * that says the same. What is to be retracted is named by its target first. A change without a target is about what was
+ * said last under its key.
  */
-function findExisting(operation: Operation, named: Memory | undefined, open: readonly Memory[]): Memory | undefined {
-  const holder = open.find((memory) => memory.key === operation.key);
-  if (operation.op === "retract") return named ?? holder;
-  const same = () => open.find((memory) => sameStatement(memory.text, operation.text));
-  return holder ?? named ?? (operation.op === "add" ? same() : undefined);
+function findExisting(
+  operation: Operation,
+  named: Memory | undefined,
+  open: readonly Memory[],
+  single: boolean,
+): Memory | undefined {
+  const holders = open
+    .filter((memory) => memory.key === operation.key)
+    .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1));
+  if (operation.op === "retract") {
+    return named ?? holders.find((memory) => !namesAnother(operation, memory)) ?? holders[0];
+  }
+  if (single) return holders[0] ?? named ?? (operation.op === "add" ? sayingTheSame(operation, open) : undefined);
+  const same = sayingTheSame(operation, holders);
+  if (operation.op === "add") return same ?? sayingTheSame(operation, open);
+  return same ?? named ?? (operation.op === "revise" && operation.target === null ? holders[0] : undefined);
 }
+
+const sayingTheSame = ({ text }: Operation, memories: readonly Memory[]) =>
+  memories.find((memory) => sameStatement(memory.text, text));
 
 /** "I left Acme" does not end another job: true where the words that differ from what is known were really said. */
 function namesAnother({ text, evidence }: Operation, existing: Memory): boolean {

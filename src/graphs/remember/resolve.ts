@@ -3,6 +3,7 @@ import { isOpen } from "../../domain/memory.js";
 import type { Proposal } from "../../domain/operation.js";
 import { arbitrate } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
+import { singleBy } from "../../domain/single.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
 import type { Begun } from "../context.js";
@@ -40,7 +41,7 @@ export function resolveNode(dependencies: Dependencies) {
       const said = new Map(turns.map(({ id, at }) => [id, at]));
       const now = clock.now();
       const saidAt = (turn: string) => said.get(turn) ?? now;
-      const settling = { scope, run: state.run ?? "", seq: store.head + 1, now, saidAt };
+      const settling = { scope, run: state.run ?? "", seq: store.head + 1, now, saidAt, single: singleBy(agents) };
       const operations = await withChanges(
         dependencies,
         proposed,
