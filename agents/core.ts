@@ -26,9 +26,10 @@ export const core = defineAgent({
       .nullable()
       .describe("One sentence that says all of it, where path and value leave something out; else null"),
   }),
+  sentence: true,
   completed: {
-    names: [],
-    from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)) }),
+    names: ["statement"],
+    from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)), statement: null }),
   },
   refuse: ({ path }, turn) => refusal(path, turn),
   text: ({ path, value, statement }) => statement ?? factText(path, value),

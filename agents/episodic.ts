@@ -48,7 +48,7 @@ export const episodic = defineAgent({
     phrase: z
       .string()
       .nullable()
-      .describe("The words that named the time; null if none did, and it is the turn's own day"),
+      .describe("The words that named the time; null if none did, and it is the day on which it was told"),
   }),
   completed: {
     names: ["start", "end", "precision", "day", "phrase"],
@@ -71,6 +71,11 @@ export const episodic = defineAgent({
         ? "tells of something that happened or is planned"
         : undefined,
     extract: (turn, { statements }) =>
-      happeningsOf(turn, statements).map(({ quote, ...fields }) => ({ fields, quote, validFrom: fields.start })),
+      happeningsOf(turn, statements).map(({ quote, ...fields }) => ({
+        fields,
+        quote,
+        // A plan is so from when it was made: called off, it has not been so later.
+        ...(fields.eventType !== "plan" && { validFrom: fields.start }),
+      })),
   },
 });

@@ -43,6 +43,8 @@ export const resource = defineAgent({
       return { location: null, content: (holds(quote) ?? holds(title) ?? pasted[0])?.content ?? null };
     },
   },
+  refuse: ({ location, content }) =>
+    location === null && content === null ? "there is nothing of it but words about it" : undefined,
   text: ({ title, kind, summary, location }) =>
     `${title} (${kind}${location && location !== title ? `, ${location}` : ""})${summary && summary !== title ? `: ${summary}` : ""}`,
   key: ({ title, location }) => location?.replace(/[/#]+$/, "") || normaliseKey(title) || title,

@@ -12,6 +12,7 @@ export const semantic = defineAgent({
   title: "Facts",
   askedBy: /\bwho (?:is|was|are)\b|\bwhat (?:is|are|was|does)\b|\bwhere (?:is|does|do)\b|\bmeans?\b|\bstands? for\b/i,
   prompt: "semantic",
+  sentence: true,
   fields: z.object({
     subject: z.string().describe("Whom or what it is about, by name: PIM, Tomas, staging server"),
     attribute: z.string().describe("Which of its properties: meaning, location, occupation, capital, is a"),

@@ -35,9 +35,16 @@ export interface Said<F> {
   fields: Partial<F>;
   turn: Turn;
   quote: string;
-  /** The time that the turn named, resolved; undefined if it named none. */
-  time: TimeMention | undefined;
+  /** The time that the turn named, as exactly as it is known; undefined if it named none. */
+  time: SaidTime | undefined;
+  /** What it said for the fields of `completed.also`. */
+  also: Readonly<Record<string, unknown>>;
+  /** The fields of the memory that it revises; undefined for what is new. */
+  before: F | undefined;
 }
+
+/** What words say of a time: a span as exact as they are. */
+export type SaidTime = Omit<TimeMention, "index">;
 
 /** What an agent knows, declared. Tables, schemas and columns all derive from `fields`. */
 export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends string = string> {
@@ -66,10 +73,17 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
   prompt?: string | { text: string };
   /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */
   small?: boolean;
+  /**
+   * A model says each memory as one sentence, in the user's language, and that is what is shown and searched: the fields are
+   * for finding and replacing it. Else, and for rules, `text` makes the words. @default false
+   */
+  sentence?: boolean;
   /** What code adds to the fields that a model gave, or puts right in them. */
   completed?: {
     /** The fields that a model is not asked for. */
     names: readonly (keyof z.output<F> & string)[];
+    /** What a model may say instead of fields, or in another shape than theirs: resolved by `from`. @default nothing */
+    also?: z.ZodRawShape;
     from(said: Said<z.output<F>>): Partial<z.output<F>>;
     /** True for what lies ahead: "Friday" is then the next one. @default what the sentence tells */
     ahead?(fields: z.output<F>): boolean;

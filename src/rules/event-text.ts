@@ -1,4 +1,5 @@
 import { longDay, type Precision } from "../domain/time.js";
+import { isQualified } from "./times/said-time.js";
 
 const DAY = 86_400_000;
 
@@ -16,6 +17,15 @@ export function dateText(event: {
   const first = Date.parse(`${event.day}T00:00:00Z`);
   if (Number.isNaN(first)) return `(${event.day})`;
   if (event.phrase === null) return `(told on ${longDay(first)})`;
+  if (event.precision === "vague") return `("${event.phrase}", told on ${longDay(first)})`;
+  const date = calendarText({ ...event, phrase: event.phrase }, first);
+  return isQualified(event.phrase) ? `("${event.phrase}": ${date.replace(/^(?:on|in|from) /, "")})` : date;
+}
+
+function calendarText(
+  event: { start: number; end: number; precision: Precision; phrase: string },
+  first: number,
+): string {
   const last = first + Math.floor((event.end - event.start) / DAY) * DAY;
   switch (event.precision) {
     case "year":

@@ -6,6 +6,7 @@ import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import type { Usage } from "../../domain/usage.js";
 import type { Models } from "../../models/models.js";
+import { isPlainQuestion } from "../../rules/plain-question.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { costOf } from "./budget.js";
@@ -42,8 +43,9 @@ export function modelRouter(dependencies: Dependencies) {
     const notes: string[] = [];
     if (!models || names.length === 0) return { routes, usages, notes };
 
+    const all = [...previous, ...work.map(({ turn }) => turn)];
     for (const one of work) {
-      if (concernsNone(one.turn)) routes.set(one.turn.id, []);
+      if (concernsNone(one.turn) || isOnlyAsked(one.turn, all)) routes.set(one.turn.id, []);
       else if (isLeft(one, able)) routes.set(one.turn.id, again(one, able));
       else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(names));
     }
@@ -93,6 +95,14 @@ export function modelRouter(dependencies: Dependencies) {
       }
     }
   };
+}
+
+/** A plain question tells nothing, and what the assistant answers to it says what it knew, or made up: no model is asked. */
+function isOnlyAsked(turn: Turn, all: readonly Turn[]): boolean {
+  if (isPlainQuestion(turn)) return true;
+  if (turn.role !== "assistant") return false;
+  const before = all.find(({ session, position }) => session === turn.session && position === turn.position - 1);
+  return before !== undefined && isPlainQuestion(before);
 }
 
 /** Systems and tools tell nothing of the people who talk. */
