@@ -52,7 +52,12 @@ export const episodic = defineAgent({
   }),
   completed: {
     names: ["start", "end", "precision", "day", "phrase"],
-    from: ({ turn, time }) => {
+    from: ({ turn, time, before }) => {
+      // What is only put in other words, or has happened as it was planned, was then.
+      if (!time && before) {
+        const { start, end, precision, day, phrase } = before;
+        return { start, end, precision, day, phrase };
+      }
       const clock = turn.offset * 60_000;
       const midnight = Math.floor((turn.at + clock) / DAY) * DAY - clock;
       const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" };

@@ -114,10 +114,11 @@ function rowsOf(all: readonly Lived[], life: Life): string[][] {
 }
 
 function details(name: string, { score, reports }: Lived): void {
-  const { forbidden, falseDates, endedWrongly, redundant, faults, missed, unanswered } = score;
+  const { forbidden, falseDates, endedWrongly, redundant, faults, missed, stale, unanswered } = score;
   const dropped = reports.flatMap((report) => report.dropped.map(({ text, why }) => `${text} (${why})`));
   for (const [title, lines] of Object.entries({
     missed,
+    stale,
     unanswered,
     forbidden,
     falseDates,

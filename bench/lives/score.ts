@@ -1,3 +1,4 @@
+import { statementWords } from "../../src/domain/statement.js";
 import type { Memory, SextetMemory } from "../../src/index.js";
 import { KINDS } from "../../src/index.js";
 import { tokenCounter } from "../../src/recall/count-tokens.js";
@@ -24,6 +25,7 @@ export interface Score {
   redundant: string[];
   faults: string[];
   missed: string[];
+  stale: string[];
   unanswered: string[];
   /** Tokens of a context, the mean. */
   tokens: number;
@@ -52,6 +54,7 @@ export async function scoreLife(memory: SextetMemory, life: Life, userId: string
     const typed = await memory.recall(question.ask, { userId, at: life.now, agents: [...KINDS] });
     asked.push({
       question,
+      all: all.memories.map(({ agent, text }) => `${agent}: ${text.slice(0, 80)}`),
       tokens: count(all.context),
       ok: holds(all.context, question.needs),
       typed: holds(typed.context, question.needs),
@@ -81,6 +84,9 @@ export async function scoreLife(memory: SextetMemory, life: Life, userId: string
     redundant: open.flatMap((one, i) => (open.some((other, j) => j < i && isTwin(one, other)) ? [one.text] : [])),
     faults: open.flatMap(({ text }) => faultsOf(text).map((fault) => `${fault}: ${text}`)),
     missed: kept.filter(({ whole }) => whole.length === 0).map(({ needs, date }) => [...needs, date ?? ""].join(" + ")),
+    stale: updates
+      .filter(({ fresh }) => fresh === false)
+      .map(({ question, all }) => `${question.ask} ${all.slice(0, 4).join(" | ")}`),
     unanswered: asked
       .filter(({ ok, typed }) => !ok || !typed)
       .map(({ question, ok }) => `${ok ? "typed" : "both"}: ${question.ask}`),
@@ -118,7 +124,12 @@ function isFresh(memories: readonly { text: string; validTo: string | null }[], 
 
 /** Two open memories that share nearly all their words, names and numbers included. */
 function isTwin(a: Memory, b: Memory): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const words = (text: string) =>
+    new Set(
+      statementWords(text).filter(
+        (word) => word.length > 2 && !/^(?:user|users|and|the|they|not|any|more|for)$/.test(word),
+      ),
+    );
   const [one, other] = [words(a.text), words(b.text)];
   const shared = [...one].filter((word) => other.has(word)).length;
   return shared / Math.max(1, Math.min(one.size, other.size)) >= 0.8;

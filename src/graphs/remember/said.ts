@@ -139,6 +139,8 @@ function evidenceOf({ evidence }: Operation, { also }: SaidOperation, piece: Pie
 /** What lies ahead holds from when it was told; what has been, or is over, from when it was. */
 function validity(agent: AgentDefinition, fields: Fields, said: SaidOperation, turn: Turn): Pick<Draft, "validFrom"> {
   const ahead = agent.completed?.ahead?.(fields) ?? false;
+  const start = fields[agent.span?.start ?? ""];
+  if (typeof start === "number") return ahead || fields.phrase === null ? {} : { validFrom: Math.min(start, turn.at) };
   const time = timeOf(said.when, turn, ahead);
   if (!time || time.precision === "vague" || ahead || time.start > turn.at) return {};
   return { validFrom: time.start };

@@ -5,10 +5,12 @@ import { timeAbroad } from "./abroad.js";
 
 /** A number that nobody counted, or a decade: no calendar knows the day. */
 const VAGUE =
-  /\b(?:a few|few|some|several|many|couple of|ages|a while|a long time|long|years|months|weeks|days) (?:(?:years?|months?|weeks?|days?) )?(?:ago|back|before|earlier|later)\b|\b\d{2,4}0['’]?s\b|\b(?:long|ages) ago\b|\bthe other day\b/i;
+  /\b(?:a few|few|some|several|many|couple of) (?:years?|months?|weeks?|days?) (?:ago|back|before|earlier|later)\b|^(?:years|months|weeks|days) (?:ago|back)\b|\b(?:ages|a while|a long time|long|some time) (?:ago|back|before)\b|\b\d{1,3}0['’]?s\b|\bthe other day\b/i;
 /** Words that say how a time that is named is meant. */
 const QUALIFIED =
   /^(?:since|until|till|by|before|after|around|about|towards?|from|early|late|mid|the (?:start|beginning|middle|end) of|in the (?:early|late)|seit|bis|vor|nach|gegen|um|anfang|ende|mitte|desde|hasta|antes|después|hacia|depuis|avant|après|vers|até|depois|por volta)\b/i;
+/** What is bounded so lies ahead. */
+const UNTIL = /^(?:by|until|till|bis|hasta|até)\b/i;
 const LEADING =
   /^(?:since|until|till|by|before|after|around|about|towards?|from|in|on|at|the|start|beginning|middle|end|of|early|late|mid|seit|bis|gegen|anfang|ende|mitte|desde|hasta|hacia|depuis|vers|début|fin|até)[\s-]+/i;
 
@@ -28,7 +30,7 @@ export function saidTime(words: string, turn: Instant & { content: string }, ahe
   const phrase = words.trim().replace(/[\s.,;!?]+$/, "");
   if (phrase === "") return undefined;
   if (isVague(phrase)) return vagueTime(phrase, turn);
-  const found = timeIn(phrase, turn, ahead);
+  const found = timeIn(phrase, turn, ahead || UNTIL.test(phrase));
   if (!found) return vagueTime(phrase, turn);
   const { start, end, precision } = found;
   const whole = isQualified(phrase) || phrase.length <= found.phrase.length;
