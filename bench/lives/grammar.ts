@@ -7,7 +7,7 @@ const FAULTS: readonly [string, RegExp][] = [
   ["the speaker's own my or I", /\b(?:my|I|I'm|I've)\b(?![^"“]*["”])/u],
   ["somebody had like a thing", /\b(?:User|[A-Z]\p{Ll}+) has (?!Down|May|March)[A-Z]\p{Ll}+\.?$/u],
   ["a dot or comma twice", /[,.]{2}|,\./u],
-  ["a preposition twice", /\b(in|at|on|to|of|for|with) (?:in|at|on|to|of|for|with) (?!and\b)/iu],
+  ["a preposition twice", /\b(?!in with|on to)(in|at|on|to|of|for|with) (?:in|at|on|to|of|for|with) (?!and\b)/iu],
   ["an article twice", /\b(?:the|an?) (?:the|an?|his|her|their)\b/iu],
   ["nothing but a label", /^[\p{L} ]{1,40}: ?$/u],
 ];

@@ -158,7 +158,7 @@ export const ilka: Life = {
   ],
   forbidden: [
     ["^(?:user|ilka) .*leiden"],
-    ["^(?:user|ilka)(?:'s birthday)? .*3 june"],
+    ["^(?:user|ilka)(?:'s birthday)? .*\\b3 june"],
     ["(?:has|owns|bought) a kayak"],
     ["sister", "knmi"],
     ["sister", "map club"],

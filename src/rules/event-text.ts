@@ -66,7 +66,8 @@ export function eventText(event: { summary: string; participants: readonly strin
 }
 
 /** A name without whose it is: "her studio" names "Noor's studio". */
-const bare = (name: string) => name.trim().replace(/^(?:the|an?|my|our|his|her|their|\p{Lu}[\p{L}-]*['’]s?) (?=\S)/u, "");
+const bare = (name: string) =>
+  name.trim().replace(/^(?:the|an?|my|our|his|her|their|\p{Lu}[\p{L}-]*['’]s?) (?=\S)/u, "");
 
 /** A place as it stands behind an event: with the preposition that it lacks. */
 const placeText = (place: string) =>

@@ -4,7 +4,7 @@ import { type Reading, read } from "./changes/pair.js";
 /** How near two texts are in meaning, as the encoder sees it, before their words are looked at. Ours. */
 const NEAR = { apart: 0.78, sameWords: 0.6 } as const;
 /** The share of the words of one that the other has to hold as well. Ours. */
-const HELD = { apart: 0.75, sameWords: 0.6 } as const;
+const HELD = { apart: 0.75, sameWords: 0.7 } as const;
 /** Words alone are enough from here on. */
 const SAME_WORDS = 0.8;
 const DENIES = /\b(?:not?|never|no longer|any ?more|nicht|kein\w*|nunca|jamais|não|pas)\b|n['’]t\b/i;

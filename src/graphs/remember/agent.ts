@@ -35,7 +35,7 @@ export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies
   const propose = async (state: State, run: LangGraphRunnableConfig): Promise<Partial<State>> => {
     const { turns, previous, work, related } = state;
     if (work.length === 0 || !extractByModel) {
-      const before = [...previous, ...(work.length > 0 ? work.map(({ turn }) => turn) : turns)];
+      const before = [...previous, ...work.map(({ turn }) => turn)];
       const { operations, failures } = await proposeByRules(agent, turns, before, understanding);
       emit(run, { type: "remember.propose", agent: kind, operations: operations.length });
       for (const { error } of failures) emit(run, { type: "remember.failed", agent: kind, error });

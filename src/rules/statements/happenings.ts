@@ -115,7 +115,9 @@ function withoutTime(text: string, phrase: string): string {
   const before = text
     .slice(0, at)
     .replace(/(?:^|\s)(?:on|in|at|since|by|until|till|from|for|to|around|about|of|,)\s*$/i, " ");
-  const rest = standalone(`${before} ${text.slice(at + phrase.length)}`.replace(/^[\s,]+/, ""));
+  const rest = standalone(
+    `${before} ${text.slice(at + phrase.length)}`.replace(/^[\s,]+/, "").replace(/,(?:\s*,)+/g, ","),
+  );
   return rest.split(" ").length > 1 ? rest : text;
 }
 
