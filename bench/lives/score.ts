@@ -81,7 +81,9 @@ export async function scoreLife(memory: SextetMemory, life: Life, userId: string
     endedWrongly: life.current
       .filter(({ needs }, i) => kept[i]?.whole.length === 0 && closed.some(({ text }) => holds(text, needs)))
       .map(({ needs }) => needs.join(" + ")),
-    redundant: open.flatMap((one, i) => (open.some((other, j) => j < i && isTwin(one, other)) ? [one.text] : [])),
+    redundant: open.flatMap((one, i) =>
+      open.some((other, j) => i !== j && isWithin(one, other) && (j < i || !isWithin(other, one))) ? [one.text] : [],
+    ),
     faults: open.flatMap(({ text }) => faultsOf(text).map((fault) => `${fault}: ${text}`)),
     missed: kept.filter(({ whole }) => whole.length === 0).map(({ needs, date }) => [...needs, date ?? ""].join(" + ")),
     stale: updates
@@ -122,18 +124,19 @@ function isFresh(memories: readonly { text: string; validTo: string | null }[], 
   return now >= 0 && (old < 0 || now < old);
 }
 
-/** Two open memories that share nearly all their words, names and numbers included. */
-function isTwin(a: Memory, b: Memory): boolean {
-  const words = (text: string) =>
-    new Set(
-      statementWords(text).filter(
-        (word) => word.length > 2 && !/^(?:user|users|and|the|they|not|any|more|for)$/.test(word),
-      ),
-    );
-  const [one, other] = [words(a.text), words(b.text)];
+/** Nearly all words of one stand in another as well, names and numbers included: it says nothing new. */
+function isWithin(a: Memory, b: Memory): boolean {
+  const [one, other] = [wordsOf(a.text), wordsOf(b.text)];
   const shared = [...one].filter((word) => other.has(word)).length;
-  return shared / Math.max(1, Math.min(one.size, other.size)) >= 0.8;
+  return one.size > 0 && shared / one.size >= 0.8;
 }
+
+const wordsOf = (text: string) =>
+  new Set(
+    statementWords(text).filter(
+      (word) => word.length > 2 && !/^(?:user|users|and|the|they|not|any|more|for)$/.test(word),
+    ),
+  );
 
 const share = <T>(all: readonly T[], is: (one: T) => boolean) =>
   all.length === 0 ? 1 : all.filter(is).length / all.length;

@@ -61,15 +61,15 @@ export async function onceEach(
       kept.dropped.push({ agent: operation.agent, text: operation.text, why: `${other.agent} says it: ${other.text}` });
       continue;
     }
-    const held = known.find(
-      ({ memory, vector }) =>
-        !ended.has(memory.id) &&
-        !isOther(operation, memory) &&
-        isSaidBy(operation.text, memory.text, cosine(i, vector), false),
-    )?.memory;
+    const before = operations.slice(0, i).filter((one) => kept.operations.includes(one) && one.op !== "retract");
+    const held = [
+      ...known.filter(({ memory }) => !ended.has(memory.id)).map(({ memory, vector }) => ({ said: memory, vector })),
+      ...before.map((one) => ({ said: one, vector: vectors[operations.indexOf(one)] })),
+    ].find(
+      ({ said, vector }) => !isOther(operation, said) && isSaidBy(operation.text, said.text, cosine(i, vector), false),
+    )?.said;
     if (!held) kept.operations.push(operation);
-    else if (held.agent === operation.agent && held.key !== operation.key) kept.operations.push(again(operation, held));
-    else if (held.agent === operation.agent) kept.operations.push(operation);
+    else if (held.agent === operation.agent) kept.operations.push(again(operation, held));
     else {
       const why = `${held.agent} knows it: ${held.text}`;
       kept.dropped.push({ agent: operation.agent, text: operation.text, why });
@@ -78,10 +78,10 @@ export async function onceEach(
   return kept;
 }
 
-/** What is known under another key is said again. */
-function again(operation: Operation, { id, key, text, fields }: Memory): Operation {
+/** What is known, whatever its key, is said again. */
+function again(operation: Operation, { key, text, fields }: Pick<Memory, "key" | "text" | "fields">): Operation {
   const { agent, validFrom, validTo, evidence, origin } = operation;
-  return { op: "reinforce", target: id, agent, key, text, fields, validFrom, validTo, evidence, origin };
+  return { op: "add", agent, key, text, fields, validFrom, validTo, evidence, origin };
 }
 
 /** Whether both rest on the same words; undefined where they rest on other turns. */

@@ -27,7 +27,7 @@ export const isQualified = (words: string): boolean => QUALIFIED.test(words.trim
  * @param ahead what has no year lies in the future.
  */
 export function saidTime(words: string, turn: Instant & { content: string }, ahead = false): SaidTime | undefined {
-  const phrase = words.trim().replace(/[\s.,;!?]+$/, "");
+  const phrase = words.trim().replace(/[\s.,;!?…]+$/, "");
   if (phrase === "") return undefined;
   if (isVague(phrase)) return vagueTime(phrase, turn);
   const found = timeIn(phrase, turn, ahead || UNTIL.test(phrase));
