@@ -21,11 +21,20 @@ export function dateText(event: {
   if (event.precision === "vague") return `("${event.phrase}", told on ${longDay(first)})`;
   const date = calendarText({ ...event, phrase: event.phrase }, first);
   if (event.summary !== undefined && isAbroad(event.summary)) return `(${date.replace(/^(?:on|in|from) /, "")})`;
-  if (!isQualified(event.phrase)) return date;
-  const plain = date.replace(/^(?:on|in|from) /, "");
-  return event.phrase.toLowerCase().includes(plain.toLowerCase())
-    ? event.phrase.charAt(0).toLowerCase() + event.phrase.slice(1)
-    : `("${event.phrase}": ${plain})`;
+  return isQualified(event.phrase) ? qualifiedText(event.phrase, date.replace(/^(?:on|in|from) /, "")) : date;
+}
+
+/** `by June 2026` where the words are those of the date; else the words, and the date that they mean. */
+function qualifiedText(phrase: string, date: string): string {
+  const [, how = "", named = ""] =
+    /^(since|until|till|by|before|after|around|about|towards?|from) (.+)$/i.exec(phrase) ?? [];
+  const isDate =
+    named !== "" &&
+    named
+      .toLowerCase()
+      .split(" ")
+      .every((word) => date.toLowerCase().split(" ").includes(word));
+  return isDate ? `${how.toLowerCase()} ${date}` : `("${phrase}": ${date})`;
 }
 
 function calendarText(
