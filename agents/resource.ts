@@ -31,6 +31,11 @@ export const resource = defineAgent({
     /\b(?:file|document|doc|link|url|page|article|pdf|report|spreadsheet|slides?|notes?|website|repo|repository)s?\b/i,
   halfLife: 180,
   prompt: "resource",
+  mayHold: ({ content, zones }) =>
+    zones.length > 0 ||
+    findPasted(content).length > 0 ||
+    findLinks(content).length > 0 ||
+    /```|https?:|[\w-]\.\w{2,4}\b|\w[\\/]\w/.test(content),
   evidence: "any",
   fields,
   completed: {

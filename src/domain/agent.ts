@@ -71,6 +71,8 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
    * assistant's model like everything else.
    */
   prompt?: string | { text: string };
+  /** False for a turn that can hold nothing for it, so that a model which is asked for all agents is not asked for this one. @default true */
+  mayHold?(turn: Turn): boolean;
   /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */
   small?: boolean;
   /**

@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { z } from "zod";
 import { concernsNone, type Routed } from "../../../agents/meta.js";
+import type { AgentDefinition } from "../../domain/agent.js";
 import { isBuiltIn } from "../../domain/declaration.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
@@ -47,7 +48,7 @@ export function modelRouter(dependencies: Dependencies) {
     for (const one of work) {
       if (concernsNone(one.turn) || isOnlyAsked(one.turn, all)) routes.set(one.turn.id, []);
       else if (isLeft(one, able)) routes.set(one.turn.id, again(one, able));
-      else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(names));
+      else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(described, one.turn));
     }
     const open = new Set(work.map(({ turn }) => turn).filter((turn) => !routes.has(turn.id) && isSpoken(turn)));
     const pieces = piecesOf(work, previous).filter(({ lines }) => lines.some(({ turn }) => open.has(turn)));
@@ -118,7 +119,10 @@ const isLeft = ({ again, agents }: Work, able: ReadonlySet<Kind>): boolean =>
 const again = ({ agents }: Work, able: ReadonlySet<Kind>): Routed[] =>
   agents.filter((agent) => able.has(agent)).map((agent) => ({ agent, reason: "not understood before" }));
 
-const allOf = (names: readonly Kind[]): Routed[] => names.map((agent) => ({ agent, reason: "all are asked at once" }));
+const allOf = (agents: readonly AgentDefinition[], turn: Turn): Routed[] =>
+  agents
+    .filter(({ mayHold }) => mayHold?.(turn) ?? true)
+    .map(({ kind }) => ({ agent: kind, reason: "all are asked at once" }));
 
 function promptOf(
   { prompts }: Models,
