@@ -26,13 +26,15 @@ export const core = defineAgent({
       .nullable()
       .describe("One sentence that says all of it, where path and value leave something out; else null"),
   }),
+  sentence: true,
   completed: {
-    names: [],
-    from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)) }),
+    names: ["statement"],
+    from: ({ fields, turn }) => ({ path: pathOf(fields.path ?? "", subjectOf(turn)), statement: null }),
   },
   refuse: ({ path }, turn) => refusal(path, turn),
   text: ({ path, value, statement }) => statement ?? factText(path, value),
   key: ({ path }) => path,
+  single: ({ path }) => ONE_VALUE.test(path),
   rules: {
     concerns: (turn, context) =>
       slotsOf(turn, context.previous, context.statements).length > 0 ? "says something about themself" : undefined,
@@ -44,6 +46,10 @@ export const core = defineAgent({
       })),
   },
 });
+
+/** Paths that hold one value at a time, whoever they are about; what is past, liked, known or owned may be several. */
+const ONE_VALUE =
+  /^(?!.*\.past\.).*\.(?:name|home|home\.address|origin|birthplace|birthday|birth_year|age|work\.(?:employer|role|field|place)|education\.(?:school|subject)|family\.(?:status|partner|wife|husband|mother|father|[a-z_]+\.(?:employer|role))|diet|prefers\.[^.]+|instructions\.(?:language|length|units|emojis|format|tone|spelling|call_me))$|^assistant\.[^.]+$/;
 
 /** Only who speaks says who they are, and only the user tells the assistant how to be. */
 function refusal(path: string, turn: Turn): string | undefined {

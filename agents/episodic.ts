@@ -48,11 +48,16 @@ export const episodic = defineAgent({
     phrase: z
       .string()
       .nullable()
-      .describe("The words that named the time; null if none did, and it is the turn's own day"),
+      .describe("The words that named the time; null if none did, and it is the day on which it was told"),
   }),
   completed: {
     names: ["start", "end", "precision", "day", "phrase"],
-    from: ({ turn, time }) => {
+    from: ({ turn, time, before }) => {
+      // What is only put in other words, or has happened as it was planned, was then.
+      if (!time && before) {
+        const { start, end, precision, day, phrase } = before;
+        return { start, end, precision, day, phrase };
+      }
       const clock = turn.offset * 60_000;
       const midnight = Math.floor((turn.at + clock) / DAY) * DAY - clock;
       const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" };
@@ -64,12 +69,18 @@ export const episodic = defineAgent({
   refuse: (fields, turn) => refusalToName(namesIn(fields), turn),
   text: (fields) => `${eventText(fields)} ${dateText(fields)}${fields.details === null ? "" : `. ${fields.details}`}`,
   key: ({ actor, summary, day }) => [actor, summary, day].map((part) => normalise(part) || part).join(" | "),
+  single: () => true,
   rules: {
     concerns: (_, { statements }) =>
       statements.some(({ agent }) => agent === "episodic")
         ? "tells of something that happened or is planned"
         : undefined,
     extract: (turn, { statements }) =>
-      happeningsOf(turn, statements).map(({ quote, ...fields }) => ({ fields, quote, validFrom: fields.start })),
+      happeningsOf(turn, statements).map(({ quote, ...fields }) => ({
+        fields,
+        quote,
+        // A plan is so from when it was made: called off, it has not been so later.
+        ...(fields.eventType !== "plan" && { validFrom: fields.start }),
+      })),
   },
 });

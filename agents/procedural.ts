@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
+import { editedSteps, STEP_EDITS } from "../src/domain/step-edits.js";
 import { routinesOf } from "../src/rules/statements/routines.js";
 import { normalise } from "../src/rules/words.js";
 
@@ -26,9 +27,30 @@ export const procedural = defineAgent({
     trigger: z.string().describe("When to use it: to deploy the app; when the build fails"),
     steps: z.array(z.string()).describe("What to do, in order, one action a step"),
   }),
+  completed: {
+    names: [],
+    also: {
+      steps: z
+        .array(z.string())
+        .nullable()
+        .describe("What to do, in order, one action a step; null where `edits` say it"),
+      edits: z
+        .array(z.object({ step: z.number().int(), edit: z.enum(STEP_EDITS), text: z.string().nullable() }))
+        .nullable()
+        .describe(
+          "For `revise`, instead of all steps: what becomes of steps of the known memory, by their numbers in it; `after` " +
+            "puts a new one behind a step (0: before the first)",
+        ),
+    },
+    from: ({ also: { edits, steps }, before }) =>
+      Array.isArray(edits) && edits.length > 0 && before && !(Array.isArray(steps) && steps.length > 0)
+        ? { steps: editedSteps(before.steps, edits) }
+        : {},
+  },
   refuse: (fields, turn) => (turn.role !== "user" && isOrder(fields) ? "only the user says what to do" : undefined),
   text: ({ title, steps }) => `${title}: ${steps.map((step, i) => `${i + 1}. ${step}`).join(" ")}`,
   key: ({ title }) => normalise(title) || title,
+  single: () => true,
   rules: {
     concerns: (turn, { previous, statements }) =>
       routinesOf(turn, previous, statements).length > 0 ? "says how something is done" : undefined,

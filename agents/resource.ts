@@ -31,6 +31,11 @@ export const resource = defineAgent({
     /\b(?:file|document|doc|link|url|page|article|pdf|report|spreadsheet|slides?|notes?|website|repo|repository)s?\b/i,
   halfLife: 180,
   prompt: "resource",
+  mayHold: ({ content, zones }) =>
+    zones.length > 0 ||
+    findPasted(content).length > 0 ||
+    findLinks(content).length > 0 ||
+    /```|https?:|[\w-]\.\w{2,4}\b|\w[\\/]\w/.test(content),
   evidence: "any",
   fields,
   completed: {
@@ -43,9 +48,12 @@ export const resource = defineAgent({
       return { location: null, content: (holds(quote) ?? holds(title) ?? pasted[0])?.content ?? null };
     },
   },
+  refuse: ({ location, content }) =>
+    location === null && content === null ? "there is nothing of it but words about it" : undefined,
   text: ({ title, kind, summary, location }) =>
     `${title} (${kind}${location && location !== title ? `, ${location}` : ""})${summary && summary !== title ? `: ${summary}` : ""}`,
   key: ({ title, location }) => location?.replace(/[/#]+$/, "") || normaliseKey(title) || title,
+  single: () => true,
   rules: {
     concerns(turn) {
       const kinds = new Set(resourcesOf(turn).map((draft) => draft.fields.kind));

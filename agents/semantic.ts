@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
 import { namesSpeaker, refusalToName } from "../src/domain/own-words.js";
-import { attributeText, isMultiple } from "../src/rules/attributes.js";
+import { attributeText, isMultiple, isSingle } from "../src/rules/attributes.js";
 import { STATEMENT, thingsOf } from "../src/rules/statements/things.js";
 import { capitalise, normalise } from "../src/rules/words.js";
 
@@ -12,6 +12,7 @@ export const semantic = defineAgent({
   title: "Facts",
   askedBy: /\bwho (?:is|was|are)\b|\bwhat (?:is|are|was|does)\b|\bwhere (?:is|does|do)\b|\bmeans?\b|\bstands? for\b/i,
   prompt: "semantic",
+  sentence: true,
   fields: z.object({
     subject: z.string().describe("Whom or what it is about, by name: PIM, Tomas, staging server"),
     attribute: z.string().describe("Which of its properties: meaning, location, occupation, capital, is a"),
@@ -25,6 +26,7 @@ export const semantic = defineAgent({
     [subject, attribute, ...(attribute === STATEMENT || isMultiple(attribute) ? [value] : [])]
       .map((part) => normalise(part) || part)
       .join(" | "),
+  single: ({ attribute }) => isSingle(attribute),
   rules: {
     concerns: (turn, { statements }) =>
       thingsOf(turn, statements).length > 0 ? "says something about someone or something" : undefined,

@@ -35,6 +35,7 @@ export const vault = defineAgent({
     const nameless = purpose === normaliseKey(category);
     return `${normaliseKey(category)}: ${nameless ? placeholder : purpose}`;
   },
+  single: () => true,
   rules: {
     concerns: ({ sealed }) =>
       sealed.length === 0 ? undefined : `holds ${sealed.length === 1 ? "a secret" : `${sealed.length} secrets`}`,

@@ -23,6 +23,7 @@ export const promise = defineAgent({
   text: ({ what, to, due }) => `User promised ${to ? `${to} ` : ""}to ${what}${due ? ` ${due}` : ""}`,
   // A promise that is made again, with another date, changes the first.
   key: ({ what, to }) => `${to ?? "anyone"} | ${what}`.toLowerCase(),
+  single: () => true,
   prompt: {
     text: `Keep what the user promised somebody to do. Turns: {{turns}}.
 

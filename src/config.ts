@@ -88,7 +88,7 @@ export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = p
     models: Object.freeze(server ? roleNames(options, given) : {}),
     embeddingModel: server && !options.embeddings ? said.data.SEXTET_EMBEDDING_MODEL : undefined,
     calls: Object.freeze({ ...callOptions(said.data), ...options.calls }),
-    extraction: options.extraction ?? said.data.SEXTET_EXTRACTION ?? "agents",
+    extraction: options.extraction ?? said.data.SEXTET_EXTRACTION ?? defaultExtraction(options, given),
     prompts: options.prompts ?? said.data.SEXTET_PROMPTS,
     budget: Object.freeze(budgetOf(options, said.data)),
   };
@@ -109,6 +109,14 @@ function roleNames(options: MemoryOptions, env: NodeJS.ProcessEnv): Partial<Reco
   });
   return Object.fromEntries(names);
 }
+
+/** One call for all agents, unless an agent was given a model of its own. */
+function defaultExtraction(options: MemoryOptions, env: NodeJS.ProcessEnv): Config["extraction"] {
+  const own = { ...roleNames(options, env), ...options.models };
+  return Object.keys(own).some((role) => !SHARED_ROLES.has(role)) ? "agents" : "joint";
+}
+
+const SHARED_ROLES = new Set<string>(["default", "route", "joint", "analyse", "assistant"]);
 
 const rolesOf = ({ agents = [] }: MemoryOptions): ModelRole[] => [...MODEL_ROLES, ...agents.map(({ kind }) => kind)];
 

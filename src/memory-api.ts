@@ -338,8 +338,8 @@ export interface MemoryOptions {
   /** Time-out, repetitions and concurrency of calls. @default SEXTET_TIMEOUT_MS, SEXTET_MAX_RETRIES, SEXTET_CONCURRENCY */
   calls?: CallOptions;
   /**
-   * `agents`: one call routes, then one call for each routed agent. `joint`: one call proposes for all agents.
-   * @default SEXTET_EXTRACTION, else "agents"
+   * `joint`: one call proposes for all agents. `agents`: one call routes, then one call for each routed agent.
+   * @default SEXTET_EXTRACTION, else "joint", unless an agent has a model of its own
    */
   extraction?: "agents" | "joint";
   /** The most questions a run may put to models; beyond it rules do the work. @default SEXTET_MAX_MODEL_CALLS, else none */

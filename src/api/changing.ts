@@ -8,6 +8,7 @@ import { isOpen, type Memory } from "../domain/memory.js";
 import { type Operation, Reason } from "../domain/operation.js";
 import type { Scope } from "../domain/scope.js";
 import { type Settled, settle } from "../domain/settle.js";
+import { singleBy } from "../domain/single.js";
 import { spokenText } from "../domain/turn.js";
 import { messageOf, SextetError } from "../errors.js";
 import { agentOf } from "../graphs/agent-nodes.js";
@@ -122,7 +123,10 @@ async function commitByHand(
     const run = hashId("r", head, "by hand", turn);
     const saidAt = () => Math.max(now, memory.assertedAt);
     const known = [memory, ...current.map(plainMemory).filter((one) => one.id !== id)];
-    const settled: Settled = settle([operation], known, { scope, run, seq: head + 1, now, saidAt });
+    const settled: Settled = settle([operation], known, {
+      ...{ scope, run, seq: head + 1, now, saidAt },
+      single: singleBy(store.agents),
+    });
     const { operations, memories } = settled;
     const texts = [spokenText(said), ...memories.map((one) => one.text)];
     const vectors = await embedder.embed(texts);

@@ -1,4 +1,5 @@
 import { isDisputed, type Memory } from "../domain/memory.js";
+import type { Why } from "../memory-api.js";
 import { fieldText } from "./fields.js";
 import { clean, count, minute, wrap } from "./format.js";
 import { agentName } from "./memory-lines.js";
@@ -7,8 +8,12 @@ import { style, width } from "./style.js";
 
 const LABEL = 14;
 
-/** One memory with everything that is known about it, for people. */
-export function printMemory(memory: Memory): void {
+/**
+ * One memory with everything that is known about it, for people.
+ *
+ * @param ended what was said that ended it.
+ */
+export function printMemory(memory: Memory, ended: Why["ended"]): void {
   print(`${agentName(memory.agent).trimEnd()} ${style.dim(memory.id)}`);
   for (const line of wrap(memory.text, width() - 2)) print(`  ${style.bold(line)}`);
   print();
@@ -27,6 +32,7 @@ export function printMemory(memory: Memory): void {
   if (memory.supersedes) printField("it replaced", memory.supersedes);
   if (memory.supersededBy) printField("replaced by", memory.supersededBy);
   for (const { turn, quote } of memory.evidence) printField("evidence", `"${quote}" ${turn}`);
+  for (const { turn, quote } of ended) printField("ended by", `"${quote}" ${turn}`);
 }
 
 const until = (time: number | null) => (time === null ? "" : ` until ${minute(time)}`);

@@ -35,9 +35,16 @@ export interface Said<F> {
   fields: Partial<F>;
   turn: Turn;
   quote: string;
-  /** The time that the turn named, resolved; undefined if it named none. */
-  time: TimeMention | undefined;
+  /** The time that the turn named, as exactly as it is known; undefined if it named none. */
+  time: SaidTime | undefined;
+  /** What it said for the fields of `completed.also`. */
+  also: Readonly<Record<string, unknown>>;
+  /** The fields of the memory that it revises; undefined for what is new. */
+  before: F | undefined;
 }
+
+/** What words say of a time: a span as exact as they are. */
+export type SaidTime = Omit<TimeMention, "index">;
 
 /** What an agent knows, declared. Tables, schemas and columns all derive from `fields`. */
 export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends string = string> {
@@ -64,12 +71,21 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
    * assistant's model like everything else.
    */
   prompt?: string | { text: string };
+  /** False for a turn that can hold nothing for it, so that a model which is asked for all agents is not asked for this one. @default true */
+  mayHold?(turn: Turn): boolean;
   /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */
   small?: boolean;
+  /**
+   * A model says each memory as one sentence, in the user's language, and that is what is shown and searched: the fields are
+   * for finding and replacing it. Else, and for rules, `text` makes the words. @default false
+   */
+  sentence?: boolean;
   /** What code adds to the fields that a model gave, or puts right in them. */
   completed?: {
     /** The fields that a model is not asked for. */
     names: readonly (keyof z.output<F> & string)[];
+    /** What a model may say instead of fields, or in another shape than theirs: resolved by `from`. @default nothing */
+    also?: z.ZodRawShape;
     from(said: Said<z.output<F>>): Partial<z.output<F>>;
     /** True for what lies ahead: "Friday" is then the next one. @default what the sentence tells */
     ahead?(fields: z.output<F>): boolean;
@@ -87,8 +103,13 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
   aboutOthers?(fields: z.output<F>, turn: Turn): boolean;
   /** Why this turn, whatever it says, cannot ground these fields; undefined where it can. @default every turn can */
   refuse?(fields: z.output<F>, turn: Turn): string | undefined;
-  /** What a memory is about. A second statement with the same key revises or reinforces the first. */
+  /** What a memory is about. Another statement with the same key stands beside the first, unless the key is `single`. */
   key(fields: z.output<F>): string;
+  /**
+   * True where the key of these fields holds one value at a time (a home, an employer, a birthday): another one takes its
+   * place. Everywhere else only `revise` with a target puts an end to a memory. @default no key is
+   */
+  single?(fields: z.output<F>): boolean;
   rules: {
     /** Why this agent should look at the turn, in a few words; undefined if it should not. */
     concerns(turn: Turn, context: RuleContext): string | undefined;

@@ -17,10 +17,12 @@ type Unworded<O = Operation> = O extends Operation ? Omit<O, "key" | "text"> : n
  * An operation that an agent's own code had a hand in: its fields as they are declared, its key and its text as the
  * agent makes them of those. What once is in the log stays there, and the tables have to hold it: throws a TypeError for
  * fields, times and words that they cannot.
+ *
+ * @param sentence what it says in a model's words. Default: what the agent makes of the fields.
  */
-export function checkedOperation(agent: AgentDefinition, operation: Unworded): Operation {
+export function checkedOperation(agent: AgentDefinition, operation: Unworded, sentence?: string): Operation {
   const fields = parsed(agent.fields, operation.fields, ["fields"]);
-  return parsed(Kept, { ...operation, fields, key: agent.key(fields), text: agent.text(fields) });
+  return parsed(Kept, { ...operation, fields, key: agent.key(fields), text: sentence ?? agent.text(fields) });
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown, at: PropertyKey[] = []): T {

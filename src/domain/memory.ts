@@ -22,7 +22,9 @@ const time = z.number().describe("Milliseconds since the epoch");
 export const Memory = z.object({
   id: z.string(),
   agent: Kind,
-  key: z.string().describe("What it is about: two open memories of one agent never share a key"),
+  key: z
+    .string()
+    .describe("What it is about: two open memories of one agent share a key only where it may hold several values"),
   text: z.string().describe("What is shown and searched"),
   fields: Fields,
   evidence: z.array(Evidence),

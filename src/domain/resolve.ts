@@ -74,6 +74,12 @@ export function arbitrate(
   return { operations: inOrder(kept, turns, COMMITTED), dropped };
 }
 
+/** Which of some agents owns a fact that all of them propose. */
+export function ownerOf(agents: readonly [Kind, ...Kind[]]): Kind {
+  const rank = (agent: Kind) => OWNERSHIP.indexOf(OWNERSHIP.includes(agent) ? agent : FURTHER);
+  return agents.reduce((owner, agent) => (rank(agent) < rank(owner) ? agent : owner));
+}
+
 /** Why words of a turn cannot carry an operation; undefined where they can. */
 function objection(
   agent: AgentDefinition | undefined,

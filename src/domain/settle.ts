@@ -20,6 +20,8 @@ export interface Settling {
   saidAt(turn: string): number;
   /** How far what an operation or a memory rests on is trusted, 0 to 1. Default: all alike. */
   trust?(of: Pick<Memory, "origin" | "evidence"> & { id?: string }): number;
+  /** True where the key of an operation holds one value at a time. */
+  single(operation: Pick<Operation, "agent" | "fields">): boolean;
 }
 
 export interface Settled {
@@ -30,9 +32,10 @@ export interface Settled {
 }
 
 /**
- * Settles operations against the memories that are there, one after another: what is known already is reinforced, what
- * contradicts is superseded by what was said later, and nothing is overwritten. What contradicts a more trusted memory is
- * kept as disputed, until a source that is trusted as much says the same.
+ * Settles operations against the memories that are there, one after another: what is known already is reinforced, what a
+ * later statement is said to replace, or what stands under the same single-valued key, is superseded, and nothing is
+ * overwritten. All else stands beside what is there. What contradicts a more trusted memory is kept as disputed, until a
+ * source that is trusted as much says the same.
  *
  * @param current the open memories that the operations may concern: those with the same keys, the targets, and similar
  *   ones.
@@ -51,7 +54,8 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     const open = [...rows.values()].filter((memory) => memory.agent === operation.agent && isOpen(memory));
     const target = operation.op === "add" || operation.target === null ? undefined : rows.get(operation.target);
     const named = target && isOpen(target) ? target : undefined;
-    const existing = findExisting(operation, named, open);
+    const single = settling.single(operation);
+    const existing = findExisting(operation, named, open, single);
     const drop = (why: string) => settled.dropped.push({ agent: operation.agent, text: operation.text, why });
     const commit = (op: Operation, memory: string) => settled.operations.push({ ...op, memory });
     const { agent, key, text, fields, validFrom, validTo, evidence, origin, doubts = [] } = operation;
@@ -69,7 +73,9 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       (memory) =>
         isDisputed(memory) && memory.agent === agent && memory.key === key && sameStatement(memory.text, text),
     );
-    const contradicts = existing !== undefined && (operation.op === "retract" || !sameStatement(existing.text, text));
+    const confirms = operation.op === "reinforce" && !single;
+    const differs = existing !== undefined && !confirms && !sameStatement(existing.text, text);
+    const contradicts = existing !== undefined && (operation.op === "retract" || differs);
 
     if (contradicts && isLessTrusted(operation, existing, settling)) {
       if (operation.op === "retract") drop("what is known comes from a more trusted source");
@@ -97,7 +103,7 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       else commit({ ...operation, target: existing.id }, put(ended(existing, operation, settling)));
     } else if (!existing) {
       commit({ op: "add", ...record }, put(supported(made(operation, settling, rows))));
-    } else if (sameStatement(existing.text, text)) {
+    } else if (!differs) {
       const fresh = evidence.filter((one) => !existing.evidence.some((known) => known.turn === one.turn));
       if (fresh.length === 0) drop("known already from the same turn");
       else
@@ -124,7 +130,10 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       put({ ...doubted, doubtedBy: evidence[0]?.turn ?? null, rev: settling.seq });
     }
 
-    const holder = [...rows.values()].find((memory) => memory.key === key && memory.agent === agent && isOpen(memory));
+    const holder = [...rows.values()].find(
+      (memory) =>
+        memory.key === key && memory.agent === agent && isOpen(memory) && (single || sameStatement(memory.text, text)),
+    );
     if (operation.op === "revise" && named && named !== existing && holder) {
       // What it was known as before is another memory than the one its new key belongs to: both become one.
       if (saidAt(operation, settling) < named.assertedAt || isLessTrusted(operation, named, settling)) continue;
@@ -148,15 +157,30 @@ function besides({ doubts = [], refinement, derivedFrom, because }: Operation): 
 }
 
 /**
- * The open memory that an operation is about: the one with its key, since no two may share it, else its target, else
- * one that says the same. What is to be retracted is named by its target first.
+ * The open memory that an operation is about: the one with its key where that holds one value, else its target, else one
+ * that says the same. What is to be retracted is named by its target first. A change without a target is about what was
+ * said last under its key.
  */
-function findExisting(operation: Operation, named: Memory | undefined, open: readonly Memory[]): Memory | undefined {
-  const holder = open.find((memory) => memory.key === operation.key);
-  if (operation.op === "retract") return named ?? holder;
-  const same = () => open.find((memory) => sameStatement(memory.text, operation.text));
-  return holder ?? named ?? (operation.op === "add" ? same() : undefined);
+function findExisting(
+  operation: Operation,
+  named: Memory | undefined,
+  open: readonly Memory[],
+  single: boolean,
+): Memory | undefined {
+  const holders = open
+    .filter((memory) => memory.key === operation.key)
+    .sort((a, b) => b.assertedAt - a.assertedAt || (a.id < b.id ? -1 : 1));
+  if (operation.op === "retract") {
+    return named ?? holders.find((memory) => !namesAnother(operation, memory)) ?? holders[0];
+  }
+  if (single) return holders[0] ?? named ?? (operation.op === "add" ? sayingTheSame(operation, open) : undefined);
+  const same = sayingTheSame(operation, holders);
+  if (operation.op === "add") return same ?? sayingTheSame(operation, open);
+  return same ?? named ?? (operation.op === "revise" && operation.target === null ? holders[0] : undefined);
 }
+
+const sayingTheSame = ({ text }: Operation, memories: readonly Memory[]) =>
+  memories.find((memory) => sameStatement(memory.text, text));
 
 const isLessTrusted = (operation: Operation, memory: Memory, { trust }: Settling) =>
   trust !== undefined && trust(operation) < trust(memory);

@@ -1,5 +1,5 @@
-/** How exactly a time is known. A season or week is as exact as the phrase that named it. */
-export const PRECISIONS = ["minute", "hour", "day", "week", "month", "season", "year"] as const;
+/** How exactly a time is known. A season or week is as exact as the phrase that named it; of what is `vague` only its words. */
+export const PRECISIONS = ["minute", "hour", "day", "week", "month", "season", "year", "vague"] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
 /** A time that a text names: from `start` up to and including `end`, in milliseconds since the epoch. */

@@ -21,6 +21,8 @@ export interface Entry {
   /** The same as data for a model, with who said it. */
   quoted: string;
   at: number;
+  /** How exactly that is known; `told`: it is when it was said. Default: to the day. */
+  known?: "told" | "month" | "year";
   /** Until when it held, for what does not hold any more; milliseconds since the epoch. */
   until: number | null;
   /** The clock that the date is read from, in minutes east of UTC. */
@@ -83,6 +85,7 @@ export function memoryEntry(
     text,
     quoted: holds(memory) ? shown : `${isDisputed(memory) ? "disputed, not believed" : "no longer so"}: ${shown}`,
     at: validFrom,
+    ...knownOf(memory, offset),
     until: validTo,
     offset,
   };
@@ -93,6 +96,19 @@ function sectionOf(memory: Memory, inForce: Standing["inForce"]): SectionKind {
   if (isInferred(memory)) return "inferred"; // whatever it is about, nobody said so
   if (isDerived(memory)) return "overviews";
   return agent === "core" && isInstructionKey(key) && inForce(memory) ? "instructions" : agent;
+}
+
+/** How exactly it is known since when a memory holds: an event says so itself; of all else only what no clock shows. */
+function knownOf({ fields, validFrom, assertedAt, assertions }: Memory, offset: number): Pick<Entry, "known"> {
+  const { precision, phrase } = fields;
+  if (phrase === null || precision === "vague" || validFrom === assertedAt) return { known: "told" };
+  if (precision === "year") return { known: "year" };
+  if (precision === "month" || precision === "season") return { known: "month" };
+  if (precision !== undefined) return {};
+  // A date that was named begins with the day; a turn hardly ever does.
+  const clock = new Date(validFrom + offset * 60_000).toISOString().slice(5);
+  if (clock.startsWith("01-01T00:00:00.000")) return { known: "year" };
+  return assertions > 1 && !clock.endsWith("T00:00:00.000Z") ? { known: "told" } : {};
 }
 
 export function turnEntry(turn: ShownTurn, asked: readonly string[] = []): Entry {
@@ -115,11 +131,15 @@ const about =
     passageOf(text, asked, most);
 
 /**
- * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more. Of a turn it says who
- * said it: `- [m:ID] 2026-03-04 user Mara: "text"`.
+ * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more; a date is no more exact than it
+ * is known (`2026-03`), and `told 2026-03-04` is the day on which it was said. Of a turn it says who said it:
+ * `- [m:ID] 2026-03-04 user Mara: "text"`.
  */
-export function lineOf({ id, quoted, at, until, offset }: Entry): string {
-  const days = until === null ? isoDay(at, offset) : `${isoDay(at, offset)} to ${isoDay(until, offset)}`;
+export function lineOf({ id, quoted, at, known, until, offset }: Entry): string {
+  const day = isoDay(at, offset);
+  const since =
+    known === "told" ? `told ${day}` : day.slice(0, known === "year" ? 4 : known === "month" ? 7 : undefined);
+  const days = until === null ? since : `${since} to ${isoDay(until, offset)}`;
   return `- [m:${id}] ${days} ${quoted}`;
 }
 

@@ -203,3 +203,13 @@ export function isMultiple(attribute: string): boolean {
     )
   );
 }
+
+/** Attributes that rules do not find, of which a subject has one at a time. */
+const ONE_AT_A_TIME =
+  /^(?:home|address|city|job|role|job title|employer|workplace|birthday|date of birth|age|marital status|capital|phone number|email|deadline|due date|version|status|size|height|weight|breed|colour|color)$/;
+
+/** True where one subject has one of it at a time, so that another value takes its place: a home, a price, a port. */
+export function isSingle(attribute: string): boolean {
+  const known = BY_NAME.get(attribute);
+  return known ? !known.many : ONE_AT_A_TIME.test(attribute.toLowerCase());
+}

@@ -1,4 +1,5 @@
 import { longDay, type Precision } from "../domain/time.js";
+import { isQualified } from "./times/said-time.js";
 
 const DAY = 86_400_000;
 
@@ -12,10 +13,34 @@ export function dateText(event: {
   end: number;
   precision: Precision;
   phrase: string | null;
+  summary?: string;
 }): string {
   const first = Date.parse(`${event.day}T00:00:00Z`);
   if (Number.isNaN(first)) return `(${event.day})`;
   if (event.phrase === null) return `(told on ${longDay(first)})`;
+  if (event.precision === "vague") return `("${event.phrase}", told on ${longDay(first)})`;
+  const date = calendarText({ ...event, phrase: event.phrase }, first);
+  if (event.summary !== undefined && isAbroad(event.summary)) return `(${date.replace(/^(?:on|in|from) /, "")})`;
+  return isQualified(event.phrase) ? qualifiedText(event.phrase, date.replace(/^(?:on|in|from) /, "")) : date;
+}
+
+/** `by June 2026` where the words are those of the date; else the words, and the date that they mean. */
+function qualifiedText(phrase: string, date: string): string {
+  const [, how = "", named = ""] =
+    /^(since|until|till|by|before|after|around|about|towards?|from) (.+)$/i.exec(phrase) ?? [];
+  const isDate =
+    named !== "" &&
+    named
+      .toLowerCase()
+      .split(" ")
+      .every((word) => date.toLowerCase().split(" ").includes(word));
+  return isDate ? `${how.toLowerCase()} ${date}` : `("${phrase}": ${date})`;
+}
+
+function calendarText(
+  event: { start: number; end: number; precision: Precision; phrase: string },
+  first: number,
+): string {
   const last = first + Math.floor((event.end - event.start) / DAY) * DAY;
   switch (event.precision) {
     case "year":
@@ -31,10 +56,16 @@ export function dateText(event: {
   }
 }
 
+/** Words that no English sentence is without, and those of other languages. A date in words would not go on in those. */
+const ENGLISH = /\b(?:the|an?|of|to|with|and|at|for|by|is|was|has|had|will|their|from|User's)\b/i;
+const ABROAD =
+  /[^\p{Script=Latin}\p{Script=Common}]|(?<!\p{L})(?:der|die|das|dem|den|ein|eine[mnr]?|hat|ist|beim|zum|und|mit|el|los|las|una?|se|con|del|le|les|du|une|et|avec|os|um|uma|com|het|een|met|na|w|z)(?!\p{L})/u;
+const isAbroad = (text: string) => ABROAD.test(text) && !ENGLISH.test(text.replace(/User['’]s/g, ""));
+
 /** What happened, with whom and where as far as the summary leaves that out: `User had dinner (with Ines, in Faro)`. */
 export function eventText(event: { summary: string; participants: readonly string[]; place: string | null }): string {
   const summary = event.summary.trim().replace(/(?<!\.)\.$/, "");
-  const names = (name: string) => summary.toLowerCase().includes(name.trim().toLowerCase());
+  const names = (name: string) => summary.toLowerCase().includes(bare(name).toLowerCase());
   const others = event.participants.filter((name) => !names(name));
   const more = [
     ...(others.length > 0 ? [`with ${new Intl.ListFormat("en").format(others)}`] : []),
@@ -42,6 +73,10 @@ export function eventText(event: { summary: string; participants: readonly strin
   ];
   return more.length === 0 ? summary : `${summary} (${more.join(", ")})`;
 }
+
+/** A name without whose it is: "her studio" names "Noor's studio". */
+const bare = (name: string) =>
+  name.trim().replace(/^(?:the|an?|my|our|his|her|their|\p{Lu}[\p{L}-]*['’]s?) (?=\S)/u, "");
 
 /** A place as it stands behind an event: with the preposition that it lacks. */
 const placeText = (place: string) =>

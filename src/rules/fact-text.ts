@@ -28,6 +28,8 @@ const SENTENCES: readonly [RegExp, string][] = [
   [/^(?:family|pets)\.[^.]+$/, "S has V"],
   [/^possessions\.(.+)$/, "S's $1: V"],
   [/^instructions\..+$/, "S's standing instruction: V"],
+  [/^habits\..+$/, "S's habit: V"],
+  [/^goals\..+$/, "S's goal: V"],
   [/^past\.home\..+$/, "S used to live in V"],
   [/^past\.employer\..+$/, "S used to work at V"],
   [/^past\.role\..+$/, "S used to work as V"],
@@ -59,7 +61,7 @@ export function factText(path: string, value: string): string {
     return `${possessiveOf(owner)} ${words(relative)} ${MANY.test(relative) ? "are" : "is"} ${value}`;
   }
   const said = spoken(rest, value);
-  const place = PREPOSITION.test(said) ? sentence.replace(/ in V$/, " V") : sentence;
+  const place = PREPOSITION.test(said) ? sentence.replace(/ (?:in|at|to) V$/, " V") : sentence;
   return plural(owner, place).replace(/S('s)?|V|\$1/g, (token, possessive: string | undefined) => {
     if (token === "V")
       return MANY.test(owner)

@@ -58,7 +58,7 @@ describe("plans", () => {
     ["my flight to Berlin leaves on Monday at 7am", "plan: User's flight to Berlin leaves at 07:00 on 9 March 2026"],
     ["I'll meet Clara tomorrow at 6pm", "plan: User will meet Clara at 18:00 on 5 March 2026"],
     ["I have an interview at Contoso tomorrow", "plan: User has an interview at Contoso on 5 March 2026"],
-    ["I need to renew my passport by June", "plan: User needs to renew their passport in June 2026"],
+    ["I need to renew my passport by June", "plan: User needs to renew their passport by June 2026"],
     ["I booked a table for Saturday", "plan: User booked a table on 7 March 2026"],
     ["On Monday I start my new job at Contoso", "plan: User starts their new job at Contoso on 9 March 2026"],
   ])("%s", async (content, ...events) => expect(await said(content)).toEqual(events));

@@ -161,6 +161,7 @@ describe("several further kinds", () => {
     ...promise,
     ...{ kind: "habit", title: "Habits", purpose: "What the user does again and again." },
     key: () => "the one habit",
+    single: () => true,
   };
 
   it("are known side by side, whoever hands which in", async () => {

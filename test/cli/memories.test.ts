@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { jsonLines, objects, sextet, sharedHome, temporaryFolder } from "./run.js";
-import { checkShape, memoryShape, statsShape, whyShape } from "./shapes.js";
+import { checkShape, memoryShape, shownShape, statsShape, whyShape } from "./shapes.js";
 
 const KEY = ["sk", "live", "51HdemoDEMO", "4eC39HqLyjWDarjtT1zdp7dc"].join("_");
 
@@ -36,19 +36,20 @@ describe("looking at memories", () => {
 
   test("show, why and history", async () => {
     const id = await idOf("core", /Porto/);
-    const shown = objects((await run("show", id, "--json")).stdout, memoryShape)[0];
+    const shown = objects((await run("show", id, "--json")).stdout, shownShape)[0];
     expect(shown).toMatchObject({ id, agent: "core", fields: { path: "user.home", value: "Porto" } });
     const why = objects((await run("why", `[m:${id}]`, "--json")).stdout, whyShape)[0];
     expect(why).toMatchObject({ agent: "core", origin: "rules", derived: [shown?.supersedes] });
     expect(why?.evidence[0]).toMatchObject({ quote: "I moved to Porto.", session: "2026-04-13" });
-    const history = objects((await run("history", id, "--json")).stdout, memoryShape);
+    const history = objects((await run("history", id, "--json")).stdout, shownShape);
     expect(history.map(({ text, supersededBy }) => [text, supersededBy])).toEqual([
       ["User lives in Lisbon", id],
       ["User lives in Porto", null],
     ]);
     expect((await run("show", id)).stdout).toMatch(/^ {2}value +Porto$/m);
     expect((await run("why", id)).stdout).toContain("User: “I moved to Porto.”");
-    expect((await run("history", id)).stdout).toMatch(/superseded +User lives in Lisbon$/m);
+    expect(history.map(({ ended }) => ended.map(({ quote }) => quote))).toEqual([["I moved to Porto."], []]);
+    expect((await run("history", id)).stdout).toMatch(/superseded +User lives in Lisbon +"I moved to Porto\."$/m);
   });
 
   test("what only ended was not superseded", async () => {
@@ -62,8 +63,9 @@ describe("looking at memories", () => {
     const [memory] = objects(past.stdout, memoryShape);
     expect(memory).toMatchObject({ closedAt: expect.any(String), supersededBy: null });
     const shown = async (command: string) => (await sextet([command, memory?.id ?? "", ...home])).stdout;
-    expect(await shown("history")).toMatch(/ ended +User works at Northwind$/m);
+    expect(await shown("history")).toMatch(/ ended +User works at Northwind +"I no longer work at Northwind\."$/m);
     expect(await shown("show")).toMatch(/^ {2}ended +2026-/m);
+    expect(await shown("show")).toMatch(/^ {2}ended by +"I no longer work at Northwind\." t\w+$/m);
   });
 
   test("a secret is seen by reveal alone", async () => {

@@ -80,6 +80,8 @@ const said = z.strictObject({
   speaker: z.string(),
   quote: z.string().min(1),
 });
+/** A memory as `show` and `history` tell it: with what was said that ended it. */
+export const shownShape = memoryShape.extend({ ended: z.array(said) });
 
 export const whyShape = z.strictObject({
   memory: memoryShape,

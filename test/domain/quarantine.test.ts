@@ -15,6 +15,7 @@ function say(rows: Map<string, Memory>, seq: number, ...said: Said[]) {
   const operations: Operation[] = said.map(operation);
   const settled = settle(operations, current, {
     ...{ scope: MARA, run: `r${seq}`, seq, now: 1000 * DAY + seq, saidAt },
+    single: () => true,
     trust: (of) => trustIn(isDocument(of) ? "document" : "stated"),
   });
   for (const memory of settled.memories) rows.set(memory.id, memory);
@@ -73,6 +74,7 @@ describe("a claim that contradicts a more trusted memory", () => {
     const doubting = { ...operation({ text: "Faro", key: "other", turn: "d5" }), doubts: [lisbon?.id ?? ""] };
     const settled = settle([doubting], [...rows.values()], {
       ...{ scope: MARA, run: "r3", seq: 3, now: 2000 * DAY, saidAt },
+      single: () => true,
       trust: ({ evidence }) => trustIn(evidence[0]?.turn === "d5" ? "third party" : "stated"),
     });
     expect(settled.memories.map(({ id }) => id)).not.toContain(lisbon?.id);

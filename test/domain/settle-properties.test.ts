@@ -4,6 +4,7 @@ import type { Kind } from "../../src/domain/kind.js";
 import { isOpen, type Memory } from "../../src/domain/memory.js";
 import type { Operation, Reason } from "../../src/domain/operation.js";
 import type { Settled } from "../../src/domain/settle.js";
+import { statementWords } from "../../src/domain/statement.js";
 import { Shelf } from "../support/shelf.js";
 
 describe("over any sequence of operations", () => {
@@ -19,6 +20,8 @@ describe("over any sequence of operations", () => {
     reason: fc.constantFrom<Reason>("changed", "corrected"),
     target: fc.option(fc.nat(), { nil: null }),
   });
+  /** The key `c` may hold several values. */
+  const ofKey = <T extends { key: string }>(one: T) => ({ ...one, several: one.key === "c" });
   const runs = fc.array(fc.array(said, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
   type Runs = typeof runs extends fc.Arbitrary<infer T> ? T : never;
 
@@ -34,7 +37,7 @@ describe("over any sequence of operations", () => {
       const ids = [...before.keys()];
       const settled = shelf.say(
         ...run.map(({ from, target, ...one }) => ({
-          ...one,
+          ...ofKey(one),
           ...(from === undefined ? {} : { from }),
           target: target === null ? null : (ids[target % Math.max(ids.length, 1)] ?? null),
         })),
@@ -45,12 +48,15 @@ describe("over any sequence of operations", () => {
     return { shelf, settleds };
   }
 
-  test("two open memories of one agent never share a key", () => {
+  test("two open memories of one agent share no key that holds one value, and none says the same twice", () => {
     fc.assert(
       fc.property(runs, (made) => {
         play(made, ({ open }) => {
-          const keys = open.map(({ agent, key }) => `${agent} ${key}`);
+          const keys = open.filter(({ key }) => key !== "c").map(({ agent, key }) => `${agent} ${key}`);
           expect(new Set(keys).size).toBe(keys.length);
+          const several = open.filter(({ key }) => key === "c");
+          const said = several.map(({ agent, text }) => `${agent} ${statementWords(text).join(" ") || text}`);
+          expect(new Set(said).size).toBe(said.length);
         });
       }),
     );

@@ -184,6 +184,58 @@ describe("settle", () => {
     ]);
   });
 
+  describe("under a key that may hold several values", () => {
+    const likes = (text: string, turn: string) => ({ text, turn, key: "user.habits", several: true });
+
+    test("another statement stands beside what is there, and ends nothing", () => {
+      const shelf = new Shelf();
+      const [morning] = shelf.say(likes("User swims in the mornings", "d1")).memories;
+      const settled = shelf.say(likes("User reads at night", "d5"));
+      expect(opsOf(settled)).toEqual(["add"]);
+      expect(shelf.rows.get(morning?.id ?? "")).toEqual(morning);
+      expect(shelf.texts()).toEqual(["User reads at night", "User swims in the mornings"]);
+    });
+
+    test("the same statement is reinforced, whichever of them says it", () => {
+      const shelf = new Shelf();
+      shelf.say(likes("User swims in the mornings", "d1"), likes("User reads at night", "d1"));
+      expect(opsOf(shelf.say(likes("user swims in the mornings!", "d3")))).toEqual(["reinforce"]);
+      expect(shelf.open.map(({ assertions }) => assertions).sort()).toEqual([1, 2]);
+    });
+
+    test("a revision ends its target alone", () => {
+      const shelf = new Shelf();
+      const [swims] = shelf.say(likes("User swims in the mornings", "d1"), likes("User reads at night", "d1")).memories;
+      shelf.say({ ...likes("User runs in the mornings", "d5"), op: "revise", target: swims?.id ?? "" });
+      expect(shelf.texts()).toEqual(["User reads at night", "User runs in the mornings"]);
+      expect(shelf.rows.get(swims?.id ?? "")).toMatchObject({ validTo: 5 * DAY });
+    });
+
+    test("a revision to what another of them says already makes one of both", () => {
+      const shelf = new Shelf();
+      const [swims] = shelf.say(likes("User swims in the mornings", "d1"), likes("User reads at night", "d1")).memories;
+      shelf.say({ ...likes("User reads at night", "d5"), op: "revise", target: swims?.id ?? "" });
+      expect(shelf.open).toMatchObject([{ text: "User reads at night", assertions: 2 }]);
+      expect(shelf.rows.get(swims?.id ?? "")).toMatchObject({ validTo: 5 * DAY, supersededBy: shelf.open[0]?.id });
+    });
+
+    test("a revision without a target is about what was said last, a retraction about what it names", () => {
+      const shelf = new Shelf();
+      shelf.say(likes("User swims in the mornings", "d1"), likes("User reads at night", "d2"));
+      shelf.say({ ...likes("User paints at night", "d5"), op: "revise" });
+      expect(shelf.texts()).toEqual(["User paints at night", "User swims in the mornings"]);
+      shelf.say({ ...likes("User swims in the mornings", "d6"), op: "retract" });
+      expect(shelf.texts()).toEqual(["User paints at night"]);
+    });
+
+    test("what is reinforced by its target keeps its words", () => {
+      const shelf = new Shelf();
+      const [swims] = shelf.say(likes("User swims in the mornings", "d1")).memories;
+      shelf.say({ ...likes("User still swims each morning", "d5"), op: "reinforce", target: swims?.id ?? "" });
+      expect(shelf.open).toMatchObject([{ text: "User swims in the mornings", assertions: 2 }]);
+    });
+  });
+
   test("a target is what is revised, whatever its key", () => {
     const shelf = new Shelf();
     const [lisbon] = shelf.say({ text: "Mara lives in Lisbon", key: "home", turn: "d1" }).memories;
@@ -215,7 +267,14 @@ describe("settle", () => {
     shelf.say({ text: "Porto", turn: "d2" });
     const all = [...shelf.rows.values()];
     const late = operation({ op: "retract", text: "Lisbon", turn: "d3", target: all[0]?.id ?? "" });
-    const { memories, dropped } = settle([late], all, { scope: MARA, run: "r9", seq: 9, now: 0, saidAt });
+    const { memories, dropped } = settle([late], all, {
+      scope: MARA,
+      run: "r9",
+      seq: 9,
+      now: 0,
+      saidAt,
+      single: () => true,
+    });
     expect(memories).toEqual([]);
     expect(dropped).toMatchObject([{ text: "Lisbon" }]);
   });

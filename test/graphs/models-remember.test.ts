@@ -90,7 +90,7 @@ describe("remembering by models", () => {
     const { remember, store } = await thinkingGraphs(await modelsOn(server), { store: rules.store });
     const report = await remember(moved);
     const core = server.requests.find(({ request }) => taskOf(request) === "core")?.request;
-    expect(core && promptOf(core)).toContain('1. "User lives in Lisbon" (since 2026-01-01)');
+    expect(core && promptOf(core)).toContain('1. "User lives in Lisbon" (user.home, since 2026-01-01)');
     expect(report.operations).toMatchObject([
       { op: "revise", text: "User lives in Porto", evidence: [{ quote: "moved to Porto last week" }] },
     ]);

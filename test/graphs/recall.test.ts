@@ -53,7 +53,7 @@ describe("the recall graph", () => {
     const { recall } = await remembered();
     const { context } = await recall("Where do I live?");
     expect(context).toMatch(
-      /^## About the user\n- \[m:m\w+\] \d{4}-\d\d-\d\d (to \d{4}-\d\d-\d\d )?(no longer so: )?"/,
+      /^## About the user\n- \[m:m\w+\] (?:told )?\d{4}-\d\d-\d\d (to \d{4}-\d\d-\d\d )?(no longer so: )?"/,
     );
     const short = await recall("Where do I live?", { budget: 40 });
     expect(short.context.length).toBeLessThanOrEqual(160);

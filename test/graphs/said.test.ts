@@ -12,7 +12,16 @@ const turn: Turn = {
   ...{ content: "I promised Ines to call.", at: Date.UTC(2026, 2, 4), offset: 0, sealed: [], zones: [] },
 };
 const said: SaidOperation = {
-  ...{ turn: 1, quote: "I promised Ines", when: null, op: "add", target: null, reason: null },
+  ...{
+    turn: 1,
+    quote: "I promised Ines",
+    also: [],
+    when: null,
+    statement: null,
+    op: "add",
+    target: null,
+    reason: null,
+  },
   fields: { what: " Call ", to: "Ines", due: null },
 };
 const pieceOf = (one: Turn) => ({ before: [], lines: [{ number: 1, turn: one }] });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { faultsOf } from "../../bench/lives/grammar.js";
 import { eventText } from "../../src/rules/event-text.js";
 import { factText } from "../../src/rules/fact-text.js";
 
@@ -38,6 +39,24 @@ describe("a fact as a sentence", () => {
       (one) => !(/birthday|name|possessions|instructions/.test(path) && / /.test(one)),
     )) {
       expect(factText(path, value)).not.toMatch(DOUBLED);
+    }
+  });
+
+  const things = [
+    "Porto",
+    "in Porto",
+    "the night shift",
+    "a nurse",
+    "Jo",
+    "vegan",
+    "3 May",
+    "Ana and Rui",
+    "cycling to work",
+  ];
+  it.each(promptPaths())("makes a sentence without a fault of whatever stands under %s", (path) => {
+    for (const value of things) {
+      expect(faultsOf(factText(path, value))).toEqual([]);
+      expect(factText(path, value)).toMatch(/^User/);
     }
   });
 

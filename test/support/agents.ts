@@ -24,6 +24,7 @@ export const fakeAgent = (kind: Kind, fields: z.ZodObject = ALL_FIELD_TYPES): Ag
     fields,
     text: ({ name }) => String(name),
     key: ({ name }) => String(name),
+    single: () => true,
     rules: { concerns: () => undefined, extract: () => [] },
   });
 

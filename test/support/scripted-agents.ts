@@ -61,7 +61,9 @@ export function saidOf(agent: AgentDefinition, turn: Turn, number: number, draft
   return {
     turn: number,
     quote: draft.quote,
+    also: [],
     when: when ?? null,
+    statement: agent.sentence ? agent.text(draft.fields) : null,
     fields: Object.fromEntries(asked),
     op: draft.retract ? "retract" : draft.reason === undefined ? "add" : "revise",
     target: null,

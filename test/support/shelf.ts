@@ -19,6 +19,8 @@ export interface Said {
   to?: number | null;
   reason?: Reason;
   target?: string | null;
+  /** Its key may hold several values. Default: one. */
+  several?: boolean;
 }
 
 export function operation({
@@ -31,11 +33,21 @@ export function operation({
   to = null,
   reason = "changed",
   target = null,
+  several = false,
 }: Said): Operation {
   const validFrom = from === undefined ? saidAt(turn) : from * DAY;
   const validTo = to === null ? null : to * DAY;
   const evidence = [{ turn, quote: text || "…" }];
-  const record = { agent, key, text, fields: { value: text }, validFrom, validTo, evidence, origin: "rules" as const };
+  const record = {
+    agent,
+    key,
+    text,
+    fields: { value: text, several },
+    validFrom,
+    validTo,
+    evidence,
+    origin: "rules" as const,
+  };
   if (op === "add") return { op, ...record };
   return op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record };
 }
@@ -54,6 +66,7 @@ export class Shelf {
       seq: this.seq,
       now: 1000 * DAY + this.seq,
       saidAt,
+      single: ({ fields }) => fields.several !== true,
     });
     for (const memory of settled.memories) this.rows.set(memory.id, memory);
     return settled;

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { isDisputed, type Memory } from "../../domain/memory.js";
 import { memoryShape } from "../../domain/memory-shape.js";
+import type { Why } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { day, flat } from "../format.js";
 import { memoryId } from "../memory-id.js";
@@ -18,23 +19,27 @@ export function addHistory(program: Command): void {
     .argument("<id>", "the id of any of its versions")
     .action((id: string) =>
       withMemoryThere(command, async ({ memory, scope, options }) => {
-        const versions = await memory.history(memoryId(id), scope);
-        if (options.json) for (const version of versions) printJson(memoryShape(version));
-        else printHistory(versions);
+        const versions: Why[] = [];
+        for (const { id: one } of await memory.history(memoryId(id), scope))
+          versions.push(await memory.why(one, scope));
+        if (options.json) {
+          for (const { memory: version, ended } of versions) printJson({ ...memoryShape(version), ended });
+        } else printHistory(versions);
       }),
     );
   examples(command, [["sextet", "history m1b2c3d4e5f6a7b8c9d0e", "what it said before"]]);
 }
 
-function printHistory(versions: readonly Memory[]): void {
-  const rows = versions.map((version) => [
+function printHistory(versions: readonly Why[]): void {
+  const rows = versions.map(({ memory: version, ended }) => [
     style.dim(version.id),
     day(version.validFrom),
     version.validTo === null ? "" : day(version.validTo),
     state(version),
     flat(version.text),
+    style.dim(ended.map(({ quote }) => `"${flat(quote)}"`).join(" ")),
   ]);
-  for (const line of table(rows, { head: ["id", "from", "to", "", "text"] })) print(line);
+  for (const line of table(rows, { head: ["id", "from", "to", "", "text", "ended by"] })) print(line);
 }
 
 function state(memory: Memory): string {

@@ -15,9 +15,9 @@ export function addShow(program: Command): void {
     .argument("<id>", "the memory's id, as `list` and `recall` show it")
     .action((id: string) =>
       withMemoryThere(command, async ({ memory, scope, options }) => {
-        const found = await memory.show(memoryId(id), scope);
-        if (options.json) printJson(memoryShape(found));
-        else printMemory(found);
+        const { memory: found, ended } = await memory.why(memoryId(id), scope);
+        if (options.json) printJson({ ...memoryShape(found), ended });
+        else printMemory(found, ended);
       }),
     );
   examples(command, [["sextet", "show m1b2c3d4e5f6a7b8c9d0e", "everything about it"]]);

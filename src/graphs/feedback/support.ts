@@ -3,6 +3,7 @@ import { isDisputed, type Memory } from "../../domain/memory.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Scope } from "../../domain/scope.js";
 import { settle } from "../../domain/settle.js";
+import { singleBy } from "../../domain/single.js";
 import { plainMemory } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
@@ -35,6 +36,7 @@ export async function believe(
       seq: head + 1,
       now,
       saidAt: () => now,
+      single: singleBy(store.agents),
     });
     believed = operations[0]?.memory;
     const vectors = await embedder.embed(memories.map((one) => one.text));

@@ -6,6 +6,7 @@ import type { Drawn } from "../../domain/refiner.js";
 import { arbitrate } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
 import { settle } from "../../domain/settle.js";
+import { singleBy } from "../../domain/single.js";
 import type { Entry } from "../../store/log.js";
 import { plainMemory } from "../../store/rows.js";
 import { agentOf } from "../agent-nodes.js";
@@ -58,6 +59,7 @@ export async function commitRefined(
       seq: head + 1,
       now,
       saidAt: (turn) => saidAt.get(turn) ?? now,
+      single: singleBy(store.agents),
     });
     if (settled.operations.length === 0) return undefined;
     const vectors = await embedder.embed(settled.memories.map(({ text }) => text));

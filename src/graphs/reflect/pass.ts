@@ -5,6 +5,7 @@ import type { Operation } from "../../domain/operation.js";
 import type { Pass } from "../../domain/reflection.js";
 import { arbitrate, type Dropped } from "../../domain/resolve.js";
 import { settle } from "../../domain/settle.js";
+import { singleBy } from "../../domain/single.js";
 import type { Usage } from "../../domain/usage.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
@@ -43,7 +44,7 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
     const changed = pass.byTime ? [] : await look.changed();
     const proposed = await pass.propose(look, changed, run);
     const resolved = await resolve(dependencies, look, proposed.operations);
-    const draft = await settled(state, look, pass.name, resolved);
+    const draft = await settled(dependencies, state, look, pass.name, resolved);
     const operations = draft.operations.length - state.draft.operations.length;
     emit(run, { type: "reflect.pass", pass: pass.name, looked: changed.length, operations });
     return {
@@ -72,13 +73,15 @@ async function resolve({ agents }: Dependencies, look: Look, operations: readonl
 }
 
 async function settled(
+  { store }: Dependencies,
   { run, now, head, draft }: ReflectState,
   look: Look,
   pass: Pass,
   { kept, dropped, turns }: Awaited<ReturnType<typeof resolve>>,
 ): Promise<Draft> {
   const said = new Map(turns.map(({ id, at }) => [id, at]));
-  const moment = { scope: look.scope, run, seq: head + 1, now, saidAt: (turn: string) => said.get(turn) ?? now };
+  const saidAt = (turn: string) => said.get(turn) ?? now;
+  const moment = { scope: look.scope, run, seq: head + 1, now, saidAt, single: singleBy(store.agents) };
   const memories = new Map(draft.memories.map((memory) => [memory.id, memory]));
   const operations: { pass: Pass; operation: Committed }[] = [];
   for (const operation of kept) {

@@ -10,42 +10,32 @@ import { timed } from "../step.js";
 import { proposeByRules } from "./by-rules.js";
 import { modelExtractor } from "./model-extractor.js";
 import type { Patience } from "./patience.js";
+import { relatedMemories } from "./related.js";
 import { AgentInput, AgentOutput, AgentState } from "./state.js";
 
 type State = z.infer<typeof AgentState>;
-
-/** How many stored memories an agent looks at before it proposes. */
-const MOST_RELATED = 20;
-/** Full text search needs a few words of the turns, not all of a long one. */
-const QUERY_LENGTH = 1_000;
 
 /**
  * One agent finds its related memories, then proposes operations: as a subgraph whose steps can be watched, or as one
  * node, which is quicker. It writes nothing.
  */
 export function rememberAgent(agent: AgentDefinition, dependencies: Dependencies, patience: Patience) {
-  const { store, clock, extraction, innerSteps, understanding } = dependencies;
+  const { clock, extraction, innerSteps, understanding } = dependencies;
   const { kind } = agent;
   const extractByModel = modelExtractor(agent, dependencies, patience);
 
   const findRelated = async (state: State, run: LangGraphRunnableConfig) => {
-    const words = state.turns.map((turn) => turn.content.slice(0, QUERY_LENGTH)).join("\n");
-    const memories = store.memories(kind);
-    const hits = await memories.searchText(scopeOf(run), words, MOST_RELATED);
-    const found = new Set(hits.map((hit) => hit.memory.id));
-    // "I moved to Porto" shares no word with "User lives in Lisbon".
-    const others = agent.small && state.work.length > 0 ? await memories.list(scopeOf(run)) : [];
-    for (const memory of others.sort((a, b) => b.assertedAt - a.assertedAt)) {
-      if (found.size < MOST_RELATED) found.add(memory.id);
-    }
-    emit(run, { type: "remember.find_related", agent: kind, related: found.size });
-    return { related: [...found] };
+    // What is said next to a turn may be what it is about: the whole run is looked at.
+    const turns = state.work.length > 0 ? state.work.map(({ turn }) => turn) : state.turns;
+    const related = await relatedMemories(dependencies, scopeOf(run), agent, turns, state.work.length > 0);
+    emit(run, { type: "remember.find_related", agent: kind, related: related.length });
+    return { related };
   };
 
   const propose = async (state: State, run: LangGraphRunnableConfig): Promise<Partial<State>> => {
     const { turns, previous, work, related } = state;
     if (work.length === 0 || !extractByModel) {
-      const before = [...previous, ...(work.length > 0 ? work.map(({ turn }) => turn) : turns)];
+      const before = [...previous, ...work.map(({ turn }) => turn)];
       const { operations, failures } = await proposeByRules(agent, turns, before, understanding);
       emit(run, { type: "remember.propose", agent: kind, operations: operations.length });
       for (const { error } of failures) emit(run, { type: "remember.failed", agent: kind, error });

@@ -76,7 +76,9 @@ export async function withChanges(
     }
   }
 
-  function isHeld({ agent, key }: Operation): boolean {
+  function isHeld(operation: Operation): boolean {
+    const { agent, key } = operation;
+    if (!settling.single(operation)) return false;
     return openOf(known).some(({ memory }) => memory.agent === agent && memory.key === key);
   }
 

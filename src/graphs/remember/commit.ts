@@ -7,6 +7,7 @@ import type { Pending, RunReport } from "../../domain/report.js";
 import type { Dropped } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
 import { type Settled, type Settling, settle } from "../../domain/settle.js";
+import { singleBy } from "../../domain/single.js";
 import { spokenText } from "../../domain/turn.js";
 import { sumUsage, type Usage } from "../../domain/usage.js";
 import type { EntryDraft } from "../../store/log.js";
@@ -102,7 +103,7 @@ async function settleRun(
   scope: Scope,
   state: State,
   done: readonly Done[],
-  settling: Omit<Settling, "saidAt">,
+  settling: Omit<Settling, "saidAt" | "single">,
 ): Promise<Settled> {
   const ours = new Set(done.map(({ turn, agent }) => `${agent} ${turn}`));
   const operations = state.operations.filter(({ agent, evidence }) => ours.has(`${agent} ${evidence[0]?.turn}`));
@@ -110,7 +111,12 @@ async function settleRun(
   const turns = new Map(state.work.map(({ turn }) => [turn.id, turn]));
   const trust = await trustAmong(dependencies, scope, operations, current, turns);
   const saidAt = (turn: string) => turns.get(turn)?.at ?? settling.now;
-  return settle(operations, current, { ...settling, saidAt, ...(trust && { trust }) });
+  return settle(operations, current, {
+    ...settling,
+    saidAt,
+    single: singleBy(dependencies.agents),
+    ...(trust && { trust }),
+  });
 }
 
 /** The open memories that operations may concern: of the same key, named as target, or found related before. */

@@ -57,7 +57,8 @@ export function createRememberGraph(dependencies: Dependencies) {
           ({ agent, turns }) =>
             new Send(agentNode(agent), {
               turns,
-              previous,
+              // Rules look at what was said before a turn also where that concerns nobody.
+              previous: byModel.has(agent) ? previous : [...previous, ...work.map(({ turn }) => turn)],
               work: byModel.has(agent) ? work : [],
               allowance: allowances.find((one) => one.agent === agent) ?? null,
             }),

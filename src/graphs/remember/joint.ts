@@ -169,7 +169,7 @@ function promptOf({ prompts }: Models, piece: Piece, parts: readonly Part[]): st
     piece.lines.filter(({ turn }) => turns.includes(turn)).map(({ number }) => number);
   const all = new Set(parts.flatMap(({ turns }) => numbers(turns)));
   const sections = parts.map(({ agent, turns, known }) => {
-    const values = { turns: numbers(turns).join(", "), related: knownText(known), fields: fieldsText(agent) };
+    const values = { turns: numbers(turns).join(", "), related: knownText(known, agent), fields: fieldsText(agent) };
     const own = prompts.fillAgent(agent, values).replace(/^# .*\n+/, "");
     return `## The ${agent.kind} agent\n\n${own}`;
   });

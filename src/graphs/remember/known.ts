@@ -1,3 +1,4 @@
+import type { AgentDefinition } from "../../domain/agent.js";
 import type { Kind } from "../../domain/kind.js";
 import { isOpen, type Memory } from "../../domain/memory.js";
 import { quoted } from "../../domain/quoted.js";
@@ -18,13 +19,14 @@ export async function numberedMemories(
   return new Map(found.map((memory, i) => [first + i, memory]));
 }
 
-/** A longer memory is cut here, in UTF-16 units. */
-const SHOWN = 300;
-
-/** The known memories as a model reads them: `3. "User lives in Porto" (since 2026-04-06)`. */
-export function knownText(known: Numbered): string {
+/**
+ * The known memories as a model reads them, whole: what is cut could not be revised. With its key where that tells what it
+ * is about: `3. "User lives in Porto" (user.home, since 2026-04-06)`.
+ */
+export function knownText(known: Numbered, { sentence = false }: Pick<AgentDefinition, "sentence"> = {}): string {
   if (known.size === 0) return "(none)";
-  return [...known].map(([number, memory]) => `${number}. ${lineOf(memory)}`).join("\n");
+  return [...known].map(([number, memory]) => `${number}. ${lineOf(memory, sentence)}`).join("\n");
 }
 
-const lineOf = ({ text, validFrom }: Memory) => `${quoted(text, SHOWN)} (since ${isoDay(validFrom)})`;
+const lineOf = ({ text, key, validFrom }: Memory, sentence: boolean) =>
+  `${quoted(text, Number.POSITIVE_INFINITY)} (${sentence ? `${key}, ` : ""}since ${isoDay(validFrom)})`;

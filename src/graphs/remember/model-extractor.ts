@@ -77,7 +77,7 @@ export function modelExtractor(
       const shared = models.prompts.fill("shared", { conversation: conversationText(piece) });
       const task = models.prompts.fillAgent(agent, {
         turns: own.map(({ number }) => number).join(", "),
-        related: knownText(known),
+        related: knownText(known, agent),
         fields: fieldsText(agent),
       });
       return [{ piece, own: own.map(({ turn }) => turn), prompt: `${shared}\n\n${task}` }];

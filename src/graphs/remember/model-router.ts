@@ -1,11 +1,13 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { z } from "zod";
 import { concernsNone, type Routed } from "../../../agents/meta.js";
+import type { AgentDefinition } from "../../domain/agent.js";
 import { isBuiltIn } from "../../domain/declaration.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import type { Usage } from "../../domain/usage.js";
 import type { Models } from "../../models/models.js";
+import { isPlainQuestion } from "../../rules/plain-question.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { costOf } from "./budget.js";
@@ -42,10 +44,11 @@ export function modelRouter(dependencies: Dependencies) {
     const notes: string[] = [];
     if (!models || names.length === 0) return { routes, usages, notes };
 
+    const all = [...previous, ...work.map(({ turn }) => turn)];
     for (const one of work) {
-      if (concernsNone(one.turn)) routes.set(one.turn.id, []);
+      if (concernsNone(one.turn) || isOnlyAsked(one.turn, all)) routes.set(one.turn.id, []);
       else if (isLeft(one, able)) routes.set(one.turn.id, again(one, able));
-      else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(names));
+      else if (extraction === "joint" && isSpoken(one.turn)) routes.set(one.turn.id, allOf(described, one.turn));
     }
     const open = new Set(work.map(({ turn }) => turn).filter((turn) => !routes.has(turn.id) && isSpoken(turn)));
     const pieces = piecesOf(work, previous).filter(({ lines }) => lines.some(({ turn }) => open.has(turn)));
@@ -95,6 +98,14 @@ export function modelRouter(dependencies: Dependencies) {
   };
 }
 
+/** A plain question tells nothing, and what the assistant answers to it says what it knew, or made up: no model is asked. */
+function isOnlyAsked(turn: Turn, all: readonly Turn[]): boolean {
+  if (isPlainQuestion(turn)) return true;
+  if (turn.role !== "assistant") return false;
+  const before = all.find(({ session, position }) => session === turn.session && position === turn.position - 1);
+  return before !== undefined && isPlainQuestion(before);
+}
+
 /** Systems and tools tell nothing of the people who talk. */
 const isSpoken = ({ role }: Turn) => role === "user" || role === "assistant";
 
@@ -108,7 +119,10 @@ const isLeft = ({ again, agents }: Work, able: ReadonlySet<Kind>): boolean =>
 const again = ({ agents }: Work, able: ReadonlySet<Kind>): Routed[] =>
   agents.filter((agent) => able.has(agent)).map((agent) => ({ agent, reason: "not understood before" }));
 
-const allOf = (names: readonly Kind[]): Routed[] => names.map((agent) => ({ agent, reason: "all are asked at once" }));
+const allOf = (agents: readonly AgentDefinition[], turn: Turn): Routed[] =>
+  agents
+    .filter(({ mayHold }) => mayHold?.(turn) ?? true)
+    .map(({ kind }) => ({ agent: kind, reason: "all are asked at once" }));
 
 function promptOf(
   { prompts }: Models,

@@ -3,6 +3,7 @@ import { isOpen } from "../../domain/memory.js";
 import type { Proposal } from "../../domain/operation.js";
 import { arbitrate } from "../../domain/resolve.js";
 import type { Scope } from "../../domain/scope.js";
+import { singleBy } from "../../domain/single.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
 import type { Begun } from "../context.js";
@@ -10,6 +11,7 @@ import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { withChanges } from "./changes.js";
 import { modelAgents } from "./model-router.js";
+import { onceEach } from "./once-each.js";
 import type { Failure, Work } from "./state.js";
 
 interface State {
@@ -40,14 +42,15 @@ export function resolveNode(dependencies: Dependencies) {
       const said = new Map(turns.map(({ id, at }) => [id, at]));
       const now = clock.now();
       const saidAt = (turn: string) => said.get(turn) ?? now;
-      const settling = { scope, run: state.run ?? "", seq: store.head + 1, now, saidAt };
+      const kept = await onceEach(dependencies, scope, proposed);
+      const settling = { scope, run: state.run ?? "", seq: store.head + 1, now, saidAt, single: singleBy(agents) };
       const operations = await withChanges(
         dependencies,
-        proposed,
+        kept.operations,
         { scope, settling, turns, previous },
         byRules ? turns : [],
       );
-      return { operations, dropped };
+      return { operations, dropped: [...dropped, ...kept.dropped] };
     } catch (error) {
       // Without vectors nothing is committed: the turns stay pending for all agents.
       const left = [...new Set(work.flatMap((one) => one.agents))];

@@ -1,22 +1,27 @@
 import { z } from "zod";
 import type { AgentDefinition, Draft } from "../../domain/agent.js";
 import { checkedOperation } from "../../domain/checked.js";
+import type { Evidence } from "../../domain/evidence.js";
 import { Fields, type Memory } from "../../domain/memory.js";
 import { type Operation, Reason } from "../../domain/operation.js";
-import type { TimeMention } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
-import { timeAbroad } from "../../rules/times/abroad.js";
-import { findTimes } from "../../rules/times.js";
+import { saidTime } from "../../rules/times/said-time.js";
 import type { Piece } from "./conversation.js";
 import { groundQuote } from "./ground.js";
 
+/** The words of a turn that an operation rests on. */
+const Words = z.object({ turn: z.number().int(), quote: z.string() });
+
 /** An operation as a model says it: turns and memories by number, times as phrases. */
-export interface SaidOperation {
-  turn: number;
-  quote: string;
+export interface SaidOperation extends z.infer<typeof Words> {
+  /** Further words that it rests on. */
+  also: z.infer<typeof Words>[];
   when: string | null;
-  fields: Record<string, unknown>;
+  /** What it says as one sentence; null where it is the agent's to make one. */
+  statement: string | null;
+  /** Null for what stays as it is: of a memory that ends, or is said again. */
+  fields: Record<string, unknown> | null;
   op: Operation["op"];
   target: number | null;
   reason: Reason | null;
@@ -27,20 +32,23 @@ export type Numbered = ReadonlyMap<number, Memory>;
 
 /** The shape of what a model proposes for an agent. Derived from the agent's fields. */
 export function saidSchema(agent: AgentDefinition): z.ZodType<SaidOperation> {
-  return z.object({
-    turn: z.number().int(),
-    quote: z.string(),
+  const sentence = agent.sentence ? { statement: z.string().nullable().default(null) } : {};
+  const schema = z.object({
+    ...Words.shape,
+    also: z.array(Words).default([]),
     when: z.string().nullable().default(null),
-    fields: z.object(saidFields(agent)),
+    ...sentence,
+    fields: z.object(saidFields(agent)).nullable().default(null),
     op: z.enum(["add", "revise", "retract", "reinforce"]),
     target: z.number().int().nullable().default(null),
     reason: Reason.nullable().default(null),
   });
+  return schema as unknown as z.ZodType<SaidOperation>;
 }
 
 /** The fields that a model is asked for. What may be null may be left out. */
 function saidFields({ fields, completed }: AgentDefinition): Record<string, z.ZodType> {
-  const asked = Object.entries(fields.shape as Record<string, z.ZodType>).filter(
+  const asked = Object.entries({ ...fields.shape, ...completed?.also } as Record<string, z.ZodType>).filter(
     ([name]) => !completed?.names.includes(name),
   );
   return Object.fromEntries(
@@ -52,7 +60,7 @@ function saidFields({ fields, completed }: AgentDefinition): Record<string, z.Zo
 export function fieldsText(agent: AgentDefinition): string {
   return Object.entries(saidFields(agent))
     .map(([name]) => {
-      const field = (agent.fields.shape as Record<string, z.ZodType>)[name];
+      const field = ({ ...agent.fields.shape, ...agent.completed?.also } as Record<string, z.ZodType>)[name];
       const values = z.toJSONSchema(field ?? z.string()).enum;
       return `- ${name}: ${field?.description ?? ""}${values ? ` (${values.join(", ")})` : ""}`;
     })
@@ -89,20 +97,53 @@ function understood(
   if (quote === undefined) {
     problems.push(`quote: ${JSON.stringify(said.quote.slice(0, 200))} does not occur in turn ${said.turn}`);
   }
-  if (said.target !== null && said.op !== "add" && !known.has(said.target)) {
+  const target = said.op === "add" || said.target === null ? undefined : known.get(said.target);
+  if (said.target !== null && said.op !== "add" && !target) {
     problems.push(`target: ${said.target} is no number of your known memories`);
   }
   try {
-    const fields = completeFields(agent, said, turn);
+    const isSame = said.op === "retract" || said.op === "reinforce";
+    const fields = isSame && target ? target.fields : completeFields(agent, said, turn, target);
     if (!fields) return { problems: [...problems, "fields: they are not complete"] };
-    const time = timeOf(said.when, turn);
-    const target = said.target === null ? null : (known.get(said.target)?.id ?? null);
-    const draft: Draft = { fields, quote: quote ?? "?", ...(time && { validFrom: time.start }) };
-    const change: Change = { op: said.op, reason: said.reason ?? "changed", target, origin: "model" };
-    return { problems, operation: operationOf(agent, turn, draft, change) };
+    const draft: Draft = { fields, quote: quote ?? "?", ...validity(agent, fields, said, turn) };
+    // Without a target there is nothing to revise, unless its key holds one value.
+    const op = said.op === "revise" && !target && !agent.single?.(fields) ? "add" : said.op;
+    const change: Change = { op, reason: said.reason ?? "changed", target: target?.id ?? null, origin: "model" };
+    const sentence = isSame && target ? target.text : sentenceOf(agent, said);
+    const operation = operationOf(agent, turn, draft, change, sentence);
+    return { problems, operation: { ...operation, evidence: evidenceOf(operation, said, piece) } };
   } catch (error) {
     return { problems: [...problems, `fields: ${messageOf(error)}`] }; // what the agent declares may be anybody's code
   }
+}
+
+/** The model's sentence, where its agent shows it. */
+function sentenceOf(agent: AgentDefinition, { statement }: SaidOperation): string | undefined {
+  const sentence = agent.sentence ? statement?.trim() : undefined;
+  return sentence === "" ? undefined : sentence;
+}
+
+/** All the words that it rests on: what does not occur in a turn of the piece is left out, as long as one does. */
+function evidenceOf({ evidence }: Operation, { also }: SaidOperation, piece: Piece): Evidence[] {
+  const more = also.flatMap((one): Evidence[] => {
+    const turn = turnOf(one, piece);
+    const quote = turn && groundQuote(one.quote, turn);
+    return turn && quote !== undefined ? [{ turn: turn.id, quote }] : [];
+  });
+  return [
+    ...evidence,
+    ...more.filter(({ turn, quote }) => !evidence.some((one) => one.turn === turn && one.quote === quote)),
+  ];
+}
+
+/** What lies ahead holds from when it was told; what has been, or is over, from when it was. */
+function validity(agent: AgentDefinition, fields: Fields, said: SaidOperation, turn: Turn): Pick<Draft, "validFrom"> {
+  const ahead = agent.completed?.ahead?.(fields) ?? false;
+  const start = fields[agent.span?.start ?? ""];
+  if (typeof start === "number") return ahead || fields.phrase === null ? {} : { validFrom: Math.min(start, turn.at) };
+  const time = timeOf(said.when, turn, ahead);
+  if (!time || time.precision === "vague" || ahead || time.start > turn.at) return {};
+  return { validFrom: time.start };
 }
 
 /** How an operation changes memory, and who proposes it. */
@@ -114,7 +155,13 @@ export type Change =
  * A draft as a proposed operation. Whether it is new, known or a contradiction shows when it is settled. Throws a
  * TypeError for what cannot be kept.
  */
-export function operationOf(agent: AgentDefinition, turn: Turn, draft: Draft, change: Change): Operation {
+export function operationOf(
+  agent: AgentDefinition,
+  turn: Turn,
+  draft: Draft,
+  change: Change,
+  sentence?: string,
+): Operation {
   const record = {
     agent: agent.kind,
     fields: draft.fields,
@@ -123,29 +170,33 @@ export function operationOf(agent: AgentDefinition, turn: Turn, draft: Draft, ch
     evidence: [{ turn: turn.id, quote: draft.quote }],
     origin: change.origin,
   };
-  if (!("target" in change) || change.op === "add") return checkedOperation(agent, { op: "add", ...record });
+  if (!("target" in change) || change.op === "add") return checkedOperation(agent, { op: "add", ...record }, sentence);
   const { op, reason, target } = change;
-  return checkedOperation(agent, op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record });
+  const changed = op === "reinforce" ? { op, target, ...record } : { op, target, reason, ...record };
+  return checkedOperation(agent, changed, sentence);
 }
 
-const turnOf = ({ turn: number }: SaidOperation, { lines }: Piece): Turn | undefined =>
+const turnOf = ({ turn: number }: { turn: number }, { lines }: Piece): Turn | undefined =>
   lines.find((line) => line.number === number)?.turn;
 
-function completeFields(agent: AgentDefinition, said: SaidOperation, turn: Turn): Fields | undefined {
-  const { fields, quote, when } = said;
-  const ahead = agent.completed?.ahead?.(fields as Fields) ?? false;
-  const more = agent.completed?.from({ fields: fields as Fields, quote, turn, time: timeOf(when, turn, ahead) });
-  const whole = agent.fields.safeParse({ ...fields, ...more });
+function completeFields(
+  agent: AgentDefinition,
+  { fields: said, quote, when }: SaidOperation,
+  turn: Turn,
+  target: Memory | undefined,
+): Fields | undefined {
+  const { completed, fields: declared } = agent;
+  const names = Object.keys(completed?.also ?? {});
+  const given = Object.entries(said ?? target?.fields ?? {});
+  const fields = Object.fromEntries(
+    given.filter(([name]) => !names.includes(name) || name in declared.shape),
+  ) as Fields;
+  const also = Object.fromEntries(given.filter(([name]) => names.includes(name)));
+  const time = timeOf(when, turn, completed?.ahead?.(fields));
+  const more = completed?.from({ fields, quote, turn, time, also, before: target?.fields });
+  const whole = declared.safeParse({ ...fields, ...more });
   return whole.success ? Fields.parse(whole.data) : undefined;
 }
 
-/** The time that words of a turn name. Read in the turn first, where the tense tells what they mean. */
-function timeOf(when: string | null, turn: Turn, ahead = false): TimeMention | undefined {
-  const words = when?.trim().toLowerCase();
-  if (!words) return undefined;
-  const inTurn = findTimes(turn.content, turn, ahead).find(({ phrase }) => {
-    const said = phrase.toLowerCase();
-    return said.includes(words) || words.includes(said);
-  });
-  return inTurn ?? findTimes(words, turn, ahead)[0] ?? timeAbroad(words, turn, ahead);
-}
+const timeOf = (when: string | null, turn: Turn, ahead = false) =>
+  when === null ? undefined : saidTime(when, turn, ahead);

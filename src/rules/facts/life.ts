@@ -67,7 +67,7 @@ export const LIFE: readonly Pattern[] = [
     say: ([, at = "", as = ""], said) => job(`at ${at} ${as}`, said, true),
   },
   {
-    on: /^teach(?:es)? ((?!(?:you|me|him|her|them|us|people|my|how|a|an|the|at|in)\b)[\p{L} ]+?)(?: (?:at|in|to|for)\b.*)?$/iu,
+    on: /^teach(?:es)? ((?!(?:you|me|him|her|them|us|people|my|how|a|an|the|at|in|on|from|to|for|with|every|only|during|since|until|after|before|both|again|there|here|part|full)\b)[\p{L} ]+?)(?: (?:at|in|to|for)\b.*)?$/iu,
     say: ([, what]) => one("work.role", what === undefined ? undefined : `teacher of ${tidy(what, 3)}`),
   },
   {

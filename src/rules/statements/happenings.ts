@@ -3,6 +3,7 @@ import { isoDay, type Precision, type TimeMention } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
 import { findEntities } from "../entities.js";
 import { standalone } from "../persons.js";
+import { isVague, vagueTime } from "../times/said-time.js";
 import { findTimes } from "../times.js";
 import { actorOf } from "./candidates.js";
 
@@ -72,7 +73,7 @@ function happening({ text, quote, times }: Statement, turn: Turn): Happening {
   const clock = turn.offset * 60_000;
   const midnight = Math.floor((turn.at + clock) / DAY) * DAY - clock;
   const [first] = times;
-  const time = first && ahead(first, quote, turn);
+  const time = first && (isVague(first.phrase) ? vagueTime(first.phrase, turn) : ahead(first, quote, turn));
   const { start, end, precision } = time ?? { start: midnight, end: midnight + DAY - 1, precision: "day" as const };
   const actor = actorOf(turn);
   const said = time && times.length === 1 ? withoutTime(text, time.phrase) : text;
@@ -114,7 +115,9 @@ function withoutTime(text: string, phrase: string): string {
   const before = text
     .slice(0, at)
     .replace(/(?:^|\s)(?:on|in|at|since|by|until|till|from|for|to|around|about|of|,)\s*$/i, " ");
-  const rest = standalone(`${before} ${text.slice(at + phrase.length)}`.replace(/^[\s,]+/, ""));
+  const rest = standalone(
+    `${before} ${text.slice(at + phrase.length)}`.replace(/^[\s,]+/, "").replace(/,(?:\s*,)+/g, ","),
+  );
   return rest.split(" ").length > 1 ? rest : text;
 }
 

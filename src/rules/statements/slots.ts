@@ -4,6 +4,7 @@ import { putRight } from "../changes/substitute.js";
 import { factText } from "../fact-text.js";
 import type { CoreFact } from "../facts/core-fact.js";
 import { factsOf } from "../facts.js";
+import { mannerFeedbackOf } from "../manner-feedback.js";
 import { COVERED, coverage } from "./coverage.js";
 import { nameIn } from "./names.js";
 import { isOfWords } from "./third-person.js";
@@ -38,6 +39,9 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
     const path = `${subject.split(".")[0]}.name`;
     if (name !== undefined && !slots.some((slot) => slot.path === path))
       slots.push({ path, value: name, quote, statement: null });
+  }
+  for (const feedback of mannerFeedbackOf(turn, previous)) {
+    if (!slots.some(({ path }) => path === feedback.path)) slots.push({ ...feedback, statement: null });
   }
   for (const statement of statements) {
     if (statement.agent !== "core") continue;

@@ -39,7 +39,12 @@ const LOWER_CONTRACTIONS: readonly [RegExp, string][] = [
   [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must)n['’]?t\b/gi, "$1 not"],
   [/\bcan['’]?t\b/gi, "can not"],
   [/\bwon['’]t\b/gi, "will not"],
-  [/\b(she|he|it|that|there)s (?=\p{L})/giu, "$1 is "],
+  [/\b(she|he|that|there)s (?=\p{L})/giu, "$1 is "],
+  // "its hours" are whose they are; "its a lie" lacks its apostrophe.
+  [
+    /\bits (?=(?:an?|the|not|been|my|our|so|too|very|really|just|always|about|all|only|on|in|at|from|like)\b)/gi,
+    "it is ",
+  ],
   [/\b(we|they|you)(?:['’]re|re)\b/gi, "$1 are"],
   [/\b(?:kinda)\b/gi, "kind of"],
   [/\bpls\b/gi, "please"],
