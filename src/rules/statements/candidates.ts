@@ -10,8 +10,10 @@ import { isSmallTalk } from "../small-talk.js";
 import { stepsOf } from "../steps.js";
 import { findTimes } from "../times.js";
 import { capitalise, MASK, uncapitalise } from "../words.js";
+import { NO_CONTENT } from "./about.js";
 import { judge } from "./classify.js";
 import { featuresOf } from "./features.js";
+import { nameIn } from "./names.js";
 import { inThirdPerson, plainly } from "./third-person.js";
 
 /** A sentence that may be worth keeping, before its vector is known. */
@@ -23,8 +25,8 @@ export interface Candidate {
   index: number;
   times: readonly TimeMention[];
   asked: string | undefined;
-  /** The patterns know it for a standing instruction. */
-  standing: boolean;
+  /** What the patterns know it for, whatever the weights say: a standing instruction, or the speaker's name. */
+  known: "instruction" | "core" | undefined;
 }
 
 /** Longer sentences are lists, texts and chains of thought. */
@@ -64,17 +66,28 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
         ahead: named.some(({ end }) => end > turn.at),
       },
     });
-    const standing = instructionOf(plainly(text)).length > 0;
-    if (isNever(text, asked) || (item && !SPEAKER.test(text))) return [];
-    if (!standing && judge(features).keep < HOPELESS) return [];
+    const known = knownFor(text, asked);
+    if (isNever(text, asked) || (asked === undefined && isOnlyTime(text, named)) || (item && !SPEAKER.test(text)))
+      return [];
+    if (known === undefined && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
     const said = sayIt(putRight(text) ?? text, asked, actor);
     const whole = last !== "" ? standingAlone(said, last, actor) : said;
     last = said;
     return [
-      { text: whole, features, quote, index, times: named, standing, asked: isAnswer(text, asked) ? asked : undefined },
+      { text: whole, features, quote, index, times: named, known, asked: isAnswer(text, asked) ? asked : undefined },
     ];
   });
+}
+
+/** An introduction of one's own: what `this is` and `it is` lead to may be anything else. */
+const VAGUE = /^(?:this|it) is (?!.* (?:from|here|writing|speaking)\b)/i;
+
+function knownFor(text: string, asked: string | undefined): Candidate["known"] {
+  const plain = plainly(text);
+  if (instructionOf(plain).length > 0) return "instruction";
+  const names = nameIn(text, asked) !== undefined && (asked !== undefined || !VAGUE.test(plain));
+  return names ? "core" : undefined;
 }
 
 /** `She is called Juno` needs what was said before it: a name, or all of it. */
@@ -86,6 +99,15 @@ function standingAlone(said: string, last: string, actor: string): string {
   if (name === undefined || another !== undefined || /^(?:they|their|its)\b/i.test(said))
     return `${last}: ${uncapitalise(said)}`;
   return said.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
+}
+
+/** `It's Monday`: it names a time, and nothing that is then. */
+function isOnlyTime(text: string, times: readonly TimeMention[]): boolean {
+  if (times.length === 0) return false;
+  const rest = times.reduce((left, { phrase }) => left.replace(phrase, " "), text).toLowerCase();
+  return (rest.match(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu) ?? []).every(
+    (word) => /['’]/.test(word) || NO_CONTENT.has(word),
+  );
 }
 
 /** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
@@ -122,9 +144,11 @@ export function actorOf(turn: Turn): string {
 /** The sentence as it would be remembered. A fragment that answers a question keeps the question. */
 export function sayIt(text: string, asked: string | undefined, actor: string): string {
   const plain = plainly(text);
-  return isAnswer(text, asked)
+  if (!isAnswer(text, asked)) return inThirdPerson(plain, actor);
+  const name = nameIn(text, asked);
+  return name === undefined
     ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}`
-    : inThirdPerson(plain, actor);
+    : `${actor}'s name is ${name}`;
 }
 
 const questionIn = (asked: string) => /[^.!?\n]*\?(?=[^?]*$)/.exec(asked)?.[0].trim() ?? "";

@@ -25,10 +25,10 @@ export function understandQuickly(turn: Turn, previous: readonly Turn[]): Statem
 
 function statement(candidate: Candidate, turn: Turn, vector: ArrayLike<number> | undefined): Statement[] {
   const judged = judge(candidate.features, vector);
-  const { text, quote, index, times, asked, standing } = candidate;
-  const keep = standing ? Math.max(judged.keep, SURE) : judged.keep;
+  const { text, quote, index, times, asked, known } = candidate;
+  const keep = known ? Math.max(judged.keep, SURE) : judged.keep;
   if (keep < needed(candidate, turn)) return [];
-  const label = standing ? "instruction" : ownerLabel(judged.label, candidate, turn);
+  const label = known ?? ownerLabel(judged.label, candidate, turn);
   const { subject, topic } = aboutOf(candidate, label, turn);
   const confidence = Math.round(keep * 100) / 100;
   return [{ agent: ownerOf(label), confidence, text, subject, topic, quote, index, times, asked }];
@@ -44,7 +44,7 @@ function needed({ quote, asked }: Candidate, turn: Turn): number {
 const TALKATIVE = 160;
 const KEEP_OF_MANY = 0.7;
 
-/** A pattern that knows a standing instruction is seldom wrong. */
+/** A pattern that knows a standing instruction or a name is seldom wrong. */
 const SURE = 0.8;
 /** What is said of a kind of thing, or of the world: common knowledge more often than news. */
 const GENERAL =
