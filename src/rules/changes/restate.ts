@@ -51,7 +51,7 @@ export function mended(
   const fields = Object.fromEntries(entries);
   if (found) return memory.agent === "episodic" ? atItsClock(memory.fields, fields) : fields;
   // A value alone (`trumpet`) does not show what gives way; the sentence that it stands in may.
-  const whole = mend(memory.text);
+  const whole = memory.agent === "episodic" ? undefined : mend(memory.text);
   return whole === undefined ? undefined : restated(memory, { text: whole, quote, times }, turn);
 }
 

@@ -7,7 +7,7 @@ export interface Fix {
 const LEAD =
   /^(?:(?:oh|ok(?:ay)?|ah|wait|hm+|hang on|ugh|lol|haha|damn|argh|no|nope|nah|sorry|oops|wrong|correction|typo(?: earlier)?|scratch that|my bad|actually|well|edit|let['’]s be honest|i (?:meant|mean)(?: to (?:say|write|type))?|make (?:that|it)|it['’]?s|it is|it was|that['’]?s|that is|should be|the)\b[\s,.:;!–—-]*|\*)+/i;
 const TAIL =
-  /(?:[,;!–—(]|[.:](?!\d)|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
+  /(?:[,;!–—(]|(?<!\b(?:dr|mr|mrs|ms|prof|st))[.:](?!\d)|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|same (?:day|time|place|week)|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
 const NOT_FIRST =
   /^(?:it['’]?s |it is |i['’]?m )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40}?)(?:,? but |, (?:it['’]?s |it is )?|[.!] (?:it['’]?s |it is )?)(?<value>[^,.!?]{1,40})/i;
 const NOT_LAST = /^(?<value>[^,.!?]{1,40}?),? (?:and )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40})/i;

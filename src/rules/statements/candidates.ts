@@ -5,7 +5,7 @@ import { findEntities } from "../entities.js";
 import { asksToForget } from "../forget-request.js";
 import { instructionOf } from "../instructions.js";
 import { findLinks } from "../links.js";
-import { analysed, sentencesOf } from "../sentences.js";
+import { analysed, type Sentence, sentencesOf } from "../sentences.js";
 import { isSmallTalk } from "../small-talk.js";
 import { stepsOf } from "../steps.js";
 import { findTimes } from "../times.js";
@@ -67,7 +67,12 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
       },
     });
     const known = knownFor(text, asked);
-    if (isNever(text, asked) || (asked === undefined && isOnlyTime(text, named)) || (item && !SPEAKER.test(text)))
+    if (
+      isNever(text, asked, known) ||
+      isHead(sentences, i) ||
+      (asked === undefined && isOnlyTime(text, named)) ||
+      (item && !SPEAKER.test(text))
+    )
       return [];
     if (known === undefined && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
@@ -110,13 +115,22 @@ function isOnlyTime(text: string, times: readonly TimeMention[]): boolean {
   );
 }
 
+/** The line that a list stands under. */
+function isHead(sentences: readonly Sentence[], i: number): boolean {
+  const [own, next, after] = sentences.slice(i, i + 3);
+  return own !== undefined && !own.item && next?.item === true && after?.item === true && !/[.!]$/.test(own.text);
+}
+
 /** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
-function isNever(text: string, asked: string | undefined): boolean {
+function isNever(text: string, asked: string | undefined, known: Candidate["known"]): boolean {
   if (text.includes("⟨") || /:\s*$/.test(text) || /\?["”')\s]*$/.test(text)) return true;
   const plain = plainly(text);
   return (
     UNREAL.test(plain) ||
     PASSING.test(plain) ||
+    (known === undefined && TO_LISTENER.test(plain)) ||
+    (text.length <= LONGEST_ASIDE && ASIDE.test(text)) ||
+    (asked !== undefined && TRIVIA.test(asked)) ||
     IRONY.test(text) ||
     (asked === undefined && UNMARKED_QUESTION.test(plain))
   );
@@ -128,6 +142,14 @@ const UNREAL =
 /** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
 const PASSING =
   /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
+/** What is said of the assistant. */
+const TO_LISTENER = /^you(?:['’]ve|['’]re| (?!know\b|can (?:call|address)\b))/i;
+/** What puts right what it does not name: that is for the memory which it is about. */
+const ASIDE =
+  /^(?:or|oh|ah|hm+|no|nope|nah|sorry|wait|oops|ugh)\b[\s,.!–—-]+(?:(?:no|sorry|wait|oops|actually)\b[\s,.!–—-]+)*(?:that|it|this|they)(?:['’]s|['’]re| is| are| was| were)\b/i;
+const LONGEST_ASIDE = 40;
+/** What the assistant tells for amusement is not answered with news of oneself. */
+const TRIVIA = /\b(?:did you know|fun fact)\b/i;
 /** How people begin what they do not mean. */
 const IRONY =
   /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;
