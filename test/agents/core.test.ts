@@ -20,6 +20,18 @@ describe("what people say of themselves", () => {
       "lactose intolerant here, so no yoghurt",
       "user.notes.lactose_intolerant_yoghurt: User is lactose intolerant here, so no yoghurt",
     ],
+    [
+      "Good evening. This is Ada Bex writing from Oslo.",
+      "user.name: User's name is Ada Bex",
+      "user.notes.ada_bex_writing_oslo: User is Ada Bex writing from Oslo",
+    ],
+    [
+      "I'm watching Stand By Me with my sister",
+      "user.notes.watching_stand_sister: User is watching Stand By Me with their sister",
+    ],
+    ["it's Monday"],
+    ["you skipped the second line"],
+    ["or, sorry, that's the other one"],
   ])("%s", async (content, ...kept) => expect(await said(content)).toEqual(kept));
 
   it("stands under one path with its value, so that a later one replaces the whole sentence", async () => {

@@ -20,6 +20,7 @@ import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { HeldMemories } from "./held-memories.js";
 import { holds } from "./holds.js";
+import { ofAsker } from "./of-asker.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
@@ -68,6 +69,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
       outdated,
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
+      own: ofAsker(analysis),
       prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
