@@ -61,15 +61,11 @@ function procedure({ intro, steps, quote, ordered }: Sequence, asked: string | u
   const clean = steps.map(tidyStep).filter((step) => step !== "");
   if (clean.length < 2 || clean.length > MOST_STEPS || REPORT.test(intro)) return [];
   const imperative = clean.filter((step) => isImperative(step)).length;
-  const headed = OWN_SEQUENCE.exec(intro.split("\n").at(-1) ?? "")?.groups?.what;
-  if (headed !== undefined && clean.length > 2) {
-    const title = capitalise(headed.replace(/^(?:this is |here is |here['’]s )?(?:my|our) /i, "").trim());
-    return [{ title, trigger: triggerOf(title), steps: clean.map((step) => capitalise(step)), quote }];
-  }
-  if (imperative < Math.max(2, Math.ceil(clean.length * (ordered ? 0.6 : 0.75)))) return [];
+  const headed = clean.length > 2 ? OWN_SEQUENCE.exec(intro.split("\n").at(-1) ?? "")?.groups?.what : undefined;
+  if (headed === undefined && imperative < Math.max(2, Math.ceil(clean.length * (ordered ? 0.6 : 0.75)))) return [];
   const named = titleIn(intro) ?? (asked === undefined || !HOW_TO.test(asked) ? undefined : titleIn(asked));
-  if (!ordered && named === undefined) return [];
-  const title = named?.title ?? capitalise(clean[0] ?? "");
+  if (!ordered && named === undefined && headed === undefined) return [];
+  const title = named?.title ?? capitalise(headed?.replace(/^(?:my|our) /i, "") ?? clean[0] ?? "");
   const trigger = named?.trigger ?? triggerOf(title);
   return [{ title, trigger, steps: clean.map((step) => capitalise(step)), quote }];
 }

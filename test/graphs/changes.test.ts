@@ -50,6 +50,12 @@ describe("what changes or is corrected", () => {
     expect(texts).not.toMatch(stale);
   });
 
+  it("takes the title of a way to do something from the question", async () => {
+    const asked = "assistant: How do you usually restart the boiler?";
+    const { texts } = await said(asked, "press mode + down for 5s, let go when it blinks, then press reset twice");
+    expect(texts).toBe("Restart the boiler: 1. Press mode + down for 5s 2. Let go when it blinks 3. Press reset twice");
+  });
+
   it("leaves alone what somebody else did, and what comes on top", async () => {
     const { texts } = await said(
       "I live in Coimbra",

@@ -7,6 +7,7 @@ import { type Before, decide, type Said } from "../../rules/changes/decide.js";
 import { type Remark, remarksOf } from "../../rules/changes/remarks.js";
 import { mended, restated } from "../../rules/changes/restate.js";
 import { substituted } from "../../rules/changes/substitute.js";
+import { isBeside } from "../../rules/statements/candidates.js";
 import { isOfWords } from "../../rules/statements/third-person.js";
 import { agentOf } from "../agent-nodes.js";
 import type { Dependencies } from "../dependencies.js";
@@ -119,7 +120,7 @@ export async function withChanges(
         if (memory && fields) return revision(memory, fields, remark, turn, "corrected");
       }
     }
-    if (own.length > 0 || isOfWords(remark.quote)) return undefined;
+    if (own.length > 0 || isOfWords(remark.quote) || isBeside(remark.quote)) return undefined;
     const { closes } = decide(remark, await rated(remark.text, open, recent));
     const memory = closes && known.get(closes.id)?.memory;
     const fields = memory && restated(memory, remark, turn);

@@ -76,11 +76,14 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
       return [];
     if (known === undefined && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
-    const said = sayIt(putRight(text) ?? text, asked, actor);
+    const meant = putRight(text);
+    const said = sayIt(meant ?? text, asked, actor);
+    // The time that was taken back in the same breath is none of its times.
+    const own = meant === undefined ? named : named.filter(({ phrase }) => meant.includes(phrase));
     const whole = last !== "" ? standingAlone(said, last, actor) : said;
     last = said;
     return [
-      { text: whole, features, quote, index, times: named, known, asked: isAnswer(text, asked) ? asked : undefined },
+      { text: whole, features, quote, index, times: own, known, asked: isAnswer(text, asked) ? asked : undefined },
     ];
   });
 }
@@ -115,6 +118,10 @@ function isOnlyTime(text: string, times: readonly TimeMention[]): boolean {
   );
 }
 
+/** It is about the assistant, or about something that it does not name: kept by itself it would say nothing. */
+export const isBeside = (text: string): boolean =>
+  TO_LISTENER.test(plainly(text)) || (text.length <= LONGEST_ASIDE && ASIDE.test(text));
+
 /** The line that a list stands under. */
 function isHead(sentences: readonly Sentence[], i: number): boolean {
   const [own, next, after] = sentences.slice(i, i + 3);
@@ -128,8 +135,8 @@ function isNever(text: string, asked: string | undefined, known: Candidate["know
   return (
     UNREAL.test(plain) ||
     PASSING.test(plain) ||
-    (known === undefined && TO_LISTENER.test(plain)) ||
-    (text.length <= LONGEST_ASIDE && ASIDE.test(text)) ||
+    INTERRUPTED.test(plain) ||
+    (known === undefined && isBeside(text)) ||
     (asked !== undefined && TRIVIA.test(asked)) ||
     IRONY.test(text) ||
     (asked === undefined && UNMARKED_QUESTION.test(plain))
@@ -139,6 +146,9 @@ function isNever(text: string, asked: string | undefined, known: Candidate["know
 /** What is said not to be so by its form. */
 const UNREAL =
   /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?:I|we) could)\b/i;
+/** What keeps somebody from typing. */
+const INTERRUPTED =
+  /^(?:(?:the|my|some) )?(?:phone|door ?bell|door|alarm|kettle|oven|baby|cat|dog|boss|somebody|someone) (?:just )?(?:rang|rings|is ringing|called|is calling|knocked|is at the door|beeped|whistled|cried|is crying|barked|is barking)[.!]*$/i;
 /** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
 const PASSING =
   /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
@@ -146,7 +156,7 @@ const PASSING =
 const TO_LISTENER = /^you(?:['’]ve|['’]re| (?!know\b|can (?:call|address)\b))/i;
 /** What puts right what it does not name: that is for the memory which it is about. */
 const ASIDE =
-  /^(?:or|oh|ah|hm+|no|nope|nah|sorry|wait|oops|ugh)\b[\s,.!–—-]+(?:(?:no|sorry|wait|oops|actually)\b[\s,.!–—-]+)*(?:that|it|this|they)(?:['’]s|['’]re| is| are| was| were)\b/i;
+  /^(?:or|oh|ah|hm+|no|nope|nah|sorry|wait|oops|ugh|actually)\b[\s,.!–—-]+(?:(?:no|sorry|wait|oops|actually)\b[\s,.!–—-]+)*(?:that|it|this|they)(?:['’]s|['’]re| is| are| was| were)\b/i;
 const LONGEST_ASIDE = 40;
 /** What the assistant tells for amusement is not answered with news of oneself. */
 const TRIVIA = /\b(?:did you know|fun fact)\b/i;
