@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineAgent } from "../src/domain/agent.js";
-import { SENSITIVITIES } from "../src/domain/turn.js";
+import { SENSITIVITIES, type Sealed, type Turn } from "../src/domain/turn.js";
+import { foreignZones } from "../src/domain/zone.js";
 import { normaliseKey } from "../src/rules/key.js";
 
 const fields = z.object({
@@ -37,12 +38,24 @@ export const vault = defineAgent({
   },
   single: () => true,
   rules: {
-    concerns: ({ sealed }) =>
-      sealed.length === 0 ? undefined : `holds ${sealed.length === 1 ? "a secret" : `${sealed.length} secrets`}`,
-    extract: ({ sealed }) =>
-      sealed.map(({ caption, category, sensitivity, placeholder }) => ({
+    concerns(turn) {
+      const { length } = keptOf(turn);
+      return length === 0 ? undefined : `holds ${length === 1 ? "a secret" : `${length} secrets`}`;
+    },
+    extract: (turn) =>
+      keptOf(turn).map(({ caption, category, sensitivity, placeholder }) => ({
         fields: { caption, category, sensitivity, placeholder },
         quote: placeholder,
       })),
   },
 });
+
+/** The secrets of a turn that are worth finding again: what only tells how to reach somebody, where the user gives it. */
+function keptOf({ sealed, content, zones, role }: Turn): Sealed[] {
+  const foreign = foreignZones(zones);
+  return sealed.filter(({ sensitivity, placeholder }) => {
+    const at = content.indexOf(placeholder);
+    const isOwn = role === "user" && !foreign.some(({ start, end }) => at >= start && at < end);
+    return sensitivity === "high" || isOwn;
+  });
+}

@@ -7,7 +7,7 @@ export const SCAFFOLDING: readonly string[] = (
 
 /** The question asks for a time (recipe R). */
 export const ASKS_WHEN =
-  /^\s*(?:and |so )?when\b|\bwhat (?:date|day|year|month|time)\b|\bhow (?:long ago|recently)\b|\bwhich (?:year|month|day|date)\b|\bsince when\b/i;
+  /^\s*(?:and |so )?when\b|\bwhat (?:date|day|year|month|time)\b(?! zone)|\bhow (?:long ago|recently)\b|\bwhich (?:year|month|day|date)\b|\bsince when\b/i;
 
 /** The question asks what the assistant said or did (recipe R); not where it only begins politely ("Could you…"). */
 export const ASKS_ASSISTANT =
@@ -26,7 +26,7 @@ export const ASKS_PAST =
 
 /** The question asks how things are, not how they were. */
 export const ASKS_PRESENT =
-  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b).*\b(?:do|does|is|are|am|has|have|should|can)\b/is;
+  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b)(?:.*\b(?:do|does|is|are|am|has|have|should|can)\b|.*\b(?:what|who|where|when|how|which)['’](?:s|re)\b|(?:(?:my|our|the) )?(?:[\w'’-]+ ){0,3}[\w'’-]+\?\s*$)/is;
 
 /** Somebody says that something has changed. */
 export const CHANGE =

@@ -11,6 +11,8 @@ import { WEIGHTS } from "./weights.js";
 export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   /** What else speaks for a hit, as terms of at most 1 in all (its MARK score). Default: nothing. */
   prior?: (hit: Hit<T>) => Terms;
+  /** What else speaks for or against a hit, as terms of their own weight. Default: nothing. */
+  own?: (hit: Hit<T>) => Terms;
   /** The question asks for what was so before. Default false. */
   past?: boolean;
   /** The topic's stems, where the question asks how things are now: what says that they changed comes first. Default: none. */
@@ -34,7 +36,7 @@ const SPEAKS = 0.9;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
+  { prior, own, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -63,6 +65,7 @@ export function fuse<T extends ShownTurn>(
   for (const found of turns) if (!spoken.has(found.id)) hits.push(turnHit(found));
   for (const hit of hits) hit.also.push(...(silent.get(hit.turn?.id ?? "") ?? []));
 
+  if (own) for (const hit of hits) change(hit, { ...hit.why, ...own(hit) });
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
   const wasBelieved = ({ memory }: Hit<T>) => memory === null || !isDisputed(memory);
   liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));

@@ -44,6 +44,14 @@ export const WEIGHTS = {
   kind: 0.2,
   /** A core memory about the person the question is about: "my sister" and not "I", or the reverse. Ours. */
   subject: 1.0,
+  /** The asker asks about themselves, and it was understood: a memory, not merely words. Ours, as are the next three. */
+  understood: 0.5,
+  /** It speaks of the matter that they ask for, in whatever words. */
+  matter: 1.4,
+  /** It is about somebody else. */
+  another: -0.8,
+  /** Share of the turn that is not the speaker's own words. */
+  foreign: -4.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */
   support: 1.0,
   /**

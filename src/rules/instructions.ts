@@ -57,7 +57,7 @@ const STANDING: readonly RegExp[] = [
 const CONDITION =
   /^(?:when(?:ever)?|every time|each time|any time|anytime|if|as soon as) (?:I|you|we|my|the|someone|somebody|there|it|a|an)\b [^,]{2,120}?(?:, | then )(?:then )?(?:please )?(?:you (?:should|must|can) )?(?<what>.+)$/i;
 const CALL_ME =
-  /^(?:I (?:prefer|like|would like|want) to be called (?:just )?|(?:(?:please|just|you can|you may|you should|you must|i want you to|i would like you to|from now on,?) )*call me )(?<name>[\p{L}][\p{L}' .-]{0,30}?)(?: (?:from now on|instead|please|for short))?[.!]*$/iu;
+  /^(?:I (?:prefer|like|would like|want) to be called (?:just )?|(?:(?:please|just|you can|you may|you should|you must|i want you to|i would like you to|from now on,?) )*(?:call me|address me as|refer to me as) )(?<name>[\p{L}][\p{L}' .-]{0,30}?)(?: (?:from now on|instead|please|for short))?[.!]*$/iu;
 const NOT_CALL =
   /^(?:when|if|back|later|tomorrow|on|at|a|an|crazy|old-fashioned|tonight|today|asap|maybe|names|whatever|after|before|in|the)\b/i;
 const LIFTED =

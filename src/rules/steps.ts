@@ -30,6 +30,9 @@ const TITLES: readonly RegExp[] = [
   /^\W*(?:(?:my|our|the|a|here is (?:my|our|the|a)|here's (?:my|our|the|a)|this is (?:my|our|the|a)) )?(?<what>[\p{L}\p{N}][^:?.!\n]{2,70}?)\s*:\W*$/iu,
   /^#{1,6}\s+(?<what>[^\n:]{3,80})\s*:?\s*$/m,
 ];
+/** A list under such a heading is a sequence, whatever its items begin with: `my bread timeline`. */
+const OWN_SEQUENCE =
+  /^(?=.*\b(?:timeline|routine|recipe|steps|workflow|checklist|procedure|method|ritual|process|drill)\b)(?=.*\b(?:my|our|I|we)\b)(?<what>[^\n:?]{3,80}?)\s*:?$/iu;
 const NO_TITLE =
   /^(?:it|that|this|these|those|so|you|do (?:it|that|this)|follows?|be|do|the following|steps?|here|note|example|first|sure|ok(?:ay)?|yes|answer|result|output|then|finally|following)\b(?:\s+\S+)?$/i;
 
@@ -58,10 +61,11 @@ function procedure({ intro, steps, quote, ordered }: Sequence, asked: string | u
   const clean = steps.map(tidyStep).filter((step) => step !== "");
   if (clean.length < 2 || clean.length > MOST_STEPS || REPORT.test(intro)) return [];
   const imperative = clean.filter((step) => isImperative(step)).length;
-  if (imperative < Math.max(2, Math.ceil(clean.length * (ordered ? 0.6 : 0.75)))) return [];
+  const headed = clean.length > 2 ? OWN_SEQUENCE.exec(intro.split("\n").at(-1) ?? "")?.groups?.what : undefined;
+  if (headed === undefined && imperative < Math.max(2, Math.ceil(clean.length * (ordered ? 0.6 : 0.75)))) return [];
   const named = titleIn(intro) ?? (asked === undefined || !HOW_TO.test(asked) ? undefined : titleIn(asked));
-  if (!ordered && named === undefined) return [];
-  const title = named?.title ?? capitalise(clean[0] ?? "");
+  if (!ordered && named === undefined && headed === undefined) return [];
+  const title = named?.title ?? capitalise(headed?.replace(/^(?:my|our) /i, "") ?? clean[0] ?? "");
   const trigger = named?.trigger ?? triggerOf(title);
   return [{ title, trigger, steps: clean.map((step) => capitalise(step)), quote }];
 }

@@ -37,6 +37,16 @@ describe("sequences", () => {
       ["Brew coffee", "Grind 18 g of beans", "Boil the water", "Pour slowly"],
     ],
     [
+      "bread timeline we follow\n- 9am feed the starter\n- eleven: mix\n- 3 folds, one an hour\n- overnight in the cellar",
+      [
+        "Bread timeline we follow",
+        "9am feed the starter",
+        "Eleven: mix",
+        "3 folds, one an hour",
+        "Overnight in the cellar",
+      ],
+    ],
+    [
       "When the build fails, first clear the cache, then run npm ci.",
       ["When the build fails", "Clear the cache", "Run npm ci"],
     ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { vault } from "../../agents/vault.js";
 import { isGrounded } from "../../src/domain/evidence.js";
-import type { Sealed } from "../../src/domain/turn.js";
+import type { Sealed, Turn } from "../../src/domain/turn.js";
 import { turn as turnOf } from "./turns.js";
 
 const secret = (caption: string, category: string, placeholder = "⟨vault:0123456789ab⟩"): Sealed => ({
@@ -40,6 +40,17 @@ describe("the vault agent", () => {
     const plain = turn("my password is hunter2", []);
     expect(vault.rules.concerns(plain, context)).toBeUndefined();
     expect(vault.rules.extract(plain, context)).toEqual([]);
+  });
+
+  it("keeps how to reach somebody only where the user says it, and what opens something wherever it stands", () => {
+    const contact: Sealed = { ...secret("phone number", "phone number", "⟨vault:c⟩"), sensitivity: "medium" };
+    const key = secret("API key", "api key", "⟨vault:k⟩");
+    const content = "look: ⟨vault:c⟩ ⟨vault:k⟩";
+    const kept = (more: Partial<Turn>) =>
+      vault.rules.extract({ ...turn(content, [contact, key]), ...more }, context).map(({ quote }) => quote);
+    expect(kept({})).toEqual(["⟨vault:c⟩", "⟨vault:k⟩"]);
+    expect(kept({ zones: [{ start: 0, end: content.length, kind: "pasted" }] })).toEqual(["⟨vault:k⟩"]);
+    expect(kept({ role: "assistant" })).toEqual(["⟨vault:k⟩"]);
   });
 
   it("shows what a secret is for", () => {

@@ -38,10 +38,22 @@ describe("what changes or is corrected", () => {
       /postman/,
       /^(?!.*quit).*works? .*Brandl/,
     ],
+    [["I play the lute", "assistant: Lovely!", "argh, the harp"], /harp/, /lute/],
+    [["my brother studies in Graz. Edit: Linz, other end of the country"], /Linz/, /Graz/],
+    [["my uncle turns 70 on the 29th. Wait. Ok 71!!"], /71/, /70/],
+    [["the exam is on 8 May at 3", "assistant: Noted.", "no wait, it's at 4"], /16:00/, /15:00/],
+    [["my desk is 3.08", "they moved me, desk 1.15 now"], /1\.15/, /3\.08/],
+    [["I drive to work, an hour each way", "taking the tram to work since easter"], /tram/, /drives/],
   ])("%j", async (lines, believed, stale) => {
     const { texts } = await said(...lines);
     expect(texts).toMatch(believed);
     expect(texts).not.toMatch(stale);
+  });
+
+  it("takes the title of a way to do something from the question", async () => {
+    const asked = "assistant: How do you usually restart the boiler?";
+    const { texts } = await said(asked, "press mode + down for 5s, let go when it blinks, then press reset twice");
+    expect(texts).toBe("Restart the boiler: 1. Press mode + down for 5s 2. Let go when it blinks 3. Press reset twice");
   });
 
   it("leaves alone what somebody else did, and what comes on top", async () => {

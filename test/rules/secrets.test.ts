@@ -343,3 +343,8 @@ describe("findSecrets", () => {
     );
   });
 });
+
+it("calls what was asked for by the words of the question", () => {
+  const [safe] = findSecrets("41-77-02", { asked: "What's the safe combination?" });
+  expect(safe?.caption).toBe("safe combination");
+});

@@ -22,6 +22,7 @@ import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { HeldMemories } from "./held-memories.js";
 import { holds } from "./holds.js";
+import { ofAsker } from "./of-asker.js";
 import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
@@ -82,6 +83,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
       outdated,
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
+      own: ofAsker(analysis),
       prior: (hit) =>
         markTerms({
           ...markInput(hit, hasWords, asked),

@@ -7,6 +7,7 @@ import { type Before, decide, type Said } from "../../rules/changes/decide.js";
 import { type Remark, remarksOf } from "../../rules/changes/remarks.js";
 import { mended, restated } from "../../rules/changes/restate.js";
 import { substituted } from "../../rules/changes/substitute.js";
+import { isBeside } from "../../rules/statements/candidates.js";
 import { isOfWords } from "../../rules/statements/third-person.js";
 import { agentOf } from "../agent-nodes.js";
 import type { Dependencies } from "../dependencies.js";
@@ -52,19 +53,29 @@ export async function withChanges(
     const recent = recentTurns(turn, all);
     let left = operations.filter(({ evidence }) => evidence[0]?.turn === turn.id);
     for (const remark of remarks.get(turn.id) ?? []) {
+      // What was said before it in the same turn is what it may put right.
+      const earlier = left.filter((operation) => isBefore(operation, remark, turn));
+      for (const operation of inOrder(earlier)) await understood(operation, recent);
+      left = left.filter((operation) => !earlier.includes(operation));
       const own = left.filter((operation) => rests(operation, remark.quote));
       const change = await ofRemark(remark, turn, own, recent);
       if (!change) continue;
       left = left.filter((operation) => !own.includes(operation));
       await keep(change);
     }
-    // What replaces a memory by its key goes first: nothing else is to replace the same one.
-    const inOrder = [...left.filter(isHeld), ...left.filter((operation) => !isHeld(operation))];
-    for (const operation of inOrder)
-      await keep(mayChange(operation) ? await ofStatement(operation, recent) : operation);
+    for (const operation of inOrder(left)) await understood(operation, recent);
   }
   const others = operations.filter(({ evidence }) => !turns.some(({ id }) => id === evidence[0]?.turn));
   return [...decided, ...others];
+
+  /** What replaces a memory by its key goes first: nothing else is to replace the same one. */
+  function inOrder(operations: readonly Operation[]): Operation[] {
+    return [...operations.filter(isHeld), ...operations.filter((operation) => !isHeld(operation))];
+  }
+
+  async function understood(operation: Operation, recent: ReadonlySet<string>): Promise<void> {
+    await keep(mayChange(operation) ? await ofStatement(operation, recent) : operation);
+  }
 
   /** From here on what an operation results in is known. */
   async function keep(operation: Operation): Promise<void> {
@@ -111,7 +122,7 @@ export async function withChanges(
         if (memory && fields) return revision(memory, fields, remark, turn, "corrected");
       }
     }
-    if (own.length > 0 || isOfWords(remark.quote)) return undefined;
+    if (own.length > 0 || isOfWords(remark.quote) || isBeside(remark.quote)) return undefined;
     const { closes } = decide(remark, await rated(remark.text, open, recent));
     const memory = closes && known.get(closes.id)?.memory;
     const fields = memory && restated(memory, remark, turn);
@@ -151,6 +162,15 @@ const openOf = (known: ReadonlyMap<string, Known>) => [...known.values()].filter
 
 const mayChange = ({ origin, op, agent }: Operation) =>
   origin === "rules" && (op === "add" || op === "revise") && REVISED.includes(agent);
+
+/** An operation rests on words that end before a sentence begins. */
+function isBefore({ evidence }: Operation, { quote }: Remark, { content }: Turn): boolean {
+  const at = content.indexOf(quote);
+  return evidence.every((one) => {
+    const from = content.indexOf(one.quote);
+    return from >= 0 && from + one.quote.length <= at;
+  });
+}
 
 /** An operation rests on a sentence, or on a part of it, or on more than it. */
 const rests = ({ evidence }: Operation, quote: string) =>

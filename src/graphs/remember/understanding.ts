@@ -16,16 +16,19 @@ const REMEMBERED = 64;
 
 /** Reads each turn once, however many agents ask. */
 export function createUnderstanding(encode: Encode): Understanding {
-  const read = new Map<string, { turn: Turn; statements: Promise<Statement[]> }>();
+  const read = new Map<string, { turn: Turn; previous: Turn[]; statements: Promise<Statement[]> }>();
   return {
     async contextOf(turn, turns) {
       const before = turns.filter((other) => other.session === turn.session && other.position < turn.position);
-      const previous = before.slice(-CONTEXT_TURNS);
       const known = read.get(turn.id);
+      // An agent is given the turns that concern it; what was asked before one of them may concern no agent.
+      const previous = [before.slice(-CONTEXT_TURNS), known?.previous ?? []].reduce((a, b) =>
+        b.length > a.length ? b : a,
+      );
       if (known?.turn.content === turn.content && known.turn.at === turn.at)
         return { previous, statements: await known.statements };
       const statements = understand(ownTurn(turn), previous.map(ownTurn), encode);
-      read.set(turn.id, { turn, statements });
+      read.set(turn.id, { turn, previous, statements });
       statements.catch(() => read.delete(turn.id)); // a failure is not remembered
       for (const id of read.keys()) {
         if (read.size <= REMEMBERED) break;

@@ -5,6 +5,8 @@
 const MATTERS: Record<string, RegExp> = {
   home: /\b(?:lives?|living|lived) (?:in|near|at|on|by|with|alone|(?:on|by) (?:my|their) own)\b|\bbased in\b|\bmoved? (?:in|out|up|down|over|back|to|into|away)\b|\bmoving to\b|\brelocated?\b|\b(?:home|place) (?:is|in|was)\b|\bis home\b|\b(?:the|a|our|own|new) (?:flat|house|place|apartment|studio)\b|\baddress\b|\brents? a\b|\bback in \p{Lu}\p{L}+ (?:for good|since)|\bparents['’] (?:place|house)\b|\bflatmates?\b|\bsince .{0,20} in \p{Lu}/iu,
   job: /\bworks?(?:ed|ing)? (?:at|for|as|in|with|part|full)\b|\bjob\b|\bemploy(?:ed|er)\b|\bjoin(?:ed|ing|s)?\b|\bstarted at\b|\bstart(?:ed|ing)? (?:a|my|as|work)|\bpromoted\b|\bnotice\b|\bfreelanc\w+|\bretire\w*|\bunemployed\b|\blaid off\b|\bhired\b|\bintern(?:ship)?\b|\bapprentic\w+|\bpoached\b|\blet me go\b|\bbetween jobs\b|\bmy own boss\b|\bself-employed\b|\bindependent\b|\bis an? (?:\p{L}+ )?(?:teacher|nurse|lawyer|engineer|designer|analyst|student|developer|paralegal|manager|driver|cook|chef)\b|\b(?:run|runs|running) (?:a|my|the)\b|\bi (?:teach|lead|manage|train)\b|\bquit (?:my|the|as)\b/iu,
+  training:
+    /\bapprentic\w+|\btrainee\b|\b(?:fully )?qualified\b|\bcertified\b|\bon probation\b|\bprobation\b|\btraining as\b|\blearner driver\b|\bpassed (?:my|their|the) (?:final|driving|state|bar)\b/i,
   shift:
     /\b(?:night|day|early|late|morning)s? shifts?\b|\bon (?:days|nights|earlies|lates)\b|\bworks? (?:the )?(?:nights|days|mornings|evenings)\b|\bto (?:mornings|days|nights)\b/i,
   remote: /\bfrom home\b|\bin the office\b|\bremote(?:ly)?\b|\bhybrid\b/i,
@@ -19,7 +21,7 @@ const MATTERS: Record<string, RegExp> = {
   birthday:
     /\bbirthday\b|\bwas born on\b|\bborn in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i,
   medicine: /\b\d+ ?(?:mg|mcg|units)\b|\btablets?\b|\bpills?\b|\bmedication\b|\bdose\b|\btook me off\b|\bupped my\b/i,
-  diet: /\bvegetarian\b|\bvegan\b|\bpescatarian\b|\bketo\b|\beat(?:s|ing)? (?:meat|fish|everything|normally)\b|\bdiet\b|\bgluten\b|\bomnivore\b/i,
+  diet: /\b(?:i|user) eats? (?:chicken|bread)\b|\bvegetarian\b|\bvegan\b|\bpescatarian\b|\bketo\b|\beat(?:s|ing)? (?:meat|fish|everything|normally)\b|\bdiet\b|\bgluten\b|\bomnivore\b/i,
   alcohol: /\balcohol\b|\bsober\b|\bdrinks? (?:wine|beer)\b|\bglass of wine\b|\bwine\b|\bbeer\b|\bdry january\b/i,
   coffee: /\bcoffees?\b|\bcaffeine\b|\bdecaf\b/i,
   milk: /\bmilk\b|\b(?:oat|soy|almond)\b/i,
@@ -61,14 +63,25 @@ const MATTERS: Record<string, RegExp> = {
   pay: /\bearns?\b|\bsalary\b|\braise\b/i,
   name: /\b(?:last|first|middle|maiden|sur) ?name\b|\bcall me\b|\bmy name\b|\bUser's name\b|\bto be called\b/i,
   language:
-    /\b(?:answers?|answering|reply|replies|speak|write|switch|back) .{0,12}\b(?:in|to) (?:english|german|french|spanish|dutch|italian|portuguese|polish)\b/i,
+    /\b(?:answers?|answering|reply|replies|speak|write|switch|back) .{0,12}\b(?:in|to) (?:english|german|french|spanish|dutch|italian|portuguese|polish)\b|\b(?:back to|switch to) english\b|\benglish (?:is fine )?again\b/i,
   units: /\bmetric\b|\bimperial\b|\bcelsius\b|\bfahrenheit\b/i,
   length: /\b(?:short|brief|long|longer|shorter|detailed) (?:answers?|sentences|replies)\b/i,
   emoji: /\bemojis?\b/i,
+  sport:
+    /\b(?:football|soccer|rugby|hockey|tennis|basketball|handball|volleyball|badminton|cricket|netball|swimming|judo|padel|squash)\b|\bplays? (?:left|right|centre|center|prop|goal|striker|defen[cs]e|midfield|keeper)\b|\bhung up (?:my|their) boots\b|\bfor \p{Lu}\p{L}+ (?:FC|United|City|Rovers)\b/iu,
+  worship: /\b(?:church|mass|mosque|temple|synagogue|chapel)\b|\bgoes? to St\.? \p{Lu}|\bon sundays\b.*\bSt\.?/iu,
+  savings: /\bsaving(?:s|(?: up)? for)\b|\bthe money (?:goes|is going)\b|\bput(?:ting)? (?:the |my )?money\b/i,
   seat: /\b(?:window|aisle)\b/i,
   blood: /\bblood type\b|\b(?:A|B|AB|O)[+-]/,
   hand: /\b(?:left|right)[- ]?hand(?:ed)?\b|\blefty\b/i,
 };
+
+/** Those of the matters whose words say what it is at the moment: two statements on one of them can hardly both hold. */
+export const EXACT: ReadonlySet<string> = new Set(
+  "commute desk diet language seat milk editor shift remote training worship savings provider level weight height blood hand units length".split(
+    " ",
+  ),
+);
 
 /** The matters that a text speaks of. */
 export function mattersOf(text: string): Set<string> {

@@ -1,5 +1,5 @@
 import { CUES } from "./cues.js";
-import { mattersOf } from "./matters.js";
+import { EXACT, mattersOf } from "./matters.js";
 
 /** What one sentence may have to do with a memory, besides what both say. */
 export interface Pair {
@@ -85,9 +85,13 @@ function subjectOf(text: string): string {
   return name === undefined ? "" : name.toLowerCase();
 }
 
+/** What the user has is as much about the user as what they do; two of their things are two. */
+const areTwo = (a: string, b: string) =>
+  a !== b && !(a === "user" && b.startsWith("own ")) && !(b === "user" && a.startsWith("own "));
+
 /** A name before its verb. In the third person what the speaker does begins with their own name. */
 const NAMED =
-  /^(\p{Lu}\p{L}+)(?:['’]s)? (?:(?:and|has|is|was|had|got|does|can|will|just|also|now|still)\b|\p{Ll}+s\b|\p{Ll}+ed\b|left\b|went\b|broke\b)/u;
+  /^(?!(?:They|It|He|She|That|This|There|You|The|These|Those)\b)(\p{Lu}\p{L}+)(?:['’]s)? (?:(?:and|has|is|was|had|got|does|can|will|just|also|now|still)\b|\p{Ll}+s\b|\p{Ll}+ed\b|left\b|went\b|broke\b)/u;
 
 const SHAPES: [string, RegExp][] = [
   ["weekday", /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b/i],
@@ -157,9 +161,10 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   const known = old.subject !== "" && subject !== "";
   // Who is named in both may be told of from either side; that two people live or work in one place does not make them one person.
   const isNamed = named.some((name) => !old.places.has(name));
-  const clash = known && old.subject !== subject && !isNamed ? 1 : 0;
+  const clash = known && areTwo(old.subject, subject) && !isNamed ? 1 : 0;
   const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
   const sameMatter = matters.length > 0 ? 1 : 0;
+  const exact = matters.some((matter) => EXACT.has(matter)) ? 1 - clash : 0;
   const shape = [...fresh.shapes].some((one) => old.shapes.has(one)) ? 1 : 0;
   const short = own.length <= 3 ? 1 : 0;
   const several = SEVERAL.test(oldText) ? 1 : 0;
@@ -210,6 +215,9 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
     endsCosine: cue.ends * Math.max(0, cosine),
     pastTurns: cue.past * turn,
     severalTurns: several * turn,
+    exact: exact,
+    endsSubject: cue.ends * (subject !== "" && old.names.has(subject) ? 1 : 0),
+    exactTurns: exact * turn,
     nothing: (1 - sameMatter) * (1 - name) * (word > 0 ? 0 : 1),
   };
 }

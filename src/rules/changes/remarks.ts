@@ -24,6 +24,9 @@ const LONGEST = 200;
 /** A value alone, such as `44` or `Freiberg, with an e`, has so few words. */
 const FRAGMENT_WORDS = 3;
 
+/** Within a turn a bare value puts right what was said before it only where the speaker stopped to think. */
+const HESITATES = /\b(?:wait|hm+|hang on|hold on|let me (?:check|see|think)|no|sorry|oops|argh)[^\p{L}]*$/iu;
+
 /** The sentences of the user's own words in a turn that correct, change or end something, or name nothing but a value. */
 export function remarksOf(turn: Turn, turns: readonly Turn[]): Remark[] {
   if (turn.role !== "user" || isSmallTalk(turn.content)) return [];
@@ -36,7 +39,8 @@ export function remarksOf(turn: Turn, turns: readonly Turn[]): Remark[] {
     const isOwn = turn.zones.every((zone) => end <= zone.start || index >= zone.end);
     if (!isOwn || text.length > LONGEST || text.includes(MASK) || text.includes("⟨") || /\?\s*$/.test(text)) return [];
     const corrects = CUES.corrects.test(text);
-    const isValue = /[\d*]/.test(text) && text.split(/\s+/).length <= FRAGMENT_WORDS && !(isAnswer && i === 0);
+    const isFragment = /[\d*]/.test(text) && text.split(/\s+/).length <= FRAGMENT_WORDS;
+    const isValue = isFragment && (i === 0 ? !isAnswer : HESITATES.test(turn.content.slice(0, index)));
     if (!corrects && !isValue && !CUES.changes.test(text) && !CUES.ends.test(text)) return [];
     return [
       {

@@ -48,5 +48,21 @@ export function mended(
     found ||= better !== undefined;
     return [name, better ?? value];
   });
-  return found ? Object.fromEntries(entries) : undefined;
+  const fields = Object.fromEntries(entries);
+  if (found) return memory.agent === "episodic" ? atItsClock(memory.fields, fields) : fields;
+  // A value alone (`trumpet`) does not show what gives way; the sentence that it stands in may.
+  const whole = memory.agent === "episodic" ? undefined : mend(memory.text);
+  return whole === undefined ? undefined : restated(memory, { text: whole, quote, times }, turn);
+}
+
+/** An event whose summary names another hour than before begins and ends so much later or earlier. */
+function atItsClock(before: Fields, after: Fields): Fields {
+  const minutes = ({ summary }: Fields) => {
+    const [, hour, minute] = /\b(\d{1,2}):(\d\d)\b/.exec(String(summary)) ?? [];
+    return hour === undefined ? undefined : Number(hour) * 60 + Number(minute);
+  };
+  const [from, to] = [minutes(before), minutes(after)];
+  if (from === undefined || to === undefined || from === to) return after;
+  const shifted = (time: unknown) => Number(time) + (to - from) * 60_000;
+  return { ...after, start: shifted(before.start), end: shifted(before.end) };
 }

@@ -5,9 +5,9 @@ export interface Fix {
 }
 
 const LEAD =
-  /^(?:(?:oh|ah|wait|hm+|hang on|ugh|lol|haha|damn|argh|no|nope|nah|sorry|oops|wrong|correction|typo(?: earlier)?|scratch that|my bad|actually|well|edit|let['’]s be honest|i (?:meant|mean)(?: to (?:say|write|type))?|make (?:that|it)|it['’]?s|it is|it was|that['’]?s|that is|should be|the)\b[\s,.:;!–—-]*|\*)+/i;
+  /^(?:(?:oh|ok(?:ay)?|ah|wait|hm+|hang on|ugh|lol|haha|damn|argh|no|nope|nah|sorry|oops|wrong|correction|typo(?: earlier)?|scratch that|my bad|actually|well|edit|let['’]s be honest|i (?:meant|mean)(?: to (?:say|write|type))?|make (?:that|it)|it['’]?s|it is|it was|that['’]?s|that is|should be|the)\b[\s,.:;!–—-]*|\*)+/i;
 const TAIL =
-  /(?:[,;!–—(]|[.:](?!\d)|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
+  /(?:[,;!–—(]|(?<!\b(?:dr|mr|mrs|ms|prof|st))[.:](?!\d)|\s-\s|\b(?:sorry|actually|i (?:mean|meant|checked|misread|misspoke|forgot)|my (?:mistake|bad)|typo|lol|haha|please|pls|same (?:day|time|place|week)|in fact|according to|for sure|with an?|to be (?:exact|precise)|if you count|autocorrect)\b|\*).*$/i;
 const NOT_FIRST =
   /^(?:it['’]?s |it is |i['’]?m )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40}?)(?:,? but |, (?:it['’]?s |it is )?|[.!] (?:it['’]?s |it is )?)(?<value>[^,.!?]{1,40})/i;
 const NOT_LAST = /^(?<value>[^,.!?]{1,40}?),? (?:and )?not (?:an? |the )?(?<wrong>[^,.!?]{1,40})/i;
@@ -57,7 +57,7 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi,
   /\b\d{1,2}[:.]\d\d\b/g,
   /\b(?:\p{Lu}{1,2}\d{1,3}|\d{1,3}\p{Lu}|(?:A|B|AB|O)[+-])(?![\p{L}\p{N}])/gu,
-  new RegExp(`\\b(?:\\d+(?:[.,]\\d+)?|${NUMBER_WORDS})\\b`, "gi"),
+  new RegExp(`(?<![\\d:])\\b(?:\\d+(?:[.,]\\d+)?|${NUMBER_WORDS})\\b(?!:\\d)`, "gi"),
   /(?<=[\p{L}\p{N},:’'] )(?!User\b|I\b)\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|der|la) )?\p{Lu}[\p{L}'’.-]+)*/gu,
 ];
 
@@ -70,6 +70,8 @@ export function substituted(old: string, { value, wrong }: Fix): string | undefi
     const place = old.toLowerCase().indexOf(wrong.toLowerCase());
     return place < 0 ? undefined : `${old.slice(0, place)}${value}${old.slice(place + wrong.length)}`;
   }
+  const clock = otherClock(old, value);
+  if (clock !== undefined) return clock;
   for (const shape of SHAPES) {
     const [own] = ` x ${value}`.match(shape) ?? [];
     if (own === undefined) continue;
@@ -85,6 +87,22 @@ export function substituted(old: string, { value, wrong }: Fix): string | undefi
     return undefined;
   const article = /^an?\s/i.test(object) ? (/^[aeiou]/i.test(value) ? "an " : "a ") : "";
   return `${head}${article}${value}${tail}`;
+}
+
+const CLOCK = /\b(\d{1,2})[:.](\d\d)\b/;
+const HOUR = /^(\d{1,2})(?:[:.](\d\d))? ?(am|pm)?$/i;
+/** Before this hour people mean the afternoon, unless they say otherwise. */
+const EARLY = 7;
+
+/** `at 15:00`, put right by `4`, is `at 16:00`: what is not said of the hour stays as it was. */
+function otherClock(old: string, value: string): string | undefined {
+  const [, hours, minutes = "00", half] = HOUR.exec(value) ?? [];
+  const [was, before] = CLOCK.exec(old) ?? [];
+  const hour = Number(hours);
+  if (was === undefined || hours === undefined || hour > 23 || Number(minutes) > 59) return undefined;
+  const isPm = half === undefined ? Number(before) >= 12 || hour < EARLY : /p/i.test(half);
+  const meant = hour > 12 ? hour : (hour % 12) + (isPm ? 12 : 0);
+  return old.replace(was, `${String(meant).padStart(2, "0")}:${minutes}`);
 }
 
 /** `User plays the trumpet`, `User is a physicist`: a noun at the end, with its article. */

@@ -18,8 +18,10 @@ const PLAIN = /^[\p{L}\d!#$%&*_-]{4,40}[.!]?$/u;
  */
 export function askedFor(text: string, asked: string, detect: Detector): Candidate[] {
   const question = lastSentence(asked);
-  const name = question === undefined ? undefined : nameIn(question);
-  if (name === undefined) return [];
+  const asks = question === undefined ? undefined : nameIn(question);
+  if (question === undefined || asks === undefined) return [];
+  const { name } = asks;
+  const phrase = `${wordsBefore(question, asks.at)}${asks.word}`;
   const filler = FILLER.exec(text)?.[0].length ?? 0;
   const prefix = `${name}: `;
   const rest = text.slice(filler);
@@ -29,7 +31,8 @@ export function askedFor(text: string, asked: string, detect: Detector): Candida
     const end = candidate.end - prefix.length + filler;
     // What the name made a secret must be the answer, not a word of a sentence: "Sure, I will look it up".
     if (candidate.from < prefix.length && !isAnswer(rest, text.slice(start, end))) return [];
-    return [{ ...candidate, start, end, from: start, named: false }];
+    const label = candidate.from < prefix.length && phrase.includes(" ") ? phrase : candidate.label;
+    return [{ ...candidate, label, start, end, from: start, named: false }];
   });
   const whole = rest.trim();
   if (found.length > 0 || !PLAIN.test(whole) || !/^(?:password|passphrase|wifi)/i.test(name)) return found;
@@ -50,12 +53,29 @@ function lastSentence(text: string): string | undefined {
   return sentences.slice(-2).join(" ");
 }
 
-function nameIn(question: string): string | undefined {
+/** What a question asks for, as a secret is called, and the word for it in the question. */
+interface Asks {
+  name: string;
+  word: string;
+  at: number;
+}
+
+function nameIn(question: string): Asks | undefined {
   const named = [...question.matchAll(ASKED_NAME)].at(-1);
   if (named) {
-    const name = NAMES[named.slice(1).findIndex((group) => group !== undefined)];
-    return name?.label ?? (name?.shape === "code" ? "access code" : named[0].toLowerCase());
+    const known = NAMES[named.slice(1).findIndex((group) => group !== undefined)];
+    const word = named[0].toLowerCase();
+    return { name: known?.label ?? (known?.shape === "code" ? "access code" : word), word, at: named.index };
   }
-  if (PLACE_CODE.test(question)) return "access code";
-  return [...question.matchAll(PERSONAL)].at(-1)?.[0].replace(/^number$/i, "phone number");
+  const place = PLACE_CODE.exec(question);
+  if (place) return { name: "access code", word: place[0].toLowerCase(), at: place.index };
+  const personal = [...question.matchAll(PERSONAL)].at(-1);
+  if (!personal) return undefined;
+  const word = personal[0];
+  return { name: word.replace(/^number$/i, "phone number"), word, at: personal.index };
 }
+
+/** `safe ` of `What's the safe combination?` */
+const wordsBefore = (question: string, at: number) =>
+  /\b(?:the|my|your|our|his|her) ((?:\p{L}[\p{L}\p{N}-]* ){1,3})$/iu.exec(question.slice(0, at))?.[1]?.toLowerCase() ??
+  "";

@@ -5,13 +5,15 @@ import { findEntities } from "../entities.js";
 import { asksToForget } from "../forget-request.js";
 import { instructionOf } from "../instructions.js";
 import { findLinks } from "../links.js";
-import { analysed, sentencesOf } from "../sentences.js";
+import { analysed, type Sentence, sentencesOf } from "../sentences.js";
 import { isSmallTalk } from "../small-talk.js";
 import { stepsOf } from "../steps.js";
 import { findTimes } from "../times.js";
 import { capitalise, MASK, uncapitalise } from "../words.js";
+import { NO_CONTENT } from "./about.js";
 import { judge } from "./classify.js";
 import { featuresOf } from "./features.js";
+import { nameIn } from "./names.js";
 import { inThirdPerson, plainly } from "./third-person.js";
 
 /** A sentence that may be worth keeping, before its vector is known. */
@@ -23,8 +25,8 @@ export interface Candidate {
   index: number;
   times: readonly TimeMention[];
   asked: string | undefined;
-  /** The patterns know it for a standing instruction. */
-  standing: boolean;
+  /** What the patterns know it for, whatever the weights say: a standing instruction, or the speaker's name. */
+  known: "instruction" | "core" | undefined;
 }
 
 /** Longer sentences are lists, texts and chains of thought. */
@@ -64,17 +66,36 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
         ahead: named.some(({ end }) => end > turn.at),
       },
     });
-    const standing = instructionOf(plainly(text)).length > 0;
-    if (isNever(text, asked) || (item && !SPEAKER.test(text))) return [];
-    if (!standing && judge(features).keep < HOPELESS) return [];
+    const known = knownFor(text, asked);
+    if (
+      isNever(text, asked, known) ||
+      isHead(sentences, i) ||
+      (asked === undefined && isOnlyTime(text, named)) ||
+      (item && !SPEAKER.test(text))
+    )
+      return [];
+    if (known === undefined && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
-    const said = sayIt(putRight(text) ?? text, asked, actor);
+    const meant = putRight(text);
+    const said = sayIt(meant ?? text, asked, actor);
+    // The time that was taken back in the same breath is none of its times.
+    const own = meant === undefined ? named : named.filter(({ phrase }) => meant.includes(phrase));
     const whole = last !== "" ? standingAlone(said, last, actor) : said;
     last = said;
     return [
-      { text: whole, features, quote, index, times: named, standing, asked: isAnswer(text, asked) ? asked : undefined },
+      { text: whole, features, quote, index, times: own, known, asked: isAnswer(text, asked) ? asked : undefined },
     ];
   });
+}
+
+/** An introduction of one's own: what `this is` and `it is` lead to may be anything else. */
+const VAGUE = /^(?:this|it) is (?!.* (?:from|here|writing|speaking)\b)/i;
+
+function knownFor(text: string, asked: string | undefined): Candidate["known"] {
+  const plain = plainly(text);
+  if (instructionOf(plain).length > 0) return "instruction";
+  const names = nameIn(text, asked) !== undefined && (asked !== undefined || !VAGUE.test(plain));
+  return names ? "core" : undefined;
 }
 
 /** `She is called Juno` needs what was said before it: a name, or all of it. */
@@ -88,13 +109,35 @@ function standingAlone(said: string, last: string, actor: string): string {
   return said.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
 }
 
+/** `It's Monday`: it names a time, and nothing that is then. */
+function isOnlyTime(text: string, times: readonly TimeMention[]): boolean {
+  if (times.length === 0) return false;
+  const rest = times.reduce((left, { phrase }) => left.replace(phrase, " "), text).toLowerCase();
+  return (rest.match(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu) ?? []).every(
+    (word) => /['’]/.test(word) || NO_CONTENT.has(word),
+  );
+}
+
+/** It is about the assistant, or about something that it does not name: kept by itself it would say nothing. */
+export const isBeside = (text: string): boolean =>
+  TO_LISTENER.test(plainly(text)) || (text.length <= LONGEST_ASIDE && ASIDE.test(text));
+
+/** The line that a list stands under. */
+function isHead(sentences: readonly Sentence[], i: number): boolean {
+  const [own, next, after] = sentences.slice(i, i + 3);
+  return own !== undefined && !own.item && next?.item === true && after?.item === true && !/[.!]$/.test(own.text);
+}
+
 /** What speaks for itself, whatever the weights say: a question, a sealed secret, the head of a list. */
-function isNever(text: string, asked: string | undefined): boolean {
+function isNever(text: string, asked: string | undefined, known: Candidate["known"]): boolean {
   if (text.includes("⟨") || /:\s*$/.test(text) || /\?["”')\s]*$/.test(text)) return true;
   const plain = plainly(text);
   return (
     UNREAL.test(plain) ||
     PASSING.test(plain) ||
+    INTERRUPTED.test(plain) ||
+    (known === undefined && isBeside(text)) ||
+    (asked !== undefined && TRIVIA.test(asked)) ||
     IRONY.test(text) ||
     (asked === undefined && UNMARKED_QUESTION.test(plain))
   );
@@ -103,9 +146,20 @@ function isNever(text: string, asked: string | undefined): boolean {
 /** What is said not to be so by its form. */
 const UNREAL =
   /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?:I|we) could)\b/i;
+/** What keeps somebody from typing. */
+const INTERRUPTED =
+  /^(?:(?:the|my|some) )?(?:phone|door ?bell|door|alarm|kettle|oven|baby|cat|dog|boss|somebody|someone) (?:just )?(?:rang|rings|is ringing|called|is calling|knocked|is at the door|beeped|whistled|cried|is crying|barked|is barking)[.!]*$/i;
 /** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
 const PASSING =
   /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
+/** What is said of the assistant. */
+const TO_LISTENER = /^you(?:['’]ve|['’]re| (?!know\b|can (?:call|address)\b))/i;
+/** What puts right what it does not name: that is for the memory which it is about. */
+const ASIDE =
+  /^(?:or|oh|ah|hm+|no|nope|nah|sorry|wait|oops|ugh|actually)\b[\s,.!–—-]+(?:(?:no|sorry|wait|oops|actually)\b[\s,.!–—-]+)*(?:that|it|this|they)(?:['’]s|['’]re| is| are| was| were)\b/i;
+const LONGEST_ASIDE = 40;
+/** What the assistant tells for amusement is not answered with news of oneself. */
+const TRIVIA = /\b(?:did you know|fun fact)\b/i;
 /** How people begin what they do not mean. */
 const IRONY =
   /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;
@@ -122,9 +176,11 @@ export function actorOf(turn: Turn): string {
 /** The sentence as it would be remembered. A fragment that answers a question keeps the question. */
 export function sayIt(text: string, asked: string | undefined, actor: string): string {
   const plain = plainly(text);
-  return isAnswer(text, asked)
+  if (!isAnswer(text, asked)) return inThirdPerson(plain, actor);
+  const name = nameIn(text, asked);
+  return name === undefined
     ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}`
-    : inThirdPerson(plain, actor);
+    : `${actor}'s name is ${name}`;
 }
 
 const questionIn = (asked: string) => /[^.!?\n]*\?(?=[^?]*$)/.exec(asked)?.[0].trim() ?? "";

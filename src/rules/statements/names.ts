@@ -17,9 +17,19 @@ const NAMED: readonly RegExp[] = [
   /^(?:my )?name is (\p{Ll}{2,})(?=[,.!]|$| and| but)/u,
 ];
 
-/** The name that somebody gives as their own; undefined where they give none. */
-export function nameIn(sentence: string): string | undefined {
+/** How one is asked for one's own name. */
+const ASKS_NAME =
+  /\b(?:your (?:full |first |last |real |own )?name\b(?! of)|who (?:am I|do I have the (?:pleasure|honou?r) of) (?:\p{L}+ing (?:to|with)|\p{L}+ing)|who(?:['’]s| is) (?:this|there|speaking)|(?:what|how) (?:should|shall|can|may|do|would you like) (?:I|we|me to|people|they|your friends) (?:call|address) you|call you)\b/iu;
+const BARE = new RegExp(`^(?:(?:it is|I am|just|this is|call me) )?(${NAME}|\\p{Ll}{2,})[.!]*$`, "u");
+
+/** The name that somebody gives as their own; undefined where they give none. `asked` is what the assistant said before. */
+export function nameIn(sentence: string, asked?: string): string | undefined {
   const plain = plainly(sentence);
+  if (asked !== undefined && ASKS_NAME.test(asked)) {
+    const [, said] = BARE.exec(plain) ?? [];
+    const name = said === undefined ? undefined : nameAt(said, /^\p{Ll}/u.test(said));
+    if (name !== undefined) return name;
+  }
   for (const pattern of NAMED) {
     const [, said] = pattern.exec(plain) ?? [];
     const name = said === undefined ? undefined : nameAt(said, /^\p{Ll}/u.test(said));

@@ -15,14 +15,23 @@ export function routinesOf(turn: Turn, previous: readonly Turn[], statements: re
   const listed = stepsOf(turn, previous);
   const single = statements
     .filter(({ agent, quote }) => agent === "procedural" && !listed.some((one) => one.quote.includes(quote)))
-    .flatMap(routine);
+    .flatMap((statement) => routine(statement, howAsked(previous)));
   return [...listed, ...single];
 }
 
-function routine({ quote, text, asked }: Statement): Procedure[] {
+/** What the assistant asked how it is done. */
+function howAsked(previous: readonly Turn[]): string | undefined {
+  const before = previous.at(-1);
+  if (before?.role !== "assistant") return undefined;
+  return /\bhow (?:do|would|did|should) (?:you|I|we) (?:(?:usually|normally|always|typically) )?([^?\n]{3,80})\?/i.exec(
+    before.content,
+  )?.[1];
+}
+
+function routine({ quote, text, asked }: Statement, how: string | undefined): Procedure[] {
   const said = plainly(quote);
   const match = LEAD.exec(said);
-  const named = match?.groups?.what ?? match?.groups?.when ?? match?.groups?.named ?? asked;
+  const named = match?.groups?.what ?? match?.groups?.when ?? match?.groups?.named ?? how ?? asked;
   const title =
     named === undefined
       ? text

@@ -34,8 +34,8 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
         statementAt(statements, index)?.agent === "core" || reason === "corrected" || FIRM.test(path),
     )
     .map(({ index: _, ...fact }) => ({ ...fact, statement: null }));
-  for (const { quote, subject } of statements) {
-    const name = nameIn(quote);
+  for (const { quote, subject, asked } of statements) {
+    const name = nameIn(quote, asked);
     const path = `${subject.split(".")[0]}.name`;
     if (name !== undefined && !slots.some((slot) => slot.path === path))
       slots.push({ path, value: name, quote, statement: null });

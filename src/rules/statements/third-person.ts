@@ -1,4 +1,5 @@
 import { expand } from "../clauses.js";
+import { NAME } from "../people.js";
 import { standalone } from "../persons.js";
 
 /** Words before the verb that do not change its form. */
@@ -83,7 +84,7 @@ export function inThirdPerson(said: string, actor = "User"): string {
       .replace(/\b(?:myself|ourselves)\b/gi, "themselves")
       .replace(/\b(?:mine|ours)\b/gi, own ? "theirs" : theirs)
       .replace(/\b(?:my|our)\b/gi, theirs)
-      .replace(/\b(?:[Mm]e|[Uu]s)\b(?! ?\.)/g, actor)
+      .replace(/\b(?:me|us)\b(?! ?\.)|^(?:Me|Us)\b|(?<=[.!?] )(?:Me|Us)\b/g, actor)
       .replace(SUBJECT, (_, adverbs: string, verb: string | undefined) => {
         const name = own && !first ? "they" : actor;
         first = false;
@@ -98,7 +99,7 @@ export function inThirdPerson(said: string, actor = "User"): string {
 const OWN =
   /^(?:(?:yesterday|today|tomorrow|tonight|now|then|(?:last|next|this|on|in) \p{L}+|\p{L}+ \p{L}+ ago),? )?(?:I|we)\b/iu;
 const SUBJECT = new RegExp(
-  `(?<![\\p{L}\\p{N}'’.])(?:I|[Ww]e)((?: (?:${ADVERB}))*)(?: (\\p{L}+))?(?=$|[^\\p{L}])`,
+  `(?<![\\p{L}\\p{N}'’.-])(?:I|[Ww]e)(?!-)((?: (?:${ADVERB}))*)(?: (\\p{L}+))?(?=$|[^\\p{L}])`,
   "gu",
 );
 /** `User lives in Bern and work in Basel`. */
@@ -127,6 +128,7 @@ function agreed(verb: string): string {
 function withSubject(said: string, actor: string): string {
   if (/^(?:I|we)\b/i.test(said) || /^(?:my|our)\b/i.test(said)) return said;
   const low = said.replace(/^(\p{Lu})(?=\p{Ll})/u, (first) => first.toLowerCase());
+  if (INTRODUCED.test(said)) return said.replace(/^\S+ is /, "I am ");
   if (/^(?:name) is\b/i.test(said)) return `my ${low}`;
   if (STARTS_BASE.test(said)) return `I ${low}`;
   if (/^(?:got|have got) (?:an?|\d+|two|three|four|five|six)\b/i.test(said))
@@ -153,6 +155,8 @@ function withSubject(said: string, actor: string): string {
   return `${actor}: ${said}`;
 }
 
+/** `This is Ada from Leeds`, `it is Ada here`: the speaker says who it is. */
+const INTRODUCED = new RegExp(`^(?:[Tt]his|[Ii]t) is ${NAME},? (?:from|here|writing|speaking)\\b`, "u");
 const FIRST = /(?:^|[^\p{L}'’])(?:I|we|my|our|me|us)(?=$|[^\p{L}'’])/iu;
 const RELATIVE =
   /^(?:mum|mom|dad|mother|father|sister|brother|wife|husband|boyfriend|girlfriend|son|daughter|grandma|grandpa|granny|gran|partner|fianc[eé]e?|boss|flatmate|roommate|cat|dog|kids|parents|birthday|job|age|blood type|mother tongue)(?:['’]?s)?\b/i;
