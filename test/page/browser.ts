@@ -43,12 +43,15 @@ export function inBrowser(name: string, prepared: Prepared, tests: (visited: () 
     process.stderr.write(`${name}: skipped, as no Chromium was found (${places})\n`);
   }
   describe.skipIf(executablePath === undefined)(name, () => {
-    let visited: Visited & { close(): Promise<void> };
+    let visited: (Visited & { close(): Promise<void> }) | undefined;
     beforeAll(async () => {
       visited = await visit(prepared);
     });
-    afterAll(() => visited.close());
-    tests(() => visited);
+    afterAll(() => visited?.close());
+    tests(() => {
+      if (!visited) throw new Error("the browser has not been started");
+      return visited;
+    });
   });
 }
 
