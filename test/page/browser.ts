@@ -16,6 +16,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const USUAL = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
 const executablePath = [process.env.CHROMIUM_PATH, ...USUAL].find((path) => path !== undefined && existsSync(path));
 
+/** Remembering 100 kB in one word takes a while on a busy machine. */
+const STARTING_MS = 180_000;
+
 export const MARA = { userId: "mara" };
 
 /** A server over a home of the file's own, and a browser that is inside. */
@@ -46,7 +49,7 @@ export function inBrowser(name: string, prepared: Prepared, tests: (visited: () 
     let visited: (Visited & { close(): Promise<void> }) | undefined;
     beforeAll(async () => {
       visited = await visit(prepared);
-    });
+    }, STARTING_MS);
     afterAll(() => visited?.close());
     tests(() => {
       if (!visited) throw new Error("the browser has not been started");
