@@ -18,6 +18,7 @@ const executablePath = [process.env.CHROMIUM_PATH, ...USUAL].find((path) => path
 
 /** Remembering 100 kB in one word takes a while on a busy machine. */
 const STARTING_MS = 180_000;
+const WAITING_MS = 40_000;
 
 export const MARA = { userId: "mara" };
 
@@ -45,7 +46,7 @@ export function inBrowser(name: string, prepared: Prepared, tests: (visited: () 
     const places = `CHROMIUM_PATH is not set, and there is none of ${USUAL.join(", ")}`;
     process.stderr.write(`${name}: skipped, as no Chromium was found (${places})\n`);
   }
-  describe.skipIf(executablePath === undefined)(name, () => {
+  describe.skipIf(executablePath === undefined)(name, { timeout: STARTING_MS }, () => {
     let visited: (Visited & { close(): Promise<void> }) | undefined;
     beforeAll(async () => {
       visited = await visit(prepared);
@@ -84,7 +85,7 @@ async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { clos
     },
     async open(address = "", wanted = {}) {
       const context = await browser.newContext({ storageState, locale: "en-GB", timezoneId: "UTC", ...wanted });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(WAITING_MS);
       const page = await context.newPage();
       watch(page, url, problems);
       await page.goto(`${url}/${address}`);
