@@ -1,11 +1,12 @@
 /**
  * The page on 100,000 memories, in Chromium: how long until the first ones are seen, and what scrolling to the last costs.
  *
- *     npm run bench:page
+ *     npm run bench:page [-- --rows 250000]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { chromium, type Page } from "playwright-core";
 import { createMemory } from "../src/index.js";
 import { agentsOf } from "../src/memory.js";
@@ -13,7 +14,8 @@ import { serve } from "../src/server/serve.js";
 import { EMBEDDER, fillTables, vectorOf } from "./rows.js";
 
 /** Two rows of five are memories, the others turns. */
-const ROWS = 250_000;
+const { values } = parseArgs({ options: { rows: { type: "string", default: "250000" } } });
+const ROWS = Number(values.rows);
 const FRAMES = 1_500;
 
 const embeddings = {
