@@ -30,18 +30,19 @@ export function addWhy(program: Command): void {
 }
 
 /** Why a memory says what it says, as JSON output shows it. */
-export const whyShape = ({ memory, evidence, ended, run, agent, origin, derived }: Why) => ({
+export const whyShape = ({ memory, evidence, ended, run, agent, origin, because, derived }: Why) => ({
   memory: memoryShape(memory),
   evidence,
   ended,
   run,
   agent,
   origin,
+  because,
   derived,
 });
 
 /** Why a memory says what it says, for people. */
-export function printWhy({ memory, evidence, ended, run, agent, origin, derived }: Why): void {
+export function printWhy({ memory, evidence, ended, run, agent, origin, because, derived }: Why): void {
   print(`${agentName(agent).trimEnd()} ${style.dim(memory.id)}`);
   for (const line of wrap(flat(memory.text), width() - 2)) print(`  ${style.bold(line)}`);
   print();
@@ -51,7 +52,9 @@ export function printWhy({ memory, evidence, ended, run, agent, origin, derived 
   printSaid(ended);
   print();
   print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
-  for (const id of derived) print(style.dim(`  it replaced ${id}`));
+  if (memory.refinement !== null) print(style.dim(`  drawn from an exchange by the ${memory.refinement} refiner`));
+  for (const reason of because) print(style.dim(`  reflection: ${reason}`));
+  for (const id of derived) print(style.dim(`  ${id === memory.supersedes ? "it replaced" : "made of"} ${id}`));
 }
 
 function printSaid(said: Why["evidence"]): void {
