@@ -76,7 +76,15 @@ function acknowledge({ operations }: Understood): string {
     : "I found nothing to remember in that. Your words are kept as you said them.";
 }
 
-function quotes(message: string, memories: readonly Recalled[]): string[] {
+function quotes(message: string, recalled: readonly Recalled[]): string[] {
+  const memories = recalled.filter(({ disputed }) => !disputed);
+  const lines = believed(message, memories);
+  const shown = lines.join("\n");
+  const beside = recalled.filter((one) => one.disputed && shown.includes(`[m:${one.doubtedBy}]`));
+  return [...lines, ...beside.slice(0, 1).map((one) => line(message, one, true))];
+}
+
+function believed(message: string, memories: readonly Recalled[]): string[] {
   const [best, ...others] = asked(message, memories);
   if (!best) return [];
   const later = laterThan(best, memories);
@@ -134,6 +142,7 @@ function line(message: string, one: Recalled, dated: boolean): string {
 }
 
 function when(one: Recalled, dated: boolean): string {
+  if (one.disputed) return ` (disputed, not believed; said on ${saidAt(one).slice(0, 10)})`;
   if (one.validTo !== null) return ` (until ${one.validTo.slice(0, 10)})`;
   if (dated) return ` (said on ${saidAt(one).slice(0, 10)})`;
   return one.agent === "turns" ? ` (${one.validFrom.slice(0, 10)})` : "";

@@ -6,10 +6,11 @@
 export type { AgentDefinition, Draft, RuleContext, Said } from "./domain/agent.js";
 export { defineAgent } from "./domain/agent.js";
 export type { Evidence } from "./domain/evidence.js";
-export type { Vote } from "./domain/feedback.js";
+export type { Hint, Signal, Vote } from "./domain/feedback.js";
 export { KINDS, type Kind } from "./domain/kind.js";
 export type { Memory } from "./domain/memory.js";
 export type { Operation, Proposal } from "./domain/operation.js";
+export type { Provenance } from "./domain/provenance.js";
 export type { Recalled, RecallKind, RecallResult, Source } from "./domain/recalled.js";
 export { type Drawn, defineRefiner, type Exchange, type RefinerDefinition } from "./domain/refiner.js";
 export type { Pass, ReflectedOperation, ReflectReport } from "./domain/reflection.js";
@@ -33,6 +34,7 @@ export type {
   ForgetReceipt,
   ListOptions,
   MemoryContext,
+  MemoryLine,
   MemoryOptions,
   MemoryUpdate,
   RecallOptions,
@@ -43,6 +45,7 @@ export type {
   ScopeOptions,
   SextetMemory,
   Stats,
+  Trust,
   Why,
 } from "./memory-api.js";
 export type { CallOptions, ModelRole } from "./models/models.js";

@@ -5,6 +5,7 @@ import type { Vote } from "./domain/feedback.js";
 import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
+import type { Provenance } from "./domain/provenance.js";
 import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
 import type { RefinerDefinition } from "./domain/refiner.js";
 import type { Pass, ReflectReport } from "./domain/reflection.js";
@@ -179,6 +180,8 @@ export interface FeedbackOptions extends ScopeOptions {
 export interface FeedbackReceipt {
   /** The run to take the vote back by. */
   run: string;
+  /** The memory that is believed now, where a disputed one was voted for; its run is in `runs`. */
+  believed?: string;
   about: { id: string; up: number; down: number }[];
 }
 
@@ -202,6 +205,23 @@ export interface Why {
   because: string[];
   /** The memory that it replaced, if it did, and those that reflection made it of. */
   derived: string[];
+  /** How far it is trusted, and what that comes from. */
+  trust: Trust;
+}
+
+/** How far a memory is trusted. */
+export interface Trust {
+  /** 0 to 1. */
+  mean: number;
+  /** Where the words come from that it rests on. */
+  provenance: Provenance;
+  /** The turns that it rests on. */
+  sources: number;
+  /** What all votes and hints come to, each 0 to 5. */
+  up: number;
+  down: number;
+  /** True where it contradicts a more trusted memory, and is not believed. */
+  disputed: boolean;
 }
 
 export interface Stats {

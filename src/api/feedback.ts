@@ -4,6 +4,7 @@ import { SextetError } from "../errors.js";
 import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { recordFeedback, votedOn } from "../graphs/feedback/record.js";
+import { believe } from "../graphs/feedback/support.js";
 import { storeTurns } from "../graphs/remember/ingest.js";
 import type { SextetMemory } from "../memory-api.js";
 import { checkedId } from "./checked-id.js";
@@ -32,8 +33,11 @@ export function feedback(dependencies: Dependencies): Pick<SextetMemory, "feedba
       }
       const signals = about.map((one) => ({ id: one, says: says.data, ...(voter !== "" && { voter }) }));
       const entry = await recordFeedback(dependencies, scope, { signals }, said);
+      // A vote for a disputed memory itself, not for an answer that cited it among others, is what it was waiting for.
+      const believed = says.data === "up" && about[0] === id ? await believe(dependencies, scope, id) : undefined;
       const tallies = await store.tallies(scope, about);
-      return { run: entry?.run ?? "", about: about.map((one) => ({ id: one, ...feedbackOf(tallies.get(one)) })) };
+      const counted = about.map((one) => ({ id: one, ...feedbackOf(tallies.get(one)) }));
+      return { run: entry?.run ?? "", ...(believed !== undefined && { believed }), about: counted };
     },
   };
 }

@@ -1,14 +1,18 @@
 import { REFLECTION } from "../domain/entry.js";
 import type { Evidence } from "../domain/evidence.js";
+import { feedbackOf } from "../domain/feedback.js";
 import { type Kind, VAULT } from "../domain/kind.js";
-import { isOpen, type Memory } from "../domain/memory.js";
+import { isDisputed, isOpen, type Memory } from "../domain/memory.js";
+import { provenanceOf } from "../domain/provenance.js";
 import type { Scope } from "../domain/scope.js";
 import { isoTime, parseInstant } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { messageOf, SextetError } from "../errors.js";
 import { scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
-import type { ListOptions, SextetMemory, Why } from "../memory-api.js";
+import type { ListOptions, SextetMemory, Trust, Why } from "../memory-api.js";
+import { trust } from "../recall/mark.js";
+import { round } from "../recall/terms.js";
 import type { Entry } from "../store/log.js";
 import { plainMemory, type StoredMemory } from "../store/rows.js";
 import type { Cipher } from "../vault/cipher.js";
@@ -70,6 +74,7 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
         origin: memory.origin,
         derived,
         because: becauseOf(memory, entries),
+        trust: await trustOf(store, scope, memory),
       };
     },
     async history(id, options) {
@@ -122,6 +127,16 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       };
     },
   };
+}
+
+async function trustOf(store: Dependencies["store"], scope: Scope, memory: Memory): Promise<Trust> {
+  const ids = [...new Set(memory.evidence.map(({ turn }) => turn))];
+  const turns = new Map((await store.turns.byIds(scope, ids)).map((turn) => [turn.id, turn]));
+  const feedback = feedbackOf((await store.tallies(scope, [memory.id])).get(memory.id));
+  const provenance = provenanceOf(memory, turns);
+  const sources = ids.length;
+  const mean = round(trust({ origin: memory.origin, provenance, sources, feedback }));
+  return { mean, provenance, sources, ...feedback, disputed: isDisputed(memory) };
 }
 
 const errorOf = (error: unknown) => (error === undefined ? null : messageOf(error));

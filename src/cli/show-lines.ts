@@ -1,4 +1,4 @@
-import type { Memory } from "../domain/memory.js";
+import { isDisputed, type Memory } from "../domain/memory.js";
 import { fieldText } from "./fields.js";
 import { clean, count, minute, wrap } from "./format.js";
 import { agentName } from "./memory-lines.js";
@@ -19,7 +19,8 @@ export function printMemory(memory: Memory): void {
   print();
   printField("true", `since ${minute(memory.validFrom)}${until(memory.validTo)}`);
   printField("recorded", `${minute(memory.recordedAt)} by ${memory.origin}, in run ${memory.run}`);
-  if (memory.closedAt !== null)
+  if (isDisputed(memory)) printField("disputed", `not believed: it contradicts ${memory.doubtedBy}`);
+  else if (memory.closedAt !== null)
     printField(memory.supersededBy === null ? "ended" : "superseded", minute(memory.closedAt));
   if (memory.retractedAt !== null) printField("retracted", `${minute(memory.retractedAt)}`);
   printField("said", `${count(memory.assertions, "time")}, last ${minute(memory.assertedAt)}`);

@@ -1,7 +1,7 @@
 import { type Blanked, quoteLeft, withBlanks } from "./blank.js";
 import type { Payload } from "./entry.js";
 import type { Evidence } from "./evidence.js";
-import type { Memory } from "./memory.js";
+import { isDisputed, type Memory } from "./memory.js";
 
 /** What is forgotten of a home. */
 export interface Forgotten {
@@ -20,7 +20,8 @@ export function memoryWithout<M extends Memory>(memory: M, forgotten: Forgotten)
     derivedFrom: memory.derivedFrom.filter((id) => !forgotten.ids.has(id)),
     supersedes: supersedes !== null && forgotten.ids.has(supersedes) ? null : supersedes,
     supersededBy: supersededBy !== null && forgotten.ids.has(supersededBy) ? null : supersededBy,
-    doubtedBy: doubtedBy !== null && forgotten.ids.has(doubtedBy) ? null : doubtedBy,
+    // What was never believed does not become so: of what it contradicted the id stays.
+    doubtedBy: doubtedBy !== null && forgotten.ids.has(doubtedBy) && !isDisputed(memory) ? null : doubtedBy,
   };
 }
 

@@ -40,7 +40,9 @@ export const Memory = z.object({
     .string()
     .nullable()
     .default(null)
-    .describe("The turn that seems to say otherwise, where that is not sure enough to close the memory"),
+    .describe(
+      "The turn that seems to say otherwise, where that is not sure enough to close the memory; or of a disputed memory, the trusted one that it contradicts",
+    ),
   assertions: z.number().int().describe("How often it has been said"),
   assertedAt: time.describe("When it was last said"),
   refinement: z
@@ -67,3 +69,14 @@ export const isDerived = ({ derivedFrom }: Pick<Memory, "derivedFrom">): boolean
 export function isOpen(memory: Pick<Memory, "closedAt" | "retractedAt">): boolean {
   return memory.closedAt === null && memory.retractedAt === null;
 }
+
+/**
+ * True for a claim that contradicts what a more trusted source says: kept and shown beside it, and not believed until it is
+ * supported. It was never open, and names the memory that it contradicts; what is only doubted names a turn.
+ */
+export function isDisputed({ closedAt, doubtedBy }: Pick<Memory, "closedAt" | "doubtedBy">): boolean {
+  return closedAt !== null && doubtedBy?.startsWith(MEMORY_ID) === true;
+}
+
+/** The ids of memories begin with it, those of turns do not. */
+export const MEMORY_ID = "m";

@@ -33,7 +33,11 @@ export const Recalled = z.object({
   sources: z.array(Source),
   validFrom: z.string(),
   validTo: z.string().nullable(),
-  doubtedBy: z.string().optional().describe("The turn that seems to say otherwise, where one does"),
+  doubtedBy: z
+    .string()
+    .optional()
+    .describe("The turn that seems to say otherwise, where one does; or the memory that a disputed one contradicts"),
+  disputed: z.literal(true).optional().describe("It contradicts a more trusted memory, and is not believed"),
   arms: Arms.optional().describe("How it did in each way of searching, where that was asked for"),
 });
 export type Recalled = z.infer<typeof Recalled>;

@@ -136,6 +136,7 @@ export function obstaclesToRedo({ runs, rows, writers }: Timeline, run: string):
       if (other && writers(other.id).length === 0) redo.add(other.run);
     }
   }
+  if (redo.size > 0) return { undo: new Set(), redo }; // what else there is then shows then
   const taken = keysOf(writes.map(({ after }) => after));
   for (const row of rows.values()) {
     const last = writers(row.id).at(-1);

@@ -1,7 +1,7 @@
 import type { Committed } from "./entry.js";
 import type { Evidence } from "./evidence.js";
 import { hashId } from "./id.js";
-import { isOpen, type Memory } from "./memory.js";
+import { isDisputed, isOpen, type Memory } from "./memory.js";
 import { isReflected, MOST_EVIDENCE, REFLECTED } from "./merge.js";
 import type { Operation } from "./operation.js";
 import type { Dropped } from "./resolve.js";
@@ -18,6 +18,8 @@ export interface Settling {
   now: number;
   /** When a turn was said, in milliseconds since the epoch. */
   saidAt(turn: string): number;
+  /** How far what an operation or a memory rests on is trusted, 0 to 1. Default: all alike. */
+  trust?(of: Pick<Memory, "origin" | "evidence"> & { id?: string }): number;
 }
 
 export interface Settled {
@@ -29,7 +31,8 @@ export interface Settled {
 
 /**
  * Settles operations against the memories that are there, one after another: what is known already is reinforced, what
- * contradicts is superseded by what was said later, and nothing is overwritten.
+ * contradicts is superseded by what was said later, and nothing is overwritten. What contradicts a more trusted memory is
+ * kept as disputed, until a source that is trusted as much says the same.
  *
  * @param current the open memories that the operations may concern: those with the same keys, the targets, and similar
  *   ones.
@@ -62,13 +65,38 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       else drop("it is not believed any more");
       continue;
     }
+    const disputed = [...rows.values()].find(
+      (memory) =>
+        isDisputed(memory) && memory.agent === agent && memory.key === key && sameStatement(memory.text, text),
+    );
+    const contradicts = existing !== undefined && (operation.op === "retract" || !sameStatement(existing.text, text));
+
+    if (contradicts && isLessTrusted(operation, existing, settling)) {
+      if (operation.op === "retract") drop("what is known comes from a more trusted source");
+      else {
+        const kept = keptBeside(disputed, operation, existing, settling, rows);
+        if (!kept) drop("known already from the same turn");
+        else
+          commit({ op: disputed ? "reinforce" : "add", target: kept.id, ...record, doubts: [existing.id] }, put(kept));
+      }
+      continue;
+    }
+    /** What now says it too is what the disputed claim was waiting for. */
+    const supported = (memory: Memory): Memory => {
+      if (!disputed) return memory;
+      put({ ...disputed, doubtedBy: null, supersededBy: memory.id, rev: settling.seq });
+      const more = disputed.evidence.filter((one) => !memory.evidence.some(({ turn }) => turn === one.turn));
+      const all = [...memory.evidence, ...more].slice(0, MOST_EVIDENCE);
+      return { ...memory, evidence: all, assertions: memory.assertions + (more.length > 0 ? 1 : 0) };
+    };
+
     if (operation.op === "retract") {
       if (!existing) drop("nothing that is known says so");
       else if (namesAnother(operation, existing)) drop("what is known says something else");
       else if (saidAt(operation, settling) < existing.assertedAt) drop("what was said later says otherwise");
       else commit({ ...operation, target: existing.id }, put(ended(existing, operation, settling)));
     } else if (!existing) {
-      commit({ op: "add", ...record }, put(made(operation, settling, rows)));
+      commit({ op: "add", ...record }, put(supported(made(operation, settling, rows))));
     } else if (sameStatement(existing.text, text)) {
       const fresh = evidence.filter((one) => !existing.evidence.some((known) => known.turn === one.turn));
       if (fresh.length === 0) drop("known already from the same turn");
@@ -84,7 +112,7 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     } else {
       const reason = operation.op === "revise" && operation.reason === "corrected" ? "corrected" : "changed";
       const since = reason === "corrected" ? Math.min(validFrom, existing.validFrom) : validFrom;
-      const next = made({ ...operation, validFrom: since }, settling, rows);
+      const next = supported(made({ ...operation, validFrom: since }, settling, rows));
       put({ ...ended(existing, { reason, validFrom }, settling), supersededBy: next.id });
       commit({ op: "revise", target: existing.id, reason, ...record }, put({ ...next, supersedes: existing.id }));
     }
@@ -92,13 +120,14 @@ export function settle(operations: readonly Operation[], current: readonly Memor
     for (const id of doubts) {
       const doubted = rows.get(id);
       if (!doubted || !isOpen(doubted) || saidAt(operation, settling) < doubted.assertedAt) continue;
+      if (isLessTrusted(operation, doubted, settling)) continue;
       put({ ...doubted, doubtedBy: evidence[0]?.turn ?? null, rev: settling.seq });
     }
 
     const holder = [...rows.values()].find((memory) => memory.key === key && memory.agent === agent && isOpen(memory));
     if (operation.op === "revise" && named && named !== existing && holder) {
       // What it was known as before is another memory than the one its new key belongs to: both become one.
-      if (saidAt(operation, settling) < named.assertedAt) continue;
+      if (saidAt(operation, settling) < named.assertedAt || isLessTrusted(operation, named, settling)) continue;
       put({ ...ended(named, operation, settling), supersededBy: holder.id });
       commit({ ...operation, target: named.id }, holder.id);
     }
@@ -127,6 +156,23 @@ function findExisting(operation: Operation, named: Memory | undefined, open: rea
   if (operation.op === "retract") return named ?? holder;
   const same = () => open.find((memory) => sameStatement(memory.text, operation.text));
   return holder ?? named ?? (operation.op === "add" ? same() : undefined);
+}
+
+const isLessTrusted = (operation: Operation, memory: Memory, { trust }: Settling) =>
+  trust !== undefined && trust(operation) < trust(memory);
+
+/** A claim that contradicts a more trusted memory, as it is kept beside that one; undefined where nothing of it is new. */
+function keptBeside(
+  disputed: Memory | undefined,
+  operation: Operation,
+  trusted: Memory,
+  settling: Settling,
+  rows: ReadonlyMap<string, Memory>,
+): Memory | undefined {
+  if (!disputed) return { ...made(operation, settling, rows), closedAt: settling.now, doubtedBy: trusted.id };
+  const fresh = operation.evidence.filter((one) => !disputed.evidence.some((known) => known.turn === one.turn));
+  if (fresh.length === 0) return undefined;
+  return { ...reinforced(disputed, operation, fresh, settling), doubtedBy: trusted.id };
 }
 
 /** "I left Acme" does not end another job: true where the words that differ from what is known were really said. */

@@ -206,7 +206,8 @@ export const why = defineTool({
       `${line(found.memory)}`,
       ...saidIn(found.evidence),
       ...end,
-      `Written by ${found.agent}, by ${found.origin}.`,
+      `Written by ${found.agent}, by ${found.origin}. Trust ${found.trust.mean} (${found.trust.provenance}).`,
+      ...(found.trust.disputed ? [`Disputed, not believed: it contradicts [m:${found.memory.doubtedBy}].`] : []),
     ].join("\n");
     return { text, data: { ...found, memory: shown(found.memory) } };
   },
@@ -236,7 +237,7 @@ export const feedbackTool = defineTool({
     id: id.describe(
       "The id of a memory, or of the message or answer, as it stands in brackets behind what was recalled",
     ),
-    vote: Vote,
+    vote: Vote.describe("up: it was right and useful. down: it was not"),
     note: z.string().min(1).max(10_000).optional().describe("The user's words that say so"),
   }),
   readOnly: false,

@@ -1,5 +1,5 @@
 import type { Kind } from "../domain/kind.js";
-import { isDerived, isInferred, type Memory } from "../domain/memory.js";
+import { isDerived, isDisputed, isInferred, type Memory } from "../domain/memory.js";
 import { type Cut, quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
@@ -81,7 +81,7 @@ export function memoryEntry(
     id,
     kind,
     text,
-    quoted: holds(memory) ? shown : `no longer so: ${shown}`,
+    quoted: holds(memory) ? shown : `${isDisputed(memory) ? "disputed, not believed" : "no longer so"}: ${shown}`,
     at: validFrom,
     until: validTo,
     offset,

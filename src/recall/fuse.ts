@@ -1,4 +1,4 @@
-import type { Memory } from "../domain/memory.js";
+import { isDisputed, type Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
 import { change, liftChanges, liftNewer, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
 import { type Match, relevanceOf } from "./match.js";
@@ -64,7 +64,8 @@ export function fuse<T extends ShownTurn>(
   for (const hit of hits) hit.also.push(...(silent.get(hit.turn?.id ?? "") ?? []));
 
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
-  liftVersion(hits, (hit) => hit.current !== past);
+  const wasBelieved = ({ memory }: Hit<T>) => memory === null || !isDisputed(memory);
+  liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
   if (changesOf.length > 0) liftChanges(hits, changesOf);
   if (!past) liftNewer(hits, outdated);
   liftStanding(hits, standing);

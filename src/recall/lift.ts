@@ -12,7 +12,7 @@ const STEP = 1e-4;
 const STANDING_PLACE = 3;
 
 /** Raises the wanted version of a memory just above the best other one: what it replaced matched the question as well. */
-export function liftVersion(hits: readonly Hit[], wanted: (hit: Hit) => boolean): void {
+export function liftVersion<H extends Hit>(hits: readonly H[], wanted: (hit: H) => boolean): void {
   const versions = hits.filter((hit) => hit.memory !== null);
   const rivals = new Map<string, number>();
   for (const hit of versions.filter((hit) => !wanted(hit))) {

@@ -1,5 +1,6 @@
-import type { Feedback } from "../domain/feedback.js";
+import { type Feedback, NO_FEEDBACK } from "../domain/feedback.js";
 import type { Origin } from "../domain/memory.js";
+import { PRIOR_TRUST, type Provenance } from "../domain/provenance.js";
 import type { Terms } from "./terms.js";
 
 /** What the MARK score of a hit depends on. */
@@ -14,6 +15,8 @@ export interface MarkInput {
   assertions: number;
   /** Who understood it; null for a turn in its own words. */
   origin: Origin | null;
+  /** Where the words come from that it rests on. Default: stated. */
+  provenance?: Provenance | undefined;
   /** How many turns it rests on. */
   sources: number;
   /** Default: none. */
@@ -42,13 +45,8 @@ export const TURN_HALF_LIFE = 90;
 /** That of a memory whose agent names none, in days. */
 export const MEMORY_HALF_LIFE = 365;
 
-/** What is believed of a source before anything else is known, as counts of a Beta distribution: [for, against]. */
-const PRIOR_TRUST: Record<Origin | "verbatim", readonly [number, number]> = {
-  verbatim: [8, 2],
-  user: [8, 2],
-  rules: [7, 3],
-  model: [6, 4],
-};
+/** How many of the counts for a source go against it, since whoever understood it may have it wrong. Ours. */
+const MISUNDERSTOOD: Record<Origin | "verbatim", number> = { verbatim: 0, user: 0, rules: 1, model: 2 };
 
 /** How slowly something fades: 1 for what was said once and never approved of; grows with assertions and approval. */
 export function strength({ assertions, feedback }: Pick<MarkInput, "assertions" | "feedback">): number {
@@ -70,11 +68,20 @@ export function approval(feedback: Feedback = { up: 0, down: 0 }): number {
   return (2 * (feedback.up + 1)) / (feedback.up + feedback.down + 2) - 1;
 }
 
-/** The mean of a Beta distribution, in (0, 1): by origin, plus one for each further source and each vote. */
-export function trust({ origin, sources, feedback }: Pick<MarkInput, "origin" | "sources" | "feedback">): number {
-  const [pro, contra] = PRIOR_TRUST[origin ?? "verbatim"];
-  const supported = pro + Math.max(0, sources - 1) + (feedback?.up ?? 0);
-  return supported / (supported + contra + (feedback?.down ?? 0));
+/**
+ * The mean of a Beta distribution, in (0, 1): its prior is by where the words come from and who understood them; each further
+ * source and each vote counts one.
+ */
+export function trust({
+  origin,
+  provenance = "stated",
+  sources,
+  feedback = NO_FEEDBACK,
+}: Pick<MarkInput, "origin" | "provenance" | "sources" | "feedback">): number {
+  const [pro, contra] = PRIOR_TRUST[provenance];
+  const wrong = MISUNDERSTOOD[origin ?? "verbatim"];
+  const supported = pro - wrong + Math.max(0, sources - 1) + feedback.up;
+  return supported / (supported + contra + wrong + feedback.down);
 }
 
 /**

@@ -44,6 +44,9 @@ const THANKS = new RegExp(
 
 const QUESTION =
   /\?\s*$|^\s*(?:who|what|when|where|which|whose|why|how|is|are|do|does|did|can|could|will|would|tell me|remind me|i asked)\b/i;
+const ASKED = /^\s*(?:but )?i (?:just |already )?asked (?:you )?/i;
+/** `Thanks, but that's wrong.` */
+const CIVIL = /^(?:many )?(?:thanks|thank you|thx),? but\s+/i;
 /** Two questions that share this much of their content words are one. */
 const SAME_QUESTION = 0.8;
 /** `Yes` and `no` answer what the answer asked. */
@@ -60,11 +63,14 @@ export function reactionIn(turn: Turn, { question, answer, stems }: Before): Hin
   if (own === "") return undefined;
   const begun = own.split(/(?<=[.!?\n])\s+/, SENTENCES).map((sentence) => sentence.trim());
   const answersBack = ASKS.test(answer ?? "");
-  if (begun.some((sentence) => CORRECTION.test(sentence) && !(answersBack && PLAIN_NO.test(sentence)))) {
-    return "correction";
-  }
+  const corrects = (sentence: string) => {
+    const said = sentence.replace(CIVIL, "");
+    return CORRECTION.test(said) && !(PLAIN_NO.test(said) && (answersBack || said !== sentence));
+  };
+  if (begun.some(corrects)) return "correction";
   if (begun.some((sentence) => THANKS.test(sentence))) return "thanks";
-  return QUESTION.test(own) && isSame(stems(own), stems(question)) ? "again" : undefined;
+  const asks = own.replace(ASKED, "");
+  return QUESTION.test(own) && isSame(stems(asks), stems(question)) ? "again" : undefined;
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

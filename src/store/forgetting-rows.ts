@@ -1,10 +1,17 @@
+import type { AgentDefinition } from "../domain/agent.js";
 import { withBlanks } from "../domain/blank.js";
 import type { Payload } from "../domain/entry.js";
 import { memoryWithout } from "../domain/forget.js";
 import type { Entry } from "./log.js";
 import { isOneOf } from "./predicate.js";
-import type { Owner, Projections } from "./projections.js";
 import { memoryOf, memoryRow, turnOf, turnRow } from "./rows.js";
+import type { Table } from "./table.js";
+
+interface Tables {
+  turns: Table;
+  feedback: Table;
+  owners: ReadonlyMap<string, { agent: AgentDefinition; table: Table }>;
+}
 
 /**
  * What an entry that forgets does to the tables: rows go, turns get their blanks and the vector of what is left, and
@@ -14,7 +21,7 @@ import { memoryOf, memoryRow, turnOf, turnRow } from "./rows.js";
 export async function applyForgetting(
   { seq, vectors }: Entry,
   { memories, turns: gone, blanks = [], touched = [] }: Extract<Payload, { kind: "forget" }>,
-  { turns, feedback, owners }: Pick<Projections, "turns" | "feedback"> & { owners: ReadonlyMap<string, Owner> },
+  { turns, feedback, owners }: Tables,
 ): Promise<void> {
   await turns.remove(gone);
   await feedback.remove([...memories, ...gone]);

@@ -1,3 +1,4 @@
+import { isDisputed } from "../domain/memory.js";
 import { nearestOf } from "../recall/dense.js";
 import { bestOf } from "./held-turns.js";
 import { byChange, EVEN_HIDDEN, type MemoryReads, type MemoryVersion, oldestFirst } from "./memory-reads.js";
@@ -20,8 +21,9 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
     all: async () => [...held.byId.values()],
     async byKeys(_, keys) {
       const wanted = new Set(keys);
-      return seen(EVEN_HIDDEN)
-        .filter(({ key }) => wanted.has(key))
+      return [...held.byId.values()]
+        .filter((memory) => wanted.has(memory.key))
+        .filter((memory) => isVisible(memory, EVEN_HIDDEN) || (memory.retractedAt === null && isDisputed(memory)))
         .sort(oldestFirst);
     },
     changed: async (_, rev, last) =>

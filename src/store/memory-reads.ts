@@ -5,8 +5,10 @@ import {
   type AsOf,
   above,
   all,
+  any,
   atMost,
   derivedBetween,
+  disputed,
   holdsAny,
   inScope,
   isOneOf,
@@ -42,7 +44,7 @@ export interface MemoryReads {
   byIds(scope: Scope, ids: readonly string[], asOf?: AsOf): Promise<StoredMemory[]>;
   /** Every row there is, in no order. */
   all(scope: Scope): Promise<StoredMemory[]>;
-  /** Archived and derived ones too. */
+  /** What is believed now under these keys, archived and derived or not, and what is disputed. */
   byKeys(scope: Scope, keys: readonly string[]): Promise<StoredMemory[]>;
   /** Any version of what log entries after `rev` and up to `last` made or changed, oldest change first. */
   changed(scope: Scope, rev: number, last: number): Promise<StoredMemory[]>;
@@ -96,7 +98,7 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     all: async (scope) => (await table.find({ where: inScope(scope) })).map(memory),
     async byKeys(scope, keys) {
       if (keys.length === 0) return [];
-      const where = all(seen(scope, EVEN_HIDDEN), isOneOf("key", keys));
+      const where = all(inScope(scope), isOneOf("key", keys), any(visible(EVEN_HIDDEN), disputed()));
       return (await table.find({ where })).map(memory).sort(oldestFirst);
     },
     async changed(scope, rev, last) {

@@ -1,4 +1,4 @@
-import type { Memory } from "../domain/memory.js";
+import { isDisputed, MEMORY_ID, type Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 
 /** A filter in LanceDB's SQL. Made only in this file, since LanceDB binds no parameters. */
@@ -53,9 +53,8 @@ export const never = sql("1 = 0");
 export const always = sql("1 = 1");
 
 export const all = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" AND ") || always);
+export const not = (part: Predicate) => sql(`NOT (${part})`);
 export const any = (...parts: Predicate[]) => sql(parts.map((part) => `(${part})`).join(" OR ") || never);
-
-const not = (part: Predicate) => sql(`NOT (${part})`);
 
 /** The rows of one scope. Every read and every write of user data goes through it. */
 export const inScope = (scope: Scope) => all(equals("namespace", scope.namespace), equals("userId", scope.userId));
@@ -106,8 +105,12 @@ function visibleAt({ world, record, past = false }: Omit<AsOf, "archived" | "der
   if (world === undefined) return past ? believed : all(believed, notClosedYet);
   const closedLater = record === undefined ? never : above("closedAt", time(record));
   const notOver = any(isNull("validTo"), above("validTo", time(world)), closedLater);
-  return all(believed, atMost("validFrom", time(world)), notOver);
+  return all(believed, atMost("validFrom", time(world)), notOver, any(isNull("doubtedBy"), not(disputed())));
 }
+
+/** The memories that are not believed because they contradict a more trusted one: `isDisputed` of those in a table. */
+export const disputed = () =>
+  all(isNull("retractedAt"), present("closedAt"), isNull("supersededBy"), startsWith("doubtedBy", MEMORY_ID));
 
 /** {@link visible} of a memory at hand. */
 export function isVisible(memory: Seen, { world, record, past = false, archived, derived }: AsOf): boolean {
@@ -120,10 +123,11 @@ export function isVisible(memory: Seen, { world, record, past = false, archived,
       : recordedAt <= record && (retractedAt === null || retractedAt > record);
   const isClosedLater = record !== undefined && closedAt !== null && closedAt > record;
   if (world === undefined) return isBelieved && (past || closedAt === null || isClosedLater);
+  if (isDisputed(memory)) return false;
   return isBelieved && validFrom <= world && (validTo === null || validTo > world || isClosedLater);
 }
 
 type Seen = Pick<
   Memory,
-  "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo" | "archivedAt" | "derivedFrom"
+  "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo" | "doubtedBy" | "archivedAt" | "derivedFrom"
 >;

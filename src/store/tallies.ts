@@ -30,7 +30,13 @@ export const FEEDBACK: TableSpec = {
 /** The rows of the tallies that entries write. */
 export const tallyRows = (entries: readonly Entry[]): Row[] =>
   entries.flatMap(({ scope: { namespace, userId }, payload, seq: rev }) =>
-    talliesIn(payload).map((tally) => ({ id: tally.id, namespace, userId, tally: JSON.stringify(tally), rev })),
+    talliesIn(payload).map((tally) => ({
+      id: tally.id,
+      namespace,
+      userId,
+      tally: JSON.stringify(Tally.parse(tally)),
+      rev,
+    })),
   );
 
 export const tallyOf = (row: Row): StoredTally => ({

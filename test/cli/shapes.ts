@@ -33,6 +33,8 @@ const recalledShape = z.strictObject({
   sources: z.array(z.strictObject({ turn: z.string(), id: z.string(), session: z.string(), at: iso })),
   validFrom: iso,
   validTo: iso.nullable(),
+  doubtedBy: z.string().optional(),
+  disputed: z.literal(true).optional(),
 });
 
 const recall = {
@@ -88,10 +90,44 @@ export const whyShape = z.strictObject({
   origin: z.enum(["rules", "model", "user"]),
   because: z.array(z.string()),
   derived: z.array(z.string()),
+  trust: z.strictObject({
+    mean: z.number().min(0).max(1),
+    provenance: z.enum(["stated", "document", "tool", "inferred", "third party"]),
+    sources: z.number().int(),
+    up: z.number().min(0).max(5),
+    down: z.number().min(0).max(5),
+    disputed: z.boolean(),
+  }),
+});
+
+export const runShape = z.strictObject({
+  run: z.string(),
+  at: iso,
+  kind: z.enum(["remember", "update", "reflect", "feedback"]),
+  turns: z.array(z.string()),
+  operations: z.array(operationShape.omit({ evidence: true })),
+  signals: z.array(z.strictObject({ id: z.string(), says: z.string(), voter: z.string().optional() })),
+  undoneAt: iso.nullable(),
+});
+
+const line = z.strictObject({ id: z.string(), agent: kind, text: z.string() });
+export const reversedShape = z.strictObject({
+  run: z.string(),
+  believed: z.array(line),
+  ended: z.array(line),
+  changed: z.array(line),
+  votes: z.number(),
+});
+
+export const feedbackShape = z.strictObject({
+  run: z.string(),
+  believed: z.string().optional(),
+  about: z.array(z.strictObject({ id: z.string(), up: z.number(), down: z.number() })),
 });
 
 export const chatTurnShape = z.strictObject({
   answer: z.string().min(1),
+  message: z.string(),
   cited: z.array(z.string()),
   recalled: z.array(z.string()),
   operations: z.array(operationShape),

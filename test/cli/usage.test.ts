@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sextet, sharedHome } from "./run.js";
 
-const COMMANDS = "chat demo remember recall list show why history reveal stats doctor rebuild".split(" ");
+const COMMANDS =
+  "chat demo remember recall list show why history feedback runs undo redo reveal stats doctor rebuild".split(" ");
 
 describe("help", () => {
   test("without a command it helps and succeeds", async () => {
@@ -52,15 +53,23 @@ describe("wrong usage is one line and exit code 2", () => {
     expect(stderr).toMatch(says);
     expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
   });
-  test.each(["recall x", "list", "show m1", "why m1", "history m1", "reveal m1", "stats"])(
-    "%s where there is no home makes none and says so",
-    async (line) => {
-      const none = join(home[1] ?? "", "none");
-      const { stdout, stderr, code } = await sextet([...line.split(" "), "--home", none]);
-      expect(stderr).toMatch(/^sextet: there is no memory in .* yet \(HOME_MISSING\)\. .*--home.*\n$/);
-      expect({ stdout, code, made: existsSync(none) }).toEqual({ stdout: "", code: 1, made: false });
-    },
-  );
+  test.each([
+    "recall x",
+    "list",
+    "show m1",
+    "why m1",
+    "history m1",
+    "reveal m1",
+    "stats",
+    "runs",
+    "undo r1",
+    "feedback m1 up",
+  ])("%s where there is no home makes none and says so", async (line) => {
+    const none = join(home[1] ?? "", "none");
+    const { stdout, stderr, code } = await sextet([...line.split(" "), "--home", none]);
+    expect(stderr).toMatch(/^sextet: there is no memory in .* yet \(HOME_MISSING\)\. .*--home.*\n$/);
+    expect({ stdout, code, made: existsSync(none) }).toEqual({ stdout: "", code: 1, made: false });
+  });
   test.each(cases)("%s", async (_, args, says) => {
     const { stdout, stderr, code } = await sextet(args);
     expect(stderr).toMatch(/^sextet: .+ \(USAGE\)\. .+\.?\n$/);

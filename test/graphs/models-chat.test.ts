@@ -119,6 +119,24 @@ describe("the assistant by a model", () => {
     expect(prompt).not.toMatch(/\[m:m1\]/);
   });
 
+  it("is learned from: what it cites counts for it, what it had at hand and left a little against that", async () => {
+    const { say, store } = await talking((request) => {
+      const asks = request.messages.at(-1)?.content.includes("Where");
+      const id = asks && /\[m:(m\w+)\][^\n]*Porto/.exec(request.messages[0]?.content ?? "")?.[1];
+      return id ? `In Porto [m:${id}].` : "Noted.";
+    });
+    await say("My sister Ines lives in Porto.", "a");
+    await say("I live in Lisbon.", "b");
+    const { reply, recalled } = await say("Where do I live, and where does my sister live?", "c");
+    await say("Where do I live, and where does my sister live?", "c"); // delivered again
+    const shown = [...recalled.context.matchAll(/^- \[m:(m\w+)\]/gm)].map((match) => match[1] ?? "");
+    const tallies = await store.tallies(MARA, shown);
+    expect(shown.length).toBeGreaterThan(1);
+    for (const id of shown) {
+      expect(tallies.get(id)?.hints).toEqual(reply.cited.includes(id) ? { cited: 1 } : { unused: 1 });
+    }
+  });
+
   it("is told that nothing is known where nothing bears on the question", async () => {
     const { say, asked } = await talking(() => "I do not know that.");
     const { reply } = await say("Where does my sister live?");

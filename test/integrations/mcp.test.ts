@@ -39,7 +39,10 @@ describe("sextet mcp", () => {
     const client = await connect(temporaryFolder());
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual(
-      ["core_memory", "forget_memory", "list_memories", "recall_memory", "remember", "update_memory", "why"].sort(),
+      [
+        ...["core_memory", "feedback", "forget_memory", "list_memories", "list_runs", "recall_memory"],
+        ...["remember", "undo_run", "update_memory", "why"],
+      ].sort(),
     );
     for (const { description, inputSchema } of tools) {
       expect(description?.length).toBeGreaterThan(30);
@@ -67,6 +70,19 @@ describe("sextet mcp", () => {
     expect(await call(client, "update_memory", { id: "m-none", fields: { value: "Faro" } })).toMatchObject({
       isError: true,
       text: expect.stringContaining("MEMORY_NOT_FOUND"),
+    });
+
+    const voted = await call(client, "feedback", { id: `[m:${home?.id}]`, vote: "up", note: "Yes." });
+    expect(voted.text).toMatch(/\[m:\w+\] up 1, down 0/);
+    const { text: listed, data: runs } = await call(client, "list_runs", { limit: 3 });
+    expect(listed).toMatch(/^- run \w+, 20\S+, feedback\n {2}up \[m:\w+\]\n- run \w+, 20\S+, update\n {2}revise /);
+    const [vote, update] = runs.runs as unknown as { id: string }[];
+    expect((await call(client, "undo_run", { run: update?.id })).text).toContain("believed now");
+    expect((await call(client, "core_memory")).text).not.toContain("Faro");
+    expect((await call(client, "undo_run", { run: update?.id, redo: true })).text).toContain("It is put back.");
+    expect(await call(client, "undo_run", { run: vote?.id, redo: true })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining("UNDO_INVALID"),
     });
 
     const { resources } = await client.listResources();

@@ -14,13 +14,13 @@ describe("the tools", () => {
     const memory = await createMemory({ home: temporaryFolder(), offline: true });
     onTestFinished(() => memory.close());
     const scope = { userId: "mara", namespace: "default" };
-    await memory.remember("My wifi password is hunter2-Zq81x. I live in Lisbon.", scope);
+    const [report] = await memory.remember("My wifi password is hunter2-Zq81x. I live in Lisbon.", scope);
     const [secret] = await memory.list({ ...scope, agent: "vault" });
     for (const { name, schema, run } of memoryTools(KINDS)) {
       for (const [field, type] of Object.entries(schema.shape))
         expect(type.description, `${name}.${field}`).toBeTruthy();
       if (["forget_memory", "update_memory", "remember"].includes(name)) continue;
-      const all = Object.entries({ id: secret?.id, query: "wifi password" });
+      const all = Object.entries({ id: secret?.id, query: "wifi password", vote: "up", run: report?.run });
       const args = Object.fromEntries(all.filter(([field]) => field in schema.shape));
       const { text, data } = await run(schema.parse(args), { memory, scope });
       expect(text + JSON.stringify(data), name).not.toMatch(/hunter2|ciphertext|v2\.[\w+/]{20}/);
@@ -32,7 +32,7 @@ describe("the tools", () => {
     onTestFinished(() => memory.close());
     const given = createMemoryTools(memory);
     const missing = memoryTools(KINDS).filter(({ name }) => name !== "why" && given.every((one) => one.name !== name));
-    expect(missing.map(({ name }) => name)).toEqual(["list_memories", "core_memory"]);
+    expect(missing.map(({ name }) => name)).toEqual(["list_memories", "list_runs", "undo_run", "core_memory"]);
     for (const { description } of given) for (const { name } of missing) expect(description).not.toContain(name);
     for (const tools of [given, memoryTools(KINDS)]) {
       const forget = tools.find(({ name }) => name === "forget_memory");

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type MarkInput, mark, markTerms, recency, strength, trust } from "../../src/recall/mark.js";
+import { MOST_VOTES, NO_FEEDBACK } from "../../src/domain/feedback.js";
+import { PROVENANCES } from "../../src/domain/provenance.js";
+import { approval, MARK, type MarkInput, mark, markTerms, recency, strength, trust } from "../../src/recall/mark.js";
+import { WEIGHTS } from "../../src/recall/weights.js";
 import { DAY } from "./fixtures.js";
 
+const votesUp = fc.double({ min: 0, max: MOST_VOTES, noNaN: true });
 const input: fc.Arbitrary<MarkInput> = fc.record({
   halfLife: fc.integer({ min: 90, max: 1_000 }),
   similarity: fc.double({ min: 0.01, max: 1, noNaN: true }),
@@ -10,7 +14,8 @@ const input: fc.Arbitrary<MarkInput> = fc.record({
   assertions: fc.integer({ min: 1, max: 30 }),
   origin: fc.constantFrom("rules" as const, "model" as const, "user" as const, null),
   sources: fc.integer({ min: 1, max: 10 }),
-  feedback: fc.option(fc.record({ up: fc.nat(20), down: fc.nat(20) }), { nil: undefined }),
+  provenance: fc.option(fc.constantFrom(...PROVENANCES), { nil: undefined }),
+  feedback: fc.option(fc.record({ up: votesUp, down: votesUp }), { nil: undefined }),
 });
 const rises = (change: (of: MarkInput) => MarkInput, strictly = true) =>
   fc.assert(
@@ -53,6 +58,35 @@ describe("mark", () => {
         expect(mark({ ...of, origin: "user" })).toBeGreaterThan(mark({ ...of, origin: "rules" }));
         expect(mark({ ...of, origin: "rules" })).toBeGreaterThan(mark({ ...of, origin: "model" }));
       }),
+    );
+  });
+
+  it("rises with trust: by where the words come from", () => {
+    const order = ["stated", "document", "inferred", "third party"] as const;
+    fc.assert(
+      fc.property(input, (some) => {
+        const marks = order.map((provenance) => mark({ ...approved(some), provenance }));
+        expect([...marks].sort((a, b) => b - a)).toEqual(marks);
+        expect(mark({ ...some, provenance: "tool" })).toBe(mark({ ...some, provenance: "document" }));
+        expect(trust({ ...some, provenance: "stated" })).toBeGreaterThan(trust({ ...some, provenance: "third party" }));
+      }),
+    );
+  });
+
+  it("is moved by feedback up to a bound, whatever the votes", () => {
+    fc.assert(
+      fc.property(input, (of) => {
+        const [before, after] = [markTerms({ ...of, feedback: NO_FEEDBACK }), markTerms(of)];
+        const most = MARK.feedback * approval({ up: MOST_VOTES, down: 0 });
+        expect(Math.abs(after.feedback ?? 0)).toBeLessThanOrEqual(most + 1e-9);
+        const weighed = (terms: Record<string, number>) =>
+          Object.entries(terms).reduce(
+            (sum, [name, term]) => sum + (name === "feedback" ? WEIGHTS.feedback : WEIGHTS.prior) * term,
+            0,
+          );
+        expect(Math.abs(weighed(after) - weighed(before))).toBeLessThan(0.55);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

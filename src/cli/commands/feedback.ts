@@ -35,8 +35,9 @@ export function addFeedback(program: Command): void {
 }
 
 /** What was voted on, for people. */
-export function printFeedback({ run, about }: FeedbackReceipt): void {
+export function printFeedback({ run, about, believed }: FeedbackReceipt): void {
   for (const { id, up, down } of about) print(`  ${style.dim(`[m:${id}]`)} ${votes({ up, down })}`);
+  if (believed !== undefined) print(`  it was disputed, and is believed now: ${style.dim(`[m:${believed}]`)}`);
   print(style.dim(`  \`sextet undo ${run}\` takes it back`));
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Memory } from "../../domain/memory.js";
+import { isDisputed, type Memory } from "../../domain/memory.js";
 import { examples } from "../examples.js";
 import { day, flat } from "../format.js";
 import { memoryId } from "../memory-id.js";
@@ -37,8 +37,10 @@ function printHistory(versions: readonly Memory[]): void {
   for (const line of table(rows, { head: ["id", "from", "to", "", "text"] })) print(line);
 }
 
-function state({ closedAt, retractedAt, supersededBy }: Memory): string {
+function state(memory: Memory): string {
+  const { closedAt, retractedAt, supersededBy } = memory;
   if (retractedAt !== null) return "taken back";
+  if (isDisputed(memory)) return "disputed";
   if (closedAt === null) return "believed";
   return supersededBy === null ? "ended" : "superseded";
 }

@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import type { Why } from "../../memory-api.js";
 import { examples } from "../examples.js";
-import { flat, minute, wrap } from "../format.js";
+import { count, flat, minute, wrap } from "../format.js";
 import { memoryId } from "../memory-id.js";
 import { agentName } from "../memory-lines.js";
 import { print, printJson } from "../output.js";
 import { memoryShape } from "../shapes.js";
 import { style, width } from "../style.js";
 import { withMemoryThere } from "../with-memory.js";
+import { votes } from "./feedback.js";
 
 /** `why ID`: the turns and quotes that a memory rests on, and who wrote it. */
 export function addWhy(program: Command): void {
@@ -30,7 +31,7 @@ export function addWhy(program: Command): void {
 }
 
 /** Why a memory says what it says, as JSON output shows it. */
-export const whyShape = ({ memory, evidence, ended, run, agent, origin, because, derived }: Why) => ({
+export const whyShape = ({ memory, evidence, ended, run, agent, origin, because, derived, trust }: Why) => ({
   memory: memoryShape(memory),
   evidence,
   ended,
@@ -39,10 +40,11 @@ export const whyShape = ({ memory, evidence, ended, run, agent, origin, because,
   origin,
   because,
   derived,
+  trust,
 });
 
 /** Why a memory says what it says, for people. */
-export function printWhy({ memory, evidence, ended, run, agent, origin, because, derived }: Why): void {
+export function printWhy({ memory, evidence, ended, run, agent, origin, because, derived, trust }: Why): void {
   print(`${agentName(agent).trimEnd()} ${style.dim(memory.id)}`);
   for (const line of wrap(flat(memory.text), width() - 2)) print(`  ${style.bold(line)}`);
   print();
@@ -54,6 +56,8 @@ export function printWhy({ memory, evidence, ended, run, agent, origin, because,
   print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
   if (memory.refinement !== null) print(style.dim(`  drawn from an exchange by the ${memory.refinement} refiner`));
   for (const reason of because) print(style.dim(`  reflection: ${reason}`));
+  print(style.dim(`  trust ${trust.mean}: ${trust.provenance}, ${count(trust.sources, "source")}, ${votes(trust)}`));
+  if (trust.disputed) print(style.yellow(`  disputed, not believed: it contradicts ${memory.doubtedBy}`));
   for (const id of derived) print(style.dim(`  ${id === memory.supersedes ? "it replaced" : "made of"} ${id}`));
 }
 

@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { Signal } from "../../domain/feedback.js";
 import { turnId } from "../../domain/id.js";
+import { MEMORY_ID } from "../../domain/memory.js";
 import type { ChatReply, RecallResult } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import type { SealedTurn } from "../../domain/turn-input.js";
@@ -10,6 +11,7 @@ import type { StoredTurn } from "../../store/rows.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { answerOf, recordFeedback } from "../feedback/record.js";
+import { INSTRUCTIONS } from "../recall/pack.js";
 
 interface State {
   /** What was said: the message, and where a model answered, the answer. */
@@ -34,23 +36,29 @@ export function learnNode(dependencies: Dependencies) {
     const [said] = await store.turns.byIds(scope, [to]);
     if (!said || (await store.tallies(scope, [to])).get(to)?.answer) return {}; // forgotten, or delivered again
     const signals = [...(await reactions(dependencies, scope, said)), ...(model ? uses(reply, recalled) : [])];
-    const answer = reply.cited.length > 0 ? { to, cited: reply.cited } : undefined;
-    if (signals.length > 0 || answer) await recordFeedback(dependencies, scope, { signals, answer });
+    if (signals.length === 0 && reply.cited.length === 0) return {};
+    await recordFeedback(dependencies, scope, { signals, answer: { to, cited: reply.cited } });
     return {};
   };
 }
 
-/** What a model's answer cited, and of the memories that it was shown and did not cite, that it left them. */
-function uses({ cited, error }: ChatReply, { memories, context, abstain }: RecallResult): Signal[] {
+/**
+ * What a model's answer cited, and of the memories that stood in its context that it left them. The standing instructions
+ * always stand there, and are followed, not cited.
+ */
+function uses({ cited, error }: ChatReply, { context, abstain }: RecallResult): Signal[] {
   if (error !== null || abstain || cited.length === 0) return [];
-  const left = memories.filter(
-    ({ id, agent }) => agent !== "turns" && !cited.includes(id) && context.includes(`[m:${id}]`),
-  );
+  const sections = context.split(/^## /m).filter((section) => !section.startsWith(INSTRUCTIONS.title));
+  const shown = sections.flatMap((section) => [...section.matchAll(SHOWN)].map((match) => match[1] ?? ""));
+  const left = new Set(shown.filter((id) => id.startsWith(MEMORY_ID) && !cited.includes(id)));
   return [
     ...cited.map((id): Signal => ({ id, says: "cited" })),
-    ...left.map(({ id }): Signal => ({ id, says: "unused" })),
+    ...[...left].map((id): Signal => ({ id, says: "unused" })),
   ];
 }
+
+/** A line of a context. */
+const SHOWN = /^- \[m:([\w-]+)\]/gm;
 
 /** What the message shows of what the answer before it cited. */
 async function reactions(dependencies: Dependencies, scope: Scope, said: StoredTurn): Promise<Signal[]> {

@@ -1,9 +1,10 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
-import { feedbackOf } from "../../domain/feedback.js";
+import { type Feedback, feedbackOf, type Tally } from "../../domain/feedback.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Memory } from "../../domain/memory.js";
+import { type Provenance, provenanceOf } from "../../domain/provenance.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Turn } from "../../domain/turn.js";
 import { judge } from "../../recall/abstain.js";
@@ -25,7 +26,7 @@ import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
-import { type Versions, versionsOf } from "./versions.js";
+import { disputesAmong, type Versions, versionsOf } from "./versions.js";
 
 type State = Pick<
   z.infer<ReturnType<typeof recallState>>,
@@ -50,7 +51,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
           kinds,
           candidates.map(({ memory }) => memory),
         )
-      : NO_VERSIONS;
+      : noVersions();
   return async (state: State, run: LangGraphRunnableConfig) => {
     const { analysis, moments, scored, scale, limit = DEFAULT_LIMIT } = state;
     const index = await indexes.of(scopeOf(run));
@@ -59,12 +60,19 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const candidates = await candidatesOf(held, scope, state, agents);
     // What somebody else who is named does by now is seldom said where it changes.
     const asksNow = analysis.present && analysis.names.length === 0;
-    const { newer, outdated, doubting } = asksNow ? await versionsIn(candidates, scope, moments) : NO_VERSIONS;
-    const more = newer.map((memory) => recallMemory(memory, memoryStems(memory), 0, moments, agents));
+    const { newer, outdated, doubting } = asksNow ? await versionsIn(candidates, scope, moments) : noVersions();
+    const memories = candidates.map(({ memory }) => memory);
+    const disputes = await disputesAmong(store, scope, memories);
+    for (const [id, against] of disputes.outdated) outdated.set(id, [...(outdated.get(id) ?? []), ...against]);
+    const isNew = ({ id }: Memory) => !newer.some((one) => one.id === id);
+    const more = [...newer, ...disputes.newer.filter(isNew)].map((memory) =>
+      recallMemory(memory, memoryStems(memory), 0, moments, agents),
+    );
     const found = scoreMemories({ analysis, lexicon, encoder }, [...candidates, ...more], scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
+    const provenances = await provenancesOf(index, found);
     const tallies = await store.tallies(
       scope,
       [...found, ...scored].map(({ id }) => id),
@@ -78,7 +86,8 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
         markTerms({
           ...markInput(hit, hasWords, asked),
           halfLife: halfLifeOf(hit.memory),
-          feedback: feedbackOf(tallies.get(hit.id)),
+          provenance: provenances.get(hit.id),
+          feedback: feedbackOn(hit, tallies),
         }),
     });
     const overviews = await overviewsFor({ store }, scope, analysis, moments);
@@ -127,7 +136,7 @@ function recallMemory(
   return { memory, stems, cosine, current, ...eventTime(memory, agents.get(memory.agent)?.span) };
 }
 
-const NO_VERSIONS: Versions = { newer: [], outdated: new Map(), doubting: [] };
+const noVersions = (): Versions => ({ newer: [], outdated: new Map(), doubting: [] });
 
 /** Turns that nothing speaks for but that they make a memory doubtful. */
 const unscored = (ids: readonly string[], scored: readonly ScoredTurn[]): ScoredTurn[] =>
@@ -147,6 +156,23 @@ async function turnHits(index: ScopeIndex, scored: readonly ScoredTurn[], moment
 function shown(held: HeldTurn): Turn {
   const { stems: _, ...turn } = plainTurn(held) as Turn & { stems?: unknown };
   return turn;
+}
+
+/** Where the words of memories come from. */
+async function provenancesOf(
+  index: ScopeIndex,
+  found: readonly { memory: Memory }[],
+): Promise<Map<string, Provenance>> {
+  const ids = new Set(found.flatMap(({ memory }) => memory.evidence.map(({ turn }) => turn)));
+  const turns = new Map((await index.turns([...ids])).map((turn) => [turn.id, turn]));
+  return new Map(found.map(({ memory }) => [memory.id, provenanceOf(memory, turns)]));
+}
+
+/** What was said of a piece of evidence, under whichever of its ids: the memory, its turn, or what a turn says besides. */
+function feedbackOn({ memory, turn, also }: Hit, tallies: ReadonlyMap<string, Tally>): Feedback {
+  const ids = [memory, turn, ...(memory ? [] : also)].flatMap((one) => one?.id ?? []);
+  const all = ids.map((id) => feedbackOf(tallies.get(id)));
+  return { up: Math.max(0, ...all.map(({ up }) => up)), down: Math.max(0, ...all.map(({ down }) => down)) };
 }
 
 function markInput({ memory, turn, match }: Hit, hasWords: boolean, asked: number): Omit<MarkInput, "halfLife"> {

@@ -2,7 +2,7 @@ import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
-import type { Memory } from "../../domain/memory.js";
+import { isDisputed, type Memory } from "../../domain/memory.js";
 import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
@@ -78,7 +78,7 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
 }
 
 /** The only lines of a context that a model is to follow. */
-const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
+export const INSTRUCTIONS: Section = { kind: "instructions", title: "The user's standing instructions" };
 const OVERVIEWS: Section = { kind: "overviews", title: "In short" };
 const INFERRED: Section = { kind: "inferred", title: "Inferred from conversations, said by nobody" };
 const TURNS: Section = { kind: "turns", title: "What was said", dated: true };
@@ -161,6 +161,7 @@ function recalledOf(hit: Hit, sources: ReadonlyMap<string, Source>): Recalled {
     validFrom: isoTime(hit.memory?.validFrom ?? hit.turn?.at ?? 0),
     validTo: validTo(hit.memory),
     ...(hit.memory?.doubtedBy && { doubtedBy: hit.memory.doubtedBy }),
+    ...(hit.memory && isDisputed(hit.memory) && { disputed: true as const }),
   };
 }
 

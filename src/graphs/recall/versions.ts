@@ -1,5 +1,5 @@
 import type { Kind } from "../../domain/kind.js";
-import type { Memory } from "../../domain/memory.js";
+import { isDisputed, type Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Outdated } from "../../recall/lift.js";
 import { plainMemory } from "../../store/rows.js";
@@ -52,4 +52,23 @@ export async function versionsOf(
     if (memory.doubtedBy !== null) stands(memory.doubtedBy, memory);
   }
   return { newer, outdated, doubting: found.flatMap(({ doubtedBy }) => doubtedBy ?? []) };
+}
+
+/** What disputed memories contradict: it comes before them, and is shown wherever they are. */
+export async function disputesAmong(
+  store: Pick<Store, "memory">,
+  scope: Scope,
+  found: readonly Memory[],
+): Promise<Pick<Versions, "newer" | "outdated">> {
+  const known = new Set(found.map(({ id }) => id));
+  const newer = new Map<string, Memory>();
+  const outdated: Versions["outdated"] = new Map();
+  for (const { id, doubtedBy, evidence } of found.filter(isDisputed)) {
+    if (doubtedBy === null) continue;
+    const against = { memory: id, turns: evidence.map(({ turn }) => turn) };
+    outdated.set(doubtedBy, [...(outdated.get(doubtedBy) ?? []), against]);
+    const trusted = known.has(doubtedBy) ? undefined : await store.memory(scope, doubtedBy);
+    if (trusted) newer.set(trusted.id, plainMemory(trusted));
+  }
+  return { newer: [...newer.values()], outdated };
 }

@@ -15,6 +15,7 @@ import type { Begun } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import type { Step } from "../step.js";
+import { trustAmong } from "../trust.js";
 import { isFailed } from "./failed.js";
 import type { Failure, Route, Work } from "./state.js";
 
@@ -106,8 +107,10 @@ async function settleRun(
   const ours = new Set(done.map(({ turn, agent }) => `${agent} ${turn}`));
   const operations = state.operations.filter(({ agent, evidence }) => ours.has(`${agent} ${evidence[0]?.turn}`));
   const current = await concerned(dependencies, scope, operations, state.proposals);
-  const said = new Map(state.work.map(({ turn }) => [turn.id, turn.at]));
-  return settle(operations, current, { ...settling, saidAt: (turn) => said.get(turn) ?? settling.now });
+  const turns = new Map(state.work.map(({ turn }) => [turn.id, turn]));
+  const trust = await trustAmong(dependencies, scope, operations, current, turns);
+  const saidAt = (turn: string) => turns.get(turn)?.at ?? settling.now;
+  return settle(operations, current, { ...settling, saidAt, ...(trust && { trust }) });
 }
 
 /** The open memories that operations may concern: of the same key, named as target, or found related before. */
