@@ -16,7 +16,7 @@ export const LIFE: readonly Day[] = [
   {
     at: "2025-01-06",
     said: [
-      "Hi, I'm Petra. I live in Ghent with my cat Moss.",
+      "Hi, my name is Petra. I live in Ghent with my cat Moss.",
       "I work as a bookbinder at Halden Press.",
       "My brother Joris lives in Bruges.",
     ],

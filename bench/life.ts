@@ -1,5 +1,6 @@
 /**
- * A made-up life in 24 sessions: the fewest tokens of context that hold the answer to each of its questions, from verbatim
+ * A made-up life in 24 sessions: the fewest tokens of context that hold the answer to each of its questions (and what the
+ * default budget gives), from verbatim
  * turns alone, and from memory before and after reflection; then with each pass, and the refiners, left out. By rules.
  *
  * `npm run bench:life`
@@ -7,6 +8,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { estimateTokens } from "../src/domain/estimate-tokens.js";
 import { PASSES, type Pass } from "../src/domain/reflection.js";
 import { createMemory, type MemoryOptions, type RecallOptions, type SextetMemory } from "../src/index.js";
 import { type Asked, LIFE, QUESTIONS } from "./life-data.js";
@@ -19,6 +21,8 @@ const NEVER = 2_000;
 interface Measured {
   tokens: number;
   answered: number;
+  /** Tokens of the contexts that the default budget gives. */
+  whole: number;
   /** Questions in whose context something wrong stands above what is right. */
   wrong: number;
   missed: string[];
@@ -52,9 +56,9 @@ async function main(): Promise<void> {
     ]);
   }
   const lines = [
-    ["", "tokens", "answered", "wrong first"],
-    ...rows.map(([name, { tokens, answered, wrong }]) =>
-      [name, tokens, `${answered}/${QUESTIONS.length}`, wrong].map(String),
+    ["", "tokens", "whole", "answered", "wrong first"],
+    ...rows.map(([name, { tokens, whole, answered, wrong }]) =>
+      [name, tokens, whole, `${answered}/${QUESTIONS.length}`, wrong].map(String),
     ),
   ];
   for (const [name = "", ...cells] of lines) console.log(name.padEnd(28), ...cells.map((cell) => cell.padStart(12)));
@@ -96,8 +100,9 @@ async function live(home: string, options: MemoryOptions): Promise<void> {
 }
 
 async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): Promise<Measured> {
-  const result: Measured = { tokens: 0, answered: 0, wrong: 0, missed: [] };
+  const result: Measured = { tokens: 0, whole: 0, answered: 0, wrong: 0, missed: [] };
   for (const asked of QUESTIONS) {
+    result.whole += estimateTokens((await memory.recall(asked.query, { ...SCOPE, ...how })).context);
     const needed = await needs(memory, asked, how);
     result.tokens += needed ?? NEVER;
     if (needed === undefined) result.missed.push(asked.query);
