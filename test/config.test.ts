@@ -15,7 +15,7 @@ const NOTHING = {
   models: {},
   embeddingModel: undefined,
   calls: {},
-  extraction: "agents",
+  extraction: "joint",
   prompts: undefined,
   budget: {},
   storageOptions: {},
