@@ -75,7 +75,7 @@ describe("resolveConfig", () => {
       "offline there is no model",
       { offline: true },
       { ...KEY, SEXTET_EMBEDDING_MODEL: "e", SEXTET_MODEL_CORE: "c" },
-      {},
+      { extraction: "agents" }, // of which nothing comes
     ],
     ["not offline is not offline", { offline: false }, KEY, withModel()],
     ["a model that is handed in needs no name", { model: chatModel }, KEY, { server: SERVER }],
@@ -85,19 +85,19 @@ describe("resolveConfig", () => {
       "models by role",
       {},
       { ...KEY, SEXTET_MODEL_CORE: "c", SEXTET_MODEL_ASSISTANT: "a" },
-      { ...withModel(), models: { core: "c", assistant: "a" } },
+      { ...withModel(), models: { core: "c", assistant: "a" }, extraction: "agents" },
     ],
     [
       "the options before the environment",
       { models: { core: "o", route: chatModel } },
       { ...KEY, SEXTET_MODEL_CORE: "c", SEXTET_MODEL_ROUTE: "r" },
-      { ...withModel(), models: { core: "o" } },
+      { ...withModel(), models: { core: "o" }, extraction: "agents" },
     ],
     [
       "a model of an agent that is handed in",
       { agents: [promise] },
       { ...KEY, SEXTET_MODEL_PROMISE: "p", SEXTET_MODEL_HABIT: "h" },
-      { ...withModel(), models: { promise: "p" } },
+      { ...withModel(), models: { promise: "p" }, extraction: "agents" },
     ],
     ["an embedding model", {}, { ...KEY, SEXTET_EMBEDDING_MODEL: "e" }, { ...withModel(), embeddingModel: "e" }],
     [
