@@ -59,7 +59,7 @@ describe.each<[string, MemoryOptions]>([
     const { memories, context } = await memory.recall("What did I promise Ines?", MARA);
     expect(memories[0]).toMatchObject({ agent: "promise", text: PROMISED });
     expect(context).toMatch(
-      /^## Promises\n(?:- .*\n)*- \[m:\w+\] \S+ "User promised Ines to send her the photos by Friday"/m,
+      /^## Promises\n(?:- .*\n)*- \[m:\w+\] (?:told )?\S+ "User promised Ines to send her the photos by Friday"/m,
     );
     const only = await memory.recall("What did I promise Ines?", { ...MARA, agents: ["promise"] });
     expect(new Set(only.memories.map(({ agent }) => agent))).toEqual(new Set(["promise"]));

@@ -86,7 +86,7 @@ describe("the assistant by a model", () => {
       "user: Where does my sister live?",
     ]);
     expect(last[0]?.role).toBe("system");
-    expect(last[0]?.content).toMatch(/<memory>\n[\s\S]*\[m:m\w+\] \d{4}-\d\d-\d\d "[^"]*Porto/);
+    expect(last[0]?.content).toMatch(/<memory>\n[\s\S]*\[m:m\w+\] (?:told )?\d{4}-\d\d-\d\d "[^"]*Porto/);
     await say("I live in Lisbon.", "b");
     expect(
       asked()

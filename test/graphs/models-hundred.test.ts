@@ -62,7 +62,7 @@ describe("a conversation of a hundred turns", () => {
     await rememberAll(good.remember, turnsARun);
 
     let faults = 0;
-    const fault = seededFaults(3, 0.3);
+    const fault = seededFaults(3, extraction === "joint" ? 0.45 : 0.3);
     const flaky = await modelServer({
       answer,
       fault: (index, request) => {

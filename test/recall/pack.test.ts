@@ -36,6 +36,9 @@ describe("lineOf", () => {
 
   it("says until when it held", () => {
     expect(lineOf(entry("a1", "x", { until: MARCH_4 + DAY }))).toBe('- [m:a1] 2026-03-04 to 2026-03-05 "x"');
+    expect(lineOf(entry("a1", "x", { known: "told" }))).toBe('- [m:a1] told 2026-03-04 "x"');
+    expect(lineOf(entry("a1", "x", { known: "month" }))).toBe('- [m:a1] 2026-03 "x"');
+    expect(lineOf(entry("a1", "x", { known: "year" }))).toBe('- [m:a1] 2026 "x"');
   });
 
   it("reads the day from the speaker's clock", () => {
