@@ -13,8 +13,6 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   prior?: (hit: Hit<T>) => Terms;
   /** What else speaks for or against a hit, as terms of their own weight. Default: nothing. */
   own?: (hit: Hit<T>) => Terms;
-  /** A memory speaks for its turn where it fits the question at least this well, as a share of how the turn fits. Default 0.9. */
-  speaks?: number;
   /** The question asks for what was so before. Default false. */
   past?: boolean;
   /** The topic's stems, where the question asks how things are now: what says that they changed comes first. Default: none. */
@@ -25,6 +23,7 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   standing?: readonly string[];
 }
 
+/** A memory speaks for its turn where it fits the question at least this well, as a share of how the turn fits. */
 const SPEAKS = 0.9;
 
 /**
@@ -37,15 +36,7 @@ const SPEAKS = 0.9;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  {
-    prior,
-    own,
-    speaks: share = SPEAKS,
-    past = false,
-    standing = [],
-    changesOf = [],
-    outdated = new Map(),
-  }: FuseOptions<T> = {},
+  { prior, own, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -58,7 +49,7 @@ export function fuse<T extends ShownTurn>(
     const free = cited.find((id) => !spoken.has(id));
     const behind = byTurn.get(free ?? "");
     const speaks = standing.includes(found.id) || (found.current && outdated.has(found.id)); // it says what holds instead
-    if (!speaks && behind !== undefined && relevanceOf(found.match) < share * relevanceOf(behind.match)) {
+    if (!speaks && behind !== undefined && relevanceOf(found.match) < SPEAKS * relevanceOf(behind.match)) {
       silent.set(behind.id, [...(silent.get(behind.id) ?? []), found.memory]);
       continue;
     }

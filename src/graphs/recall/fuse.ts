@@ -34,9 +34,6 @@ type State = Pick<
 /** Core memory that fits a question at least so well comes with it, whatever its rank. Ours. */
 const LEAST_FIT = 0.3;
 
-/** How well a memory of what a named speaker said must fit, as a share of how their words fit. Ours. */
-const NAMED_SPEAKS = 1;
-
 /** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
 export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const agents = new Map(store.agents.map((agent) => [agent.kind, agent]));
@@ -73,8 +70,6 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
       changesOf: asksNow ? analysis.topic : [],
       past: analysis.past,
       own: ofAsker(analysis),
-      // Of what somebody who is named said, the words themselves are the best evidence.
-      ...(analysis.names.length > 0 && { speaks: NAMED_SPEAKS }),
       prior: (hit) => markTerms({ ...markInput(hit, hasWords, asked), halfLife: halfLifeOf(hit.memory) }),
     });
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
