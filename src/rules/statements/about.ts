@@ -1,7 +1,6 @@
 import { subjectOf, type Turn } from "../../domain/turn.js";
 import { NAME, RELATION, relationPath } from "../people.js";
 import { slug } from "../words.js";
-import type { Candidate } from "./candidates.js";
 import type { Label } from "./classify.js";
 import { plainly } from "./third-person.js";
 
@@ -16,11 +15,7 @@ export const NO_CONTENT = new Set(
 );
 
 /** Who or what a statement is about, and what it says of them: together they are its key. */
-export function aboutOf(
-  { quote }: Pick<Candidate, "quote">,
-  label: Label,
-  turn: Turn,
-): { subject: string; topic: string } {
+export function aboutOf({ quote }: { quote: string }, label: Label, turn: Turn): { subject: string; topic: string } {
   const root = subjectOf(turn);
   const said = plainly(quote);
   if (label === "instruction") return { subject: root, topic: `instructions.${slugOf(said, 5)}` };

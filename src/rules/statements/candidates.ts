@@ -153,7 +153,7 @@ const INTERRUPTED =
 const PASSING =
   /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
 /** What is said of the assistant. */
-const TO_LISTENER = /^you(?:['’]ve|['’]re| (?!know\b|can (?:call|address)\b))/i;
+const TO_LISTENER = /^you(?:['’]ve|['’]re| (?!know\b|can\b|may\b))/i;
 /** What puts right what it does not name: that is for the memory which it is about. */
 const ASIDE =
   /^(?:or|oh|ah|hm+|no|nope|nah|sorry|wait|oops|ugh|actually)\b[\s,.!–—-]+(?:(?:no|sorry|wait|oops|actually)\b[\s,.!–—-]+)*(?:that|it|this|they)(?:['’]s|['’]re| is| are| was| were)\b/i;
