@@ -36,7 +36,7 @@ export interface Verdict {
  * From what likelihood on a memory is closed or doubted: the fewer memories there are to choose from, the less it takes. About
  * 1 % of new statements close a wrong one (`npm run train:changes`).
  */
-export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.3 } as const;
+export const THRESHOLDS = { recent: 0.08, plain: 0.3, store: 0.6, doubt: 0.3, doubtOfMatter: 0.15 } as const;
 
 /** What was said just now goes before what is likelier, unless that is so by far. */
 const HALF = 0.5;
@@ -81,5 +81,7 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
   if (best && best.p >= THRESHOLDS.store) return { closes: { id: best.id, reason: "changed" }, doubts: [] };
   // What happened to the user says too little of where somebody else is by now.
   const sameOne = best && aboutWhom(best.text) === aboutWhom(said.text);
-  return { doubts: best && sameOne && best.p >= THRESHOLDS.doubt ? [best.id] : [] };
+  // Words that tell of a turn in the same matter, such as a move, leave less to be sure of.
+  const least = best && best.pair.turnsMatter > 0 ? THRESHOLDS.doubtOfMatter : THRESHOLDS.doubt;
+  return { doubts: best && sameOne && best.p >= least ? [best.id] : [] };
 }
