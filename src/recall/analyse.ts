@@ -58,6 +58,8 @@ export interface AnalyseOptions {
 }
 
 const scaffolding = new Set(SCAFFOLDING.map(stem));
+/** What one does for a living has nothing to do with where one lives. */
+const FOR_A_LIVING = /\b(?:for|(?:make|makes|earn|earns) (?:a|my|his|her|their)) (?:a )?living\b/giu;
 
 /** Reads a question by rules: no model, no I/O. Any text is a question; an empty one has no stems and finds nothing. */
 export function analyseQuery(
@@ -66,11 +68,12 @@ export function analyseQuery(
 ): Analysis {
   const names = namesIn(query, speakers);
   const nameStems = new Set(names.flatMap((name) => [...stems(name.name), stem(name.word)]));
-  const all = [...new Set(stems(query))];
+  const plain = query.replace(FOR_A_LIVING, "as a job");
+  const all = [...new Set(stems(plain))];
   const topic = all.filter((each) => !nameStems.has(each) && !scaffolding.has(each));
   return {
     query,
-    search: query,
+    search: plain,
     at,
     offset,
     stems: [...new Set([...all, ...names.flatMap(({ name }) => stems(name))])],

@@ -134,7 +134,7 @@ describe("a conversation", () => {
     await ask();
     await ask();
     expect(await votes(cited)).toEqual({ up: 0.5, down: 0.75 });
-    const [newest] = await memory.runs(mara);
+    const newest = (await memory.runs(mara)).find(({ kind }) => kind === "feedback");
     expect(newest?.signals[0]).toMatchObject({ id: cited, says: "again" });
   });
 
@@ -163,6 +163,7 @@ describe("a claim of a less trusted source", () => {
     fields: z.object({ name: z.string().describe("The server"), host: z.string().describe("The host it runs on") }),
     text: ({ name, host }) => `The ${name} server runs on ${host}`,
     key: ({ name }) => name,
+    single: () => true,
     rules: {
       concerns: ({ content }) => (/server runs on/.test(content) ? "names a server" : undefined),
       extract: ({ content }) =>

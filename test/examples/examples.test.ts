@@ -30,7 +30,9 @@ describe("the examples", () => {
 
   it("custom-agent: what it keeps has a section of its own", async () => {
     const context = await customAgent(temporaryFolder(), "What did I promise Ines?");
-    expect(context).toMatch(/^## Promises\n- \[m:\w+\] (?:told )?\S+ "User promised Ines to send her the photos by Friday"/m);
+    expect(context).toMatch(
+      /^## Promises\n- \[m:\w+\] (?:told )?\S+ "User promised Ines to send her the photos by Friday"/m,
+    );
   });
 
   it("langgraph-host: a thread of several turns, with a question that nothing bears on and a call of a tool", async () => {

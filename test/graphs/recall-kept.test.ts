@@ -158,9 +158,9 @@ describe("what a recall shows", () => {
 
   it("shows the core memory that fits the question beside the hits, as far as tokens and not bytes allow", async () => {
     const { recall, remember } = await remembered();
-    for (const taste of ["jazz", "mangoes", "cycling", "opera", "sushi", "poetry"])
+    for (const taste of ["jazz", "mangoes", "cycling", "hiking", "sushi", "swimming"])
       await remember({ role: "user", content: `I like ${taste}.` });
-    const { context } = await recall("What do I like?", { limit: 1, budget: 700 });
+    const { context } = await recall("What do I like?", { limit: 1, budget: 900 });
     expect(context.match(/"User likes/g)?.length).toBeGreaterThanOrEqual(5);
   });
 

@@ -34,7 +34,7 @@ function draftOf(kind: Kind, part: string, at: number): Draft {
   if (kind === "core") return { quote: part, fields: { path: left, value, statement: null } };
   if (kind === "semantic") {
     const [subject = "", attribute = ""] = left.split(" | ");
-    return { quote: part, fields: { subject, attribute, value } };
+    return { quote: part, fields: { subject, attribute, value, statement: null } };
   }
   if (kind === "procedural") return { quote: part, fields: { title: left, trigger: left, steps: value.split(", ") } };
   const day = new Date(at).toISOString().slice(0, 10);

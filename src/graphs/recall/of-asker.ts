@@ -2,6 +2,7 @@ import { foreignZones } from "../../domain/zone.js";
 import type { Analysis } from "../../recall/analyse.js";
 import type { Hit } from "../../recall/hit.js";
 import type { Terms } from "../../recall/terms.js";
+import { stems } from "../../recall/tokens.js";
 import type { ShownTurn } from "../../recall/turns.js";
 import { WEIGHTS } from "../../recall/weights.js";
 import { asksForOrders, mattersAsked } from "../../rules/asked-matters.js";
@@ -11,7 +12,7 @@ import { aboutWhom, relativesIn } from "../../rules/subjects.js";
  * What speaks for a hit where people ask about themselves: that it was understood at all, that it speaks of the matter that is
  * asked for, in whatever words, and that it is about them. What they pasted, quoted and played says nothing of them.
  */
-export function ofAsker({ self, asks, names, query }: Analysis): (hit: Hit) => Terms {
+export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hit) => Terms {
   const orders = asksForOrders(query);
   if (!(self || orders) || asks !== "user" || names.length > 0) return () => ({});
   const matters = mattersAsked(query);
@@ -25,12 +26,18 @@ export function ofAsker({ self, asks, names, query }: Analysis): (hit: Hit) => T
         ? WEIGHTS.matter
         : 0,
       another: isAnother ? WEIGHTS.another : 0,
-      foreign: memory === null && turn !== null ? WEIGHTS.foreign * shareForeign(turn) : 0,
+      foreign: memory === null && turn !== null ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };
   };
 }
 
-function shareForeign({ content, zones }: ShownTurn): number {
-  const foreign = foreignZones(zones).reduce((sum, { start, end }) => sum + end - start, 0);
-  return Math.min(1, foreign / Math.max(1, content.length));
+/** How much of a turn is not the speaker's own, 0 to 1; nothing where their own words are what the question is about. */
+function shareForeign({ content, zones }: ShownTurn, topic: readonly string[]): number {
+  const foreign = foreignZones(zones);
+  const own = foreign.reduce((text, { start, end }) => blanked(text, start, end), content);
+  if (stems(own).some((stem) => topic.includes(stem))) return 0;
+  return Math.min(1, foreign.reduce((sum, { start, end }) => sum + end - start, 0) / Math.max(1, content.length));
 }
+
+const blanked = (text: string, start: number, end: number) =>
+  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);

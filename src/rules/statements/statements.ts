@@ -42,7 +42,7 @@ function needed({ quote, asked }: Candidate, turn: Turn): number {
 
 /** Longer turns are conversation more than news, in UTF-16 units. */
 const TALKATIVE = 160;
-const KEEP_OF_MANY = 0.78;
+const KEEP_OF_MANY = 0.77;
 
 /** A pattern that knows a standing instruction or a name is seldom wrong. */
 const SURE = 0.8;

@@ -3,24 +3,26 @@ import { memory, runDraft, turn, turnsDraft } from "../../support/entries.js";
 import { MARA, NOW } from "../../support/graphs.js";
 import { DAY, HOUR, reflecting } from "../../support/reflecting.js";
 
-const TWICE =
-  "semantic PIM | meaning = product information management; semantic PIM | statement = PIM stands for product information management";
+const TWICE = [
+  "procedural Start the shop = run the tests, tag it, push it",
+  "procedural Begin the shop = run the tests, tag it, push it",
+];
 
 describe("merging", () => {
   test("what was remembered twice becomes one memory, with the evidence of both", async () => {
     const { say, reflect, rows, open } = await reflecting();
-    await say("s1", NOW - DAY, TWICE);
+    await say("s1", NOW - DAY, ...TWICE);
     await say("s2", NOW, "core user.home = Porto");
     expect(await open()).toHaveLength(3);
     const report = await reflect({ passes: ["merge"] });
     expect(report.operations).toHaveLength(1);
-    expect(report.operations[0]).toMatchObject({ pass: "merge", op: "revise", reason: "merged", agent: "semantic" });
+    expect(report.operations[0]).toMatchObject({ pass: "merge", op: "revise", reason: "merged", agent: "procedural" });
     expect(report.operations[0]?.because).toMatch(/^says what m\w+ says: in other words of the same meaning$/);
-    const [kept] = (await open()).filter(({ agent }) => agent === "semantic");
+    const [kept] = (await open()).filter(({ agent }) => agent === "procedural");
     const other = (await rows()).find(({ retractedAt }) => retractedAt !== null);
     expect(await open()).toHaveLength(2);
     expect(other).toMatchObject({ supersededBy: kept?.id, id: report.operations[0]?.target });
-    expect(kept?.evidence).toHaveLength(1); // one turn says both
+    expect(kept?.evidence).toHaveLength(2);
   });
 
   test("across agents, the one that owns it keeps it, and who says it again later reinforces that", async () => {
@@ -127,7 +129,7 @@ describe("the profile", () => {
 describe("a reflection", () => {
   const life = async (changes: Parameters<typeof reflecting>[0] = {}) => {
     const made = await reflecting(changes);
-    await made.say("s1", NOW - 5 * DAY, TWICE, "core user.home = Porto; core user.name = Mara; core user.age = 40");
+    await made.say("s1", NOW - 5 * DAY, ...TWICE, "core user.home = Porto; core user.name = Mara; core user.age = 40");
     await made.say("s2", NOW - 4 * DAY, "semantic Ines | occupation = nurse; semantic Ines | job = nurse");
     await made.say("s3", NOW - 3 * DAY, "core user.home = Faro", "episodic adopted a dog");
     return made;
