@@ -16,6 +16,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const USUAL = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
 const executablePath = [process.env.CHROMIUM_PATH, ...USUAL].find((path) => path !== undefined && existsSync(path));
 
+/** Remembering 100 kB in one word takes a while on a busy machine. */
+const STARTING_MS = 180_000;
+const WAITING_MS = 40_000;
+
 export const MARA = { userId: "mara" };
 
 /** A server over a home of the file's own, and a browser that is inside. */
@@ -42,13 +46,16 @@ export function inBrowser(name: string, prepared: Prepared, tests: (visited: () 
     const places = `CHROMIUM_PATH is not set, and there is none of ${USUAL.join(", ")}`;
     process.stderr.write(`${name}: skipped, as no Chromium was found (${places})\n`);
   }
-  describe.skipIf(executablePath === undefined)(name, () => {
-    let visited: Visited & { close(): Promise<void> };
+  describe.skipIf(executablePath === undefined)(name, { timeout: STARTING_MS }, () => {
+    let visited: (Visited & { close(): Promise<void> }) | undefined;
     beforeAll(async () => {
       visited = await visit(prepared);
+    }, STARTING_MS);
+    afterAll(() => visited?.close());
+    tests(() => {
+      if (!visited) throw new Error("the browser has not been started");
+      return visited;
     });
-    afterAll(() => visited.close());
-    tests(() => visited);
   });
 }
 
@@ -78,7 +85,7 @@ async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { clos
     },
     async open(address = "", wanted = {}) {
       const context = await browser.newContext({ storageState, locale: "en-GB", timezoneId: "UTC", ...wanted });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(WAITING_MS);
       const page = await context.newPage();
       watch(page, url, problems);
       await page.goto(`${url}/${address}`);

@@ -42,7 +42,7 @@ const markup = [
 const quoting = [
   `" onmouseover="${RUN}" x="`,
   `' onfocus='${RUN}' autofocus='`,
-  "`${" + RUN + "}`",
+  `\`\${${RUN}}\``,
   `{{constructor.constructor('${RUN}')()}}`,
   `"};${RUN};//`,
   `javascript:${RUN}`,
@@ -76,9 +76,9 @@ const characters = [
 
 const sizes = [
   "W".repeat(100_000),
-  "\ud83d\ude00".repeat(20_000),
+  "\ud83d\ude00".repeat(4_000),
   "\u0644".repeat(50_000),
-  "word ".repeat(5_000),
+  "rows, columns; ".repeat(2_000),
   "<b>".repeat(10_000),
 ];
 

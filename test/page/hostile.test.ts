@@ -9,6 +9,7 @@ import { HOSTILE } from "./hostile-texts.js";
 /** Takes whatever is said for a memory, in every field that there can be. */
 const parrot = defineAgent({
   kind: "parrot",
+  evidence: "any",
   purpose: "Whatever is said <b>to the letter</b>.",
   fields: z.object({
     said: z.string().describe("What was said <img src=x onerror=alert(1)>"),

@@ -37,11 +37,12 @@ const MOST_OF_A_TITLE = 600;
 export function OneMemory({ id, onClose }: { id: string; onClose: () => void }) {
   const [round, setRound] = useState(0);
   const [forgetting, setForgetting] = useState(false);
-  const { value, failure } = useLoaded(() => read(id), [id, entries.value, round]);
+  // What is being forgotten is not read again: it may be gone before its receipt was seen.
+  const { value, failure } = useLoaded(() => read(id), [id, forgetting || entries.value, round]);
   const text = value?.why.memory.text;
   return (
     <Pane
-      name="Memory"
+      name="The memory that is open"
       onClose={onClose}
       title={text === undefined ? `Memory ${id}` : <Words of={text} most={MOST_OF_A_TITLE} />}
     >

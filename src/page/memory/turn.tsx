@@ -18,9 +18,9 @@ async function read(id: string) {
 /** One turn, as it is kept. */
 export function OneTurn({ id, onClose }: { id: string; onClose: () => void }) {
   const [forgetting, setForgetting] = useState(false);
-  const { value: turn, failure } = useLoaded(() => read(id), [id, entries.value]);
+  const { value: turn, failure } = useLoaded(() => read(id), [id, forgetting || entries.value]);
   return (
-    <Pane name="Turn" onClose={onClose} title="What was said">
+    <Pane name="The turn that is open" onClose={onClose} title="What was said">
       {failure && !forgetting ? <Failed failure={failure} /> : null}
       {turn ? (
         <>
