@@ -256,6 +256,8 @@ export interface Why {
   run: string;
   agent: Kind;
   origin: Memory["origin"];
+  /** Why reflection made, merged or archived it, in its own words; empty where it did not. */
+  because: string[];
   /** The memory that it replaced, if it did, and those that reflection made it of. */
   derived: string[];
   /** How far it is trusted, and what that comes from. */

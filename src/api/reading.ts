@@ -1,3 +1,4 @@
+import { REFLECTION } from "../domain/entry.js";
 import type { Evidence } from "../domain/evidence.js";
 import { feedbackOf } from "../domain/feedback.js";
 import { type Kind, VAULT } from "../domain/kind.js";
@@ -60,10 +61,21 @@ export function reading({ store, clock }: Dependencies, cipher: Cipher): Reading
       const scope = scopeOf({ context: options });
       const memory = await show(id, scope);
       const evidence = await saidIn(scope, memory.evidence);
-      const ended = await saidIn(scope, endOf(memory, isOpen(memory) ? [] : await store.entries(scope)));
+      const touched = !isOpen(memory) || memory.run.startsWith(REFLECTION) || memory.archivedAt !== null;
+      const entries = touched ? await store.entries(scope) : [];
+      const ended = await saidIn(scope, endOf(memory, isOpen(memory) ? [] : entries));
       const derived = [...(memory.supersedes === null ? [] : [memory.supersedes]), ...memory.derivedFrom];
-      const trust = await trustOf(store, scope, memory);
-      return { memory, evidence, ended, run: memory.run, agent: memory.agent, origin: memory.origin, derived, trust };
+      return {
+        memory,
+        evidence,
+        ended,
+        run: memory.run,
+        agent: memory.agent,
+        origin: memory.origin,
+        derived,
+        because: becauseOf(memory, entries),
+        trust: await trustOf(store, scope, memory),
+      };
     },
     async history(id, options) {
       const scope = scopeOf({ context: options });
@@ -139,6 +151,15 @@ function endOf({ id, supersededBy }: Memory, entries: readonly Entry[]): Evidenc
     return ending?.evidence ?? [];
   }
   return [];
+}
+
+/** What reflection gave as its reasons for what it did to a memory. */
+function becauseOf({ id }: Memory, entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ payload }) => {
+    if (payload.kind !== "run" || payload.by !== "reflect") return [];
+    const own = payload.operations.filter((one) => one.memory === id || (one.op !== "add" && one.target === id));
+    return own.flatMap(({ because }) => because ?? []);
+  });
 }
 
 /** A kind that there is. Throws QUERY_INVALID for any other. */

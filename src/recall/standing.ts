@@ -27,7 +27,7 @@ export function isInstructionKey(key: string): boolean {
 /** True for the path of what a refiner drew of how answers should be. */
 export const isAnswerKey = (key: string): boolean => key.startsWith("user.prefers.answer_");
 
-/** True for what a reader is told with every question: the user's name, the standing instructions, how answers should be. */
+/** True for what a reader is told with every question, or every request: the name, instructions, how answers should be. */
 export function isAlwaysKey(key: string): boolean {
   return key === "user.name" || isInstructionKey(key) || isAnswerKey(key);
 }

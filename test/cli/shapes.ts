@@ -88,6 +88,7 @@ export const whyShape = z.strictObject({
   run: z.string(),
   agent: kind,
   origin: z.enum(["rules", "model", "user"]),
+  because: z.array(z.string()),
   derived: z.array(z.string()),
   trust: z.strictObject({
     mean: z.number().min(0).max(1),

@@ -31,19 +31,20 @@ export function addWhy(program: Command): void {
 }
 
 /** Why a memory says what it says, as JSON output shows it. */
-export const whyShape = ({ memory, evidence, ended, run, agent, origin, derived, trust }: Why) => ({
+export const whyShape = ({ memory, evidence, ended, run, agent, origin, because, derived, trust }: Why) => ({
   memory: memoryShape(memory),
   evidence,
   ended,
   run,
   agent,
   origin,
+  because,
   derived,
   trust,
 });
 
 /** Why a memory says what it says, for people. */
-export function printWhy({ memory, evidence, ended, run, agent, origin, derived, trust }: Why): void {
+export function printWhy({ memory, evidence, ended, run, agent, origin, because, derived, trust }: Why): void {
   print(`${agentName(agent).trimEnd()} ${style.dim(memory.id)}`);
   for (const line of wrap(flat(memory.text), width() - 2)) print(`  ${style.bold(line)}`);
   print();
@@ -53,9 +54,11 @@ export function printWhy({ memory, evidence, ended, run, agent, origin, derived,
   printSaid(ended);
   print();
   print(style.dim(`  written by ${agent} (${origin}) in run ${run}`));
+  if (memory.refinement !== null) print(style.dim(`  drawn from an exchange by the ${memory.refinement} refiner`));
+  for (const reason of because) print(style.dim(`  reflection: ${reason}`));
   print(style.dim(`  trust ${trust.mean}: ${trust.provenance}, ${count(trust.sources, "source")}, ${votes(trust)}`));
   if (trust.disputed) print(style.yellow(`  disputed, not believed: it contradicts ${memory.doubtedBy}`));
-  for (const id of derived) print(style.dim(`  it replaced ${id}`));
+  for (const id of derived) print(style.dim(`  ${id === memory.supersedes ? "it replaced" : "made of"} ${id}`));
 }
 
 function printSaid(said: Why["evidence"]): void {

@@ -33,13 +33,12 @@ export async function overviewsFor(
   return wanted.map(plainMemory).reverse().slice(0, MOST);
 }
 
-/** True for what an overview says already: what it was made of, and the turns of a session that it sums up. */
+/** True for what an overview says already: the memories that it was made of, and the turns of a session that it sums up. */
 export function isSummedUp({ memory, turn }: Hit, overviews: readonly Memory[]): boolean {
-  return overviews.some(({ derivedFrom, evidence, fields, agent }) => {
+  return overviews.some(({ derivedFrom, fields, agent }) => {
     if (memory) return derivedFrom.includes(memory.id);
-    if (!turn) return false;
-    const within = agent === "episodic" && turn.at >= Number(fields.start) && turn.at <= Number(fields.end);
-    return within || evidence.some((one) => one.turn === turn.id);
+    const at = turn?.at ?? Number.NaN;
+    return agent === "episodic" && at >= Number(fields.start) && at <= Number(fields.end);
   });
 }
 

@@ -104,7 +104,8 @@ async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: S
   const fitting = standing.flatMap((id) => found.get(id) ?? []);
   const known = (await held.always(scope, moments)).filter(at.inForce);
   const names = abstain ? [] : known.filter(({ key }) => key === "user.name");
-  const manner = known.filter(({ key }) => isAnswerKey(key)).sort((a, b) => b.assertedAt - a.assertedAt);
+  const asked = state.analysis.request ? known.filter(({ key }) => isAnswerKey(key)) : [];
+  const manner = asked.sort((a, b) => b.assertedAt - a.assertedAt);
   const entry = (memory: Memory) => memoryEntry(memory, at);
   return {
     instructions: known

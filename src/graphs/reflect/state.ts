@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Committed, Reflected } from "../../domain/entry.js";
 import { Memory } from "../../domain/memory.js";
-import { PASSES, Pass, ReflectedOperation, ReflectReport } from "../../domain/reflection.js";
+import { PASSES, Pass, ReflectReport } from "../../domain/reflection.js";
 import { Usage } from "../../domain/usage.js";
 import { Begun } from "../context.js";
 import { gathered, inputOf } from "../state.js";
@@ -51,4 +51,3 @@ export const ReflectState = z.object({
 export type ReflectState = z.infer<typeof ReflectState>;
 
 export const ReflectOutput = z.object({ report: ReflectReport });
-export { ReflectedOperation };

@@ -65,6 +65,6 @@ function spelledBy(words: string, short: string, end: "first" | "last"): string 
 function peopleIn(sentence: string): { path: string; value: string; statement: null }[] {
   return [...sentence.matchAll(WITH_NAME)].map(([, relation = "", name = ""]) => {
     const root = PET.test(relation) ? "pets" : AROUND.test(relation) ? "people" : "family";
-    return { path: `user.${root}.${slug(relation)}${root === "people" ? "" : ".name"}`, value: name, statement: null };
+    return { path: `user.${root}.${slug(relation)}.name`, value: name, statement: null };
   });
 }

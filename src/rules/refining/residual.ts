@@ -47,16 +47,17 @@ function topicsOf(message: Turn, asked: readonly string[], previous: readonly Tu
   const before = previous
     .filter(({ role }) => role === "user")
     .map((turn) => ({ turn, sentences: ownSentences(turn) }));
-  const words = new Set(asked.flatMap(topicWords));
-  return [...words].flatMap((word) => {
+  // The last such word of a question is what it is about: bread, not gluten, in `Who bakes gluten-free bread?`
+  for (const word of asked.flatMap(topicWords).reverse()) {
     const own = asked.find((sentence) => topicWords(sentence).includes(word)) ?? "";
     const others = before.flatMap(({ turn, sentences }) => {
       const quote = sentences.find((one) => one.endsWith("?") && topicWords(one).includes(word));
       return quote === undefined ? [] : [{ turn: turn.id, quote }];
     });
-    if (others.length + 1 < OFTEN) return [];
+    if (others.length + 1 < OFTEN) continue;
     return [statement(`User keeps asking about ${word}`, [...others, { turn: message.id, quote: own }])];
-  });
+  }
+  return [];
 }
 
 const topicWords = (sentence: string): string[] =>

@@ -5,7 +5,7 @@ import { CUES } from "../changes/cues.js";
 import { type Reading, read, stemOf } from "../changes/pair.js";
 
 /** A memory that may say what another one says. */
-export type Compared = Pick<Memory, "agent" | "text" | "fields" | "evidence">;
+export type Compared = Pick<Memory, "agent" | "text" | "fields" | "evidence" | "refinement">;
 
 /** Words that say the same; nothing but these may differ. No encoder of this size tells `bought` from `sold`. */
 const ALIKE: readonly (readonly string[])[] = [
@@ -55,7 +55,7 @@ export function sameAs(a: Compared, b: Compared): string | undefined {
   if (sameStatement(one, other)) return "word for word the same";
   const [left, right] = [read(one), read(other)];
   if (!agree(left, right) || CUES.denies.test(one) !== CUES.denies.test(other)) return undefined;
-  if (drawOnSame(a, b)) return "both draw on the same words";
+  if (a.refinement === null && b.refinement === null && drawOnSame(a, b)) return "both draw on the same words";
   const apart = [except(left, right), except(right, left)] as const;
   const isPaired = (words: readonly string[], others: readonly string[]) =>
     words.every((word) => IDLE.has(word) || others.some((twin) => alike(word, twin)));

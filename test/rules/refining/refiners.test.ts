@@ -6,14 +6,14 @@ import { turn } from "../../support/entries.js";
 
 const user = (content: string, id = content) => turn(id, { content, zones: zonesOf(content) });
 const assistant = (content: string) => turn(content, { role: "assistant", content });
-const valueOf = ({ fields }: Drawn) =>
+const textOf = ({ fields }: Drawn) =>
   fields.attribute === "meaning"
     ? `${fields.subject} = ${fields.value}`
     : String(fields.statement ?? fields.path ?? fields.value) +
       (fields.path && !fields.statement ? ` = ${fields.value}` : "");
 const draw = (name: string, message: string, previous: readonly ReturnType<typeof turn>[] = []) => {
   const refiner = refiners.find((one) => one.name === name);
-  return refiner?.rules.draw({ message: user(message), answer: undefined, previous }).map(valueOf) ?? [];
+  return refiner?.rules.draw({ message: user(message), answer: undefined, previous }).map(textOf) ?? [];
 };
 
 describe("the user question refiner", () => {
@@ -21,7 +21,7 @@ describe("the user question refiner", () => {
     ["How do we speed up the quarterly business review (QBR)?", ["QBR = quarterly business review"]],
     ["Can you draft the RFC (request for comments) for the gateway?", ["RFC = request for comments"]],
     ["Is the OKR template, i.e. objectives and key results, still valid?", ["OKR = objectives and key results"]],
-    ["What's a good gift for my dentist Dr. Alves?", ["user.people.dentist = Dr. Alves"]],
+    ["What's a good gift for my dentist Dr. Alves?", ["user.people.dentist.name = Dr. Alves"]],
     ["What should I feed my dog Rex?", ["user.pets.dog.name = Rex"]],
     ["Can my sister Ines renew her passport online?", ["user.family.sister.name = Ines"]],
     ["Could you look up the mean time to repair (MTTR) of last month?", ["MTTR = mean time to repair"]],

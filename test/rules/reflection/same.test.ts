@@ -11,6 +11,7 @@ const memory = (
   text,
   fields,
   evidence: [evidence],
+  refinement: null,
 });
 const said = (turn: string, quote = turn) => ({ turn, quote });
 const same = (a: string, b: string) => sameAs(memory(a, said(a)), memory(b, said(b))) !== undefined;
