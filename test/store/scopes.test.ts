@@ -14,7 +14,13 @@ describe("scopes never meet", () => {
       const id = `t${i}`;
       await append(store, turnsDraft(scope, [turn(id, { content: "a boat" })]));
       const known = memory(`m${i}`, { key: "boat", text: "a boat", evidence: [{ turn: id, quote: "boat" }] });
-      await append(store, runDraft(scope, 3 * i + 2, { turns: [id], memories: [known], done: ["core"] }));
+      const summary = memory(`d${i}`, {
+        key: "sum",
+        text: "of boats",
+        evidence: known.evidence,
+        derivedFrom: [known.id],
+      });
+      await append(store, runDraft(scope, 3 * i + 2, { turns: [id], memories: [known, summary], done: ["core"] }));
       const tallies = [{ id: known.id, votes: { "": "up" as const }, hints: {} }];
       const payload = { kind: "feedback" as const, signals: [], tallies };
       await append(store, { ...turnsDraft(scope, []), payload });
@@ -60,6 +66,24 @@ describe("scopes never meet", () => {
     ["keys", async (s, scope) => (await s.memories("semantic").keys(scope)).map((one) => one.id)],
     ["some", async (s, scope) => (await s.memories("semantic").some(scope, 9)).map((one) => one.id)],
     ["all", async (s, scope) => (await s.memories("semantic").all(scope)).map((one) => one.id)],
+    [
+      "derived",
+      async (s, scope) =>
+        (await s.memories("semantic").derived(scope, 0, Number.MAX_SAFE_INTEGER)).map((one) => one.id),
+    ],
+    ["changed", async (s, scope) => (await s.memories("semantic").changed(scope, 0, s.head)).map((one) => one.id)],
+    ["ofTurns", async (s, scope) => (await s.memories("semantic").ofTurns(scope, turnIds)).map((one) => one.id)],
+    [
+      "assertedBefore",
+      async (s, scope) =>
+        (await s.memories("semantic").assertedBefore(scope, Number.MAX_SAFE_INTEGER, 9)).map((one) => one.id),
+    ],
+    ["browse", async (s, scope) => (await s.memories("semantic").browse(scope, { limit: 9 })).map((one) => one.id)],
+    ["turns.browse", async (s, scope) => (await s.turns.browse(scope, 9, s.head + 1)).map((one) => one.id)],
+    [
+      "changes",
+      async (s, scope) => (await s.memories("semantic").changes(scope, 0, 9)).map(() => `m${scopes.indexOf(scope)}`),
+    ],
     ["tallies", async (s, scope) => [...(await s.tallies(scope, memoryIds)).keys()]],
     ["count", async (s, scope) => Array(await s.memories("semantic").count(scope)).fill(`m${scopes.indexOf(scope)}`)],
     [
@@ -76,7 +100,7 @@ describe("scopes never meet", () => {
     const store = await threeScopes(mostHeld);
     for (const [name, read] of reads) {
       const found = await Promise.all(
-        scopes.map(async (scope) => [...new Set(await read(store, scope))].map((id) => id.slice(1))),
+        scopes.map(async (scope) => [...new Set((await read(store, scope)).map((id) => id.slice(1)))]),
       );
       expect(found, name).toEqual([["0"], ["1"], ["2"]]);
       expect(await read(store, { namespace: "default", userId: "ines" }), name).toEqual([]);
