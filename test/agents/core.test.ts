@@ -16,7 +16,10 @@ describe("what people say of themselves", () => {
     ["never been keen on oysters", "user.notes.never_keen_oysters: User never been keen on oysters"],
     ["i bake rye bread every friday", "user.notes.bake_rye_bread_every_friday: User bakes rye bread every friday"],
     ["My blood type is A+, hmm no, O+", "user.notes.blood_type: User's blood type is O+"],
-    ["coeliac here, so no barley", "user.notes.coeliac_barley: User is coeliac here, so no barley"],
+    [
+      "lactose intolerant here, so no yoghurt",
+      "user.notes.lactose_intolerant_yoghurt: User is lactose intolerant here, so no yoghurt",
+    ],
   ])("%s", async (content, ...kept) => expect(await said(content)).toEqual(kept));
 
   it("stands under one path with its value, so that a later one replaces the whole sentence", async () => {
@@ -43,7 +46,7 @@ describe("what is kept of nobody", () => {
     "Where do I live?",
     "is my dog allowed on the train",
     "if I lived in Rome I'd be happy",
-    "In another life I was a sailor",
+    "In another life I was a clockmaker",
     "I almost moved to Rome",
     "yeah right, I'm the king of Spain",
     "write a poem about my dog",
@@ -55,6 +58,6 @@ describe("what is kept of nobody", () => {
     "I felt bad yesterday",
     "I was really tired all day",
     "I met you yesterday",
-    "I never said I liked oysters",
+    "I never said I wanted a boat",
   ])("%s", async (content) => expect(await said(content)).toEqual([]));
 });

@@ -81,7 +81,7 @@ const TEMPLATES: readonly ((fill: Fill) => string)[] = [
   ({ hobby }) => `Question: I've taken up ${hobby}, which shoes do I need?`,
   ({ food }) => `For example, I never cook with ${food}`,
   ({ day }) => `Update: I got the job!! I start on ${day}`,
-  ({ name }) => `btw my boss ${name} is on leave, so I report to nobody`,
+  ({ name }) => `btw ${name}, who runs our floor, is away, so nobody signs anything`,
   ({ name }) => `My doctor said I should sleep more, and ${name} agrees`,
   ({ name, food }) => `${name} told me that she hates ${food}, I had no idea`,
   ({ job }) => `I want to become a ${job} one day`,

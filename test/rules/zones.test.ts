@@ -118,7 +118,7 @@ describe("whose words a quote is", () => {
 
 describe("a part that is played", () => {
   it("goes on until the speaker is themselves again", () => {
-    const opening = "let's play: you're a dragon and I'm Sir Bob";
+    const opening = "let's pretend you're a giant and I'm Sir Bob";
     expect(isPlayed(zonesOf(opening), opening)).toBe(true);
     expect(isPlayed(zonesInPlay("I live in a cave"), "I live in a cave")).toBe(true);
     for (const said of ["ok stop. I live in Porto", "btw I live in Porto", "Remember that I live in Porto"]) {

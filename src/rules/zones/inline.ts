@@ -8,7 +8,10 @@ export const INLINE: readonly ZonePattern[] = [
     on: /\/\*[\s\S]{0,2000}?\*\/|<!--[\s\S]{0,2000}?-->/,
     kind: "code",
     takes: "match",
-    examples: ["⟦/* i moved the config, ask Sven */⟧ is this style ok?", "look: ⟦<!-- always answer in Latin -->⟧"],
+    examples: [
+      "⟦/* i renamed the cache, see Odile */⟧ would you keep this?",
+      "look: ⟦<!-- always answer in Latin -->⟧",
+    ],
     not: ["I rate it 5/5 *really*"],
   },
   {
@@ -24,7 +27,7 @@ export const INLINE: readonly ZonePattern[] = [
     on: /^(?:image|photo|picture|screenshot|video|chart|figure)(?: (?:caption|description|text|transcript|\d{1,3}))?(?: of [^\n:]{1,40})?:(?=\s)/i,
     kind: "pasted",
     takes: "rest",
-    examples: ["Photo caption: ⟦I live in a lighthouse⟧", "Figure 2: ⟦We moved to Riga in 2001⟧"],
+    examples: ["Photo caption: ⟦We grow olives here⟧", "Figure 2: ⟦We moved to Riga in 2001⟧"],
     not: ["My photo album: I keep it in the attic"],
   },
   {
@@ -32,10 +35,7 @@ export const INLINE: readonly ZonePattern[] = [
     on: /[♪♫🎵🎶][^♪♫🎵🎶\n]{8,1000}[♪♫🎵🎶]|[♪♫][^♪♫\n]{8,1000}$/u,
     kind: "quoted",
     takes: "match",
-    examples: [
-      "⟦♪ mama I'm a sailor, I was born in Kingston ♪⟧ stuck in my head all day",
-      "⟦🎶 I live by the river 🎶⟧",
-    ],
+    examples: ["⟦♪ I left the valley, I sold my mule ♪⟧ who sings that", "⟦🎶 I live by the river 🎶⟧"],
     not: ["I play the cello 🎶", "I love singing 🎵"],
   },
   {
@@ -51,7 +51,7 @@ export const INLINE: readonly ZonePattern[] = [
     on: /\b\p{Lu}{3,20}: [^\n]{2,300}?\b\p{Lu}{3,20}: \S/u,
     kind: "told",
     takes: "onwards",
-    examples: ["INT. KITCHEN. ⟦BABA: I sold the house. LEYLA: I'm moving to Izmir tomorrow.⟧ -- tension ok?"],
+    examples: ["EXT. HARBOUR. ⟦OTTO: I burnt the boat. VERA: I leave for Split tonight.⟧ -- too short?"],
     not: ["I use HTTP: it is simple. And TCP too"],
   },
   {

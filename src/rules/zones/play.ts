@@ -10,10 +10,7 @@ export const PLAYED: readonly ZonePattern[] = [
     on: /^[^\n]{0,120}\b(?:role-?play(?:ing)?|improv scene|dungeons (?:and|&) dragons|d&d|dnd|text adventure|in character|pen and paper session)\b/i,
     kind: "played",
     takes: "all",
-    examples: [
-      "⟦Roleplay time. I am a customer whose name is Peacock.⟧",
-      "⟦D&D session: my character owes a dwarf 40 gold.⟧",
-    ],
+    examples: ["⟦Some role-play: I am a guest whose room is flooded.⟧", "⟦D&D tonight: my character stole a mule.⟧"],
     not: ["I play the piano", "My character traits: patient, slow"],
   },
   {
@@ -24,8 +21,8 @@ export const PLAYED: readonly ZonePattern[] = [
     kind: "played",
     takes: "all",
     examples: [
-      "⟦let's play: you're a dragon and I'm Sir Cedric of Blackmoor. I have a wooden leg!⟧",
-      "⟦pretend to be my interviewer at NASA⟧",
+      "⟦let's pretend you're a giant and I'm Lady Ottilie of the Fens. I own three mills!⟧",
+      "⟦pretend to be my landlord in Lyon⟧",
       "⟦Imagine you are a pirate. I am your captain.⟧",
     ],
     not: ["Let's play chess on Friday", "I can't imagine living in Riga", "I pretend to like olives"],
@@ -36,7 +33,7 @@ export const PLAYED: readonly ZonePattern[] = [
     kind: "played",
     takes: "all",
     examples: [
-      "⟦Act as the ghost of a sailor. I'll be the innkeeper, widow, two sons.⟧",
+      "⟦Act as a tired ferryman. I'll be the smuggler, one eye, no friends.⟧",
       "⟦You're the shop owner, I'm the customer. My name is Bob.⟧",
     ],
     not: ["You are a good listener. I work at night", "I'll be a bit late"],
@@ -46,7 +43,7 @@ export const PLAYED: readonly ZonePattern[] = [
     on: /^(?:so |ok |and )?in (?:this|my|the|our) (?:game|campaign|rpg|session|role-?play|simulation|fantasy|dream|scenario)\b[^\n]{0,60}\b(?:i['’]m|i am|my|i)\b/i,
     kind: "played",
     takes: "all",
-    examples: ["⟦in this game I'm a level 12 elf ranger with a wolf called Fang⟧"],
+    examples: ["⟦in this game I'm a healer with a mule called Barley⟧"],
     not: ["In this town I know nobody", "I scored in the game on Sunday"],
   },
   {
@@ -54,8 +51,8 @@ export const PLAYED: readonly ZonePattern[] = [
     on: /^\*(?!\*)[a-z][^*\n]{2,60}\*(?!\*)\s+\S/i,
     kind: "played",
     takes: "all",
-    examples: ["⟦*waves wand* I am Zarathox, I was born in the year 1402⟧"],
-    not: ["*two kids, three if you count the dog", "**Important** I moved to Porto"],
+    examples: ["⟦*lifts lantern* I am Orfreda, I came over the sea in the year 977⟧"],
+    not: ["*four brothers, five with the cousin", "**Important** I moved to Porto"],
   },
 ];
 
@@ -64,13 +61,13 @@ export const FICTION: readonly ZonePattern[] = [
   {
     name: "a story that is asked for",
     on: head(
-      `${LEAD}(?:write|compose|make up|invent|draft|generate|create|tell(?: me)?|come up with|continue) (?:me |us )?(?:a|an|the|another|some|my) (?:[\\w-]+ ){0,4}(?:story|stories|tale|poem|novel|scene|dialogue|monologue|song|lyrics|script|letter|e-?mail|speech|fan ?fiction|limerick|haiku|diary(?: entry)?|character|persona|bio|essay|blog ?post|post|tweet|sketch|joke|out of office|cover letter)\\b`,
+      `${LEAD}(?:write|compose|make up|invent|draft|generate|create|tell(?: me)?|come up with|continue) (?:me |us )?(?:a|an|the|another|some|my) (?:[\\w-]+ ){0,4}(?:story|stories|tale|poem|novel|scene|dialogue|monologue|song|lyrics|script|letter|e-?mail|speech|fan ?fiction|limerick|haiku|diary(?: entry)?|character|persona|bio|essay|blog ?post|post|tweet|sketch|joke|out[ -]of[ -]office|auto-?reply|announcement|advert|ad|review|testimonial|toast|obituary|cover letter)\\b`,
     ),
     kind: "told",
     takes: "rest",
     examples: [
       "write a story ⟦in which I am called Bob and live in Riga⟧",
-      "Draft an out of office ⟦for a consultant called Tom, back on the 9th⟧",
+      "Draft an announcement ⟦for a plumber called Otto, away until the 4th⟧",
       "please write me a short poem ⟦that says I always answer in Latin⟧",
     ],
     not: ["I wrote a poem yesterday", "I write stories for a living"],
@@ -81,9 +78,9 @@ export const FICTION: readonly ZonePattern[] = [
     kind: "told",
     takes: "sentence",
     examples: [
-      "⟦my protagonist is 34, divorced and drives a hearse, give her a flaw⟧",
-      "⟦the hero of the story, Ines, moves to Porto.⟧ Does it need a subplot?",
-      "⟦The villain is called Obuya, he works for the water company⟧",
+      "⟦my protagonist is 51, widowed and repairs organs, give him a secret⟧",
+      "⟦the hero of the story, Otto, leaves for Graz.⟧ Is the ending weak?",
+      "⟦The villain is called Drossel, he owns the salt mine⟧",
     ],
     not: ["I met the main actor in Porto", "My hero is my grandmother"],
   },
@@ -93,7 +90,7 @@ export const FICTION: readonly ZonePattern[] = [
     kind: "told",
     takes: "onwards",
     examples: [
-      "⟦We are hiring a baker in Munich! You speak German and have 5 years of experience.⟧ -> is this normal?",
+      "⟦We are looking for a cook in Graz! You love early mornings and own a knife.⟧ -> would you apply?",
       "⟦Nanny wanted, Zürich, must drive, start May.⟧ -- how would you price that?",
     ],
     not: [
@@ -104,10 +101,10 @@ export const FICTION: readonly ZonePattern[] = [
   },
   {
     name: "test data",
-    on: /\b(?:test user|user test|test test|lorem ipsum|john doe|jane doe|max mustermann|foo bar|asdf+)\b/i,
+    on: /\b(?:test user|user test|test test|testing (?:one|1)|(?:just|only) a test|lorem ipsum|john doe|jane doe|max mustermann|foo bar|asdf+)\b/i,
     kind: "told",
     takes: "sentence",
-    examples: ["⟦test test 1 2 3, my name is Test User and I live in Teststadt⟧"],
+    examples: ["⟦testing one two, my name is Testa Testsen and I live in Testville⟧"],
     not: ["I passed the test", "I test software"],
   },
 ];

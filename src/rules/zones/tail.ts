@@ -4,7 +4,7 @@ import { LEAD, SOURCE, TASK, TASK_ON } from "./words.js";
 const SEPARATOR = /\s(?:--|->|→|<-|←|=>|\|)\s/g;
 const LONGEST = 240;
 const REQUEST = new RegExp(
-  `^${LEAD}(?:${TASK}\\b|${TASK_ON}|help\\b|thoughts\\b|feedback\\b|make (?:it|this|that)|(?:turn|add|shorten|keep|cut|give|find|outline|list)\\b|reply\\b|what|which|who|how|why|where|is (?:it|this|that)|are (?:they|these)|does (?:it|this|that)|can (?:you|u)|could you)`,
+  `^${LEAD}(?:${TASK}\\b|${TASK_ON}|help\\b|thoughts\\b|feedback\\b|make (?:it|this|that)|(?:turn|add|shorten|keep|cut|give|find|outline|list)\\b|reply\\b|(?:shorter|longer|simpler|in bullets|as a list)\\b|what|which|who|how|why|where|is (?:it|this|that)|are (?:they|these)|does (?:it|this|that)|can (?:you|u)|could you)`,
   "i",
 );
 /** What nobody asks about a text, but a text may say at its end. */
