@@ -95,6 +95,7 @@ function isNever(text: string, asked: string | undefined): boolean {
   return (
     UNREAL.test(plain) ||
     PASSING.test(plain) ||
+    WEATHER.test(plain) ||
     IRONY.test(text) ||
     (asked === undefined && UNMARKED_QUESTION.test(plain))
   );
@@ -106,6 +107,9 @@ const UNREAL =
 /** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
 const PASSING =
   /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
+/** The weather of a day, where nobody did anything in it. */
+const WEATHER =
+  /^it (?!.*\b(?:I|me|my|we|us|our)\b)(?:(?:is|was) )?(?:rain|snow|hail|pour|drizzl)(?:s|e?d|ing)\b(?: (?:a lot|all day|again|today|yesterday|tonight|outside|this (?:morning|afternoon|evening|week)|last (?:night|week)))*[.!]*$/iu;
 /** How people begin what they do not mean. */
 const IRONY =
   /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;
