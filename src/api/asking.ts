@@ -1,3 +1,4 @@
+import { given } from "../domain/given.js";
 import { turnId } from "../domain/id.js";
 import type { ChatReply, RecallResult } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
@@ -18,7 +19,7 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
     async recall(query, options) {
       const scope = scopeOf({ context: options });
       const { userId: _, namespace: __, onEvent, analyse, ...rest } = options;
-      const parsed = schema.strict().safeParse(withoutUndefined({ query, analyseBy: analyse, ...rest }));
+      const parsed = schema.strict().safeParse(given({ query, analyseBy: analyse, ...rest }));
       if (!parsed.success) throw queryError(parsed.error.issues[0]);
       if (query.trim() === "") throw queryError({ path: ["query"], message: "is empty" });
       const input: RecallInput = parsed.data;
@@ -27,10 +28,10 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
     async chat(content, options) {
       const scope = scopeOf({ context: options });
       const { onEvent, session, id, budget } = options;
-      const message = sealer.turn(parseTurnInput(withoutUndefined({ role: "user", content, session, id })));
+      const message = sealer.turn(parseTurnInput(given({ role: "user", content, session, id })));
       const result = await runGraph<{ reply: ChatReply; recalled: RecallResult; report: RunReport }>(
         graphs.chat,
-        withoutUndefined({ message, budget }),
+        given({ message, budget }),
         scope,
         onEvent,
       );
@@ -43,10 +44,6 @@ export function asking(dependencies: Dependencies, graphs: Graphs): Pick<SextetM
       return { answer, message: answered, cited, removed, model, recalled: result.recalled, report: result.report };
     },
   };
-}
-
-function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function queryError(issue: { path: PropertyKey[]; message: string } | undefined): SextetError {

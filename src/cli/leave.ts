@@ -1,7 +1,7 @@
 const open = new Set<() => Promise<void>>();
 let leaving: Promise<never> | undefined;
 
-/** Has something closed before the process ends, however it ends. Returns how to close it now. */
+/** Has something closed before the process ends, however it ends: what came last first. Returns how to close it now. */
 export function closeOnLeave(close: () => Promise<void>): () => Promise<void> {
   open.add(close);
   return async () => {
@@ -19,7 +19,7 @@ export function leave(code: number): Promise<never> {
 }
 
 async function closeAndExit(code: number): Promise<never> {
-  await Promise.allSettled([...open].map((close) => close()));
+  for (const close of [...open].reverse()) await close().catch(() => {}); // what was to be said is said elsewhere
   await new Promise<void>((resolve) => {
     if (process.stdout.destroyed || process.stdout.writableEnded || process.stdout.errored) resolve();
     else process.stdout.write("", () => resolve());

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { given } from "../domain/given.js";
 import { parseInstant } from "../domain/time.js";
 import type { MemoryOptions, ScopeOptions } from "../memory-api.js";
 
@@ -33,12 +34,6 @@ export function scopeOf(options: GlobalOptions): Required<ScopeOptions> {
 /** The part of the options that a memory is made with. */
 export function memoryOptions({ home, uri, offline, now }: GlobalOptions): MemoryOptions {
   return given({ home, uri, offline, now });
-}
-
-/** Without the keys that have no value. */
-export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** Reads an option that may not be empty. */

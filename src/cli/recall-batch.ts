@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { given } from "../domain/given.js";
 import { parseInstant } from "../domain/time.js";
 import { SextetError } from "../errors.js";
 import type { RecallOptions, SextetMemory } from "../memory-api.js";
 import { count } from "./format.js";
-import { given } from "./options.js";
 import { printJson } from "./output.js";
 import { showProgress } from "./progress.js";
 import { failLine, readJson } from "./read-json.js";

@@ -51,7 +51,7 @@ export const Memory = z.object({
     .string()
     .nullable()
     .default(null)
-    .describe("The refiner that drew it from an exchange: question, response, residual or one that was handed in"),
+    .describe("The refiner that drew it from an exchange: question, response, residual or a custom one"),
   archivedAt: time.nullable().default(null).describe("Since when it is kept and found only when asked for"),
   derivedFrom: z
     .array(z.string())

@@ -3,8 +3,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Scope } from "../domain/scope.js";
-import { type Keys, mayDo, type Rights } from "./keys.js";
+import type { Keys } from "./keys.js";
 import { refusal } from "./problem.js";
+import { mayDo, type Rights } from "./rights.js";
 
 /** Who sent a request: whose memory it is about, and what may be done with it. */
 export interface Caller {

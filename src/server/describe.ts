@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from "@hono/zod-openapi";
 import type { Env } from "./access.js";
 import { needs } from "./access.js";
-import type { Rights } from "./keys.js";
 import { Problem, refusal } from "./problem.js";
+import type { Rights } from "./rights.js";
 
 /** A router that refuses what does not fit its schemas. */
 export const router = () =>

@@ -5,21 +5,14 @@ import { z } from "zod";
 import { Scope } from "../domain/scope.js";
 import { messageOf, SextetError } from "../errors.js";
 import { makeFolder } from "../make-folder.js";
-
-/** What a key may do. Each may also do what stands before it: `admin` deletes, reveals secrets and reflects. */
-export const RIGHTS = ["read", "write", "admin"] as const;
-export const Rights = z.enum(RIGHTS);
-export type Rights = z.infer<typeof Rights>;
-
-/** True where these rights are enough for what needs `needed`. */
-export const mayDo = (rights: Rights, needed: Rights) => RIGHTS.indexOf(rights) >= RIGHTS.indexOf(needed);
+import { RIGHTS } from "./rights.js";
 
 /** A key as the home keeps it: never the key itself. */
 export const StoredKey = z.object({
   id: z.string(),
   name: z.string(),
   scope: Scope,
-  rights: Rights,
+  rights: z.enum(RIGHTS),
   createdAt: z.string(),
   /** SHA-256, hexadecimal. A key is 32 random bytes: nothing slower is needed to keep it from being guessed. */
   hash: z.string(),

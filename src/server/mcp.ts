@@ -4,8 +4,8 @@ import { createMcpServer } from "../integrations/mcp/server.js";
 import { importPeer } from "../integrations/peer.js";
 import type { SextetMemory } from "../memory-api.js";
 import type { Caller, Env } from "./access.js";
-import { mayDo } from "./keys.js";
 import { refusal } from "./problem.js";
+import { mayDo } from "./rights.js";
 
 /** What a session of MCP needs of its transport. */
 interface Session {

@@ -95,6 +95,11 @@ export const WhyShape = z
     evidence: z.array(Said),
     ended: z.array(Said).describe("What was said that ended it"),
     ...{ run: z.string(), agent: z.string(), origin: Origin, derived: z.array(z.string()) },
+    because: z.array(z.string()).describe("What reflection gave as its reasons"),
+    trust: z.object({
+      ...{ mean: z.number(), provenance: z.string(), sources: z.number(), up: z.number(), down: z.number() },
+      disputed: z.boolean(),
+    }),
   })
   .openapi("Why");
 

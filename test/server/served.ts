@@ -1,7 +1,8 @@
 import { onTestFinished } from "vitest";
 import { createMemory, type SextetMemory } from "../../src/index.js";
 import { agentsOf } from "../../src/memory.js";
-import { openKeys, type Rights } from "../../src/server/keys.js";
+import { openKeys } from "../../src/server/keys.js";
+import type { Rights } from "../../src/server/rights.js";
 import { type Served, type ServeOptions, serve } from "../../src/server/serve.js";
 import { temporaryFolder } from "../support/folder.js";
 

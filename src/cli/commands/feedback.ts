@@ -1,9 +1,10 @@
 import { Argument, type Command } from "commander";
 import type { Vote } from "../../domain/feedback.js";
+import { given } from "../../domain/given.js";
 import type { FeedbackReceipt } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { memoryId } from "../memory-id.js";
-import { given, name, text } from "../options.js";
+import { name, text } from "../options.js";
 import { print, printJson } from "../output.js";
 import { style } from "../style.js";
 import { withMemoryThere } from "../with-memory.js";

@@ -1,11 +1,10 @@
 import { type Command, Option } from "commander";
+import { RIGHTS, type Rights } from "../../server/rights.js";
 import { examples } from "../examples.js";
 import { type GlobalOptions, memoryOptions, name, scopeOf } from "../options.js";
 import { print, printJson } from "../output.js";
 import { style } from "../style.js";
 import { table } from "../table.js";
-
-const RIGHTS = ["read", "write", "admin"] as const;
 
 /** `keys add|list|revoke`: who may use the server, for whose memory, and for what. */
 export function addKeys(program: Command): void {
@@ -22,7 +21,7 @@ export function addKeys(program: Command): void {
     .argument("<name>", "what it is for", name)
     .addOption(new Option("--rights <rights>", "what it may do").choices(RIGHTS).default("write"))
     .action(async (label: string) => {
-      const options = add.optsWithGlobals<GlobalOptions & { rights: (typeof RIGHTS)[number] }>();
+      const options = add.optsWithGlobals<GlobalOptions & { rights: Rights }>();
       const opened = await open(options);
       const { key, stored } = await opened.add({ name: label, scope: scopeOf(options), rights: options.rights });
       const { hash: _, ...shown } = stored;

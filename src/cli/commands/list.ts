@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
+import { given } from "../../domain/given.js";
 import type { Kind } from "../../domain/kind.js";
 import { memoryShape } from "../../domain/memory-shape.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { UsageError } from "../failure.js";
 import { printMemories } from "../list-lines.js";
-import { given, instant } from "../options.js";
+import { instant } from "../options.js";
 import { printJson } from "../output.js";
 import { withMemoryThere } from "../with-memory.js";
 

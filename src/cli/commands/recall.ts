@@ -1,9 +1,10 @@
 import { type Command, Option } from "commander";
+import { given } from "../../domain/given.js";
 import type { RecallKind } from "../../domain/recalled.js";
 import type { RecallOptions, SextetMemory } from "../../memory-api.js";
 import { examples } from "../examples.js";
 import { UsageError } from "../failure.js";
-import { given, instant, positive } from "../options.js";
+import { instant, positive } from "../options.js";
 import { printJson } from "../output.js";
 import { openInput, standardInput } from "../read-lines.js";
 import { recallBatch } from "../recall-batch.js";

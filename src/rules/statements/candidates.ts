@@ -138,6 +138,7 @@ function isNever(text: string, asked: string | undefined, known: Candidate["know
     INTERRUPTED.test(plain) ||
     (known === undefined && isBeside(text)) ||
     (asked !== undefined && TRIVIA.test(asked)) ||
+    WEATHER.test(plain) ||
     IRONY.test(text) ||
     (asked === undefined && UNMARKED_QUESTION.test(plain))
   );
@@ -160,6 +161,9 @@ const ASIDE =
 const LONGEST_ASIDE = 40;
 /** What the assistant tells for amusement is not answered with news of oneself. */
 const TRIVIA = /\b(?:did you know|fun fact)\b/i;
+/** The weather of a day, where nobody did anything in it. */
+const WEATHER =
+  /^it (?!.*\b(?:I|me|my|we|us|our)\b)(?:(?:is|was) )?(?:rain|snow|hail|pour|drizzl)(?:s|e?d|ing)\b(?: (?:a lot|all day|again|today|yesterday|tonight|outside|this (?:morning|afternoon|evening|week)|last (?:night|week)))*[.!]*$/iu;
 /** How people begin what they do not mean. */
 const IRONY =
   /^\s*(?:yeah,? right|yeah,? sure|oh,? sure|sure, (?:my|I)\b|lol,? (?:yes|sure)|right, (?:and|because)|as if\b|oh (?:joy|great|wonderful)\b|of course I(?:['’]m| am) (?:an?|the)\b)/i;

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { Vote } from "../../domain/feedback.js";
+import { given } from "../../domain/given.js";
 import { Pass } from "../../domain/reflection.js";
 import { isoTime } from "../../domain/time.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { given } from "../given.js";
 import { Reflected, Reversed, Run, Voted } from "../schemas.js";
 
 const tag = "Learning";

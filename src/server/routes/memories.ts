@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { given } from "../../domain/given.js";
 import { Origin } from "../../domain/memory.js";
 import { memoryShape } from "../../domain/memory-shape.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { given } from "../given.js";
 import { Changes, MemoryShape, Page, Preview, Receipt, WhyShape } from "../schemas.js";
 
 const tag = "Memories";

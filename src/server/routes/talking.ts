@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import { given } from "../../domain/given.js";
 import type { RecallResult } from "../../domain/recalled.js";
 import type { MemoryEvent } from "../../graphs/events.js";
 import type { ChatResult, SextetMemory } from "../../memory-api.js";
 import { tokenCounter } from "../../recall/count-tokens.js";
 import type { Env } from "../access.js";
 import { body, describe, router } from "../describe.js";
-import { given } from "../given.js";
 import { problemOf } from "../problem.js";
 import { Answered, ContextShape, Message, Question, Reply, Report, TurnPageShape, Turns } from "../schemas.js";
 
