@@ -24,7 +24,7 @@ describe("opening a memory with models", () => {
     const home = temporaryFolder();
     const down = await opened({ baseUrl: "http://127.0.0.1:9/v1" }, { home });
     const [report] = await down.remember(HOME, MARA);
-    expect(report).toMatchObject({ operations: [], notes: [expect.stringContaining("rules routed")] });
+    expect(report?.operations).toEqual([]);
     expect(report?.pending.map(({ agent }) => agent)).toContain("core");
     await down.close();
 
@@ -85,7 +85,7 @@ describe("opening a memory with models", () => {
 
   it("takes the user's prompts before its own, and refuses one that lacks a placeholder", async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, "route.md"), "# Your task: route\n\nTurns: {{turns}}. OWN WORDS {{agents}}");
+    writeFileSync(join(folder, "joint.md"), "# Your task: joint\n\nTurns: {{turns}}. OWN WORDS {{agents}}");
     const server = await modelServer({ answer: scriptedAgents([HOME]) });
     const memory = await opened(server, { home: temporaryFolder(), prompts: folder });
     await memory.remember(HOME, MARA);

@@ -15,7 +15,7 @@ const LINES: readonly ((n: number) => string)[] = [
   (n) => `My favourite drink is ${n % 2 === 0 ? "coffee" : "tea"} now.`,
   (n) => `How to release shop ${n}: 1. Run the tests. 2. Tag version ${n}. 3. Tell ${PEOPLE[n % 10]}.`,
   (n) => `Our style guide is at https://docs.example.com/style-${n}.pdf`,
-  (n) => `I have a dentist appointment next ${n % 2 === 0 ? "Tuesday" : "Friday"} at 3pm.`,
+  (n) => `I have a ${n % 2 === 0 ? "dentist appointment next Tuesday" : "piano lesson next Friday"} at 3pm.`,
 ];
 
 const FIRST = Date.UTC(2026, 2, 2, 9);

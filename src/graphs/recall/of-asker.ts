@@ -26,7 +26,7 @@ export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hi
         ? WEIGHTS.matter
         : 0,
       another: isAnother ? WEIGHTS.another : 0,
-      foreign: memory === null && turn !== null ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
+      foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };
   };
 }
