@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { parseInstant } from "./domain/time.js";
 import { SextetError } from "./errors.js";
-import type { MemoryOptions } from "./memory-api.js";
+import type { MemoryOptions } from "./memory-options.js";
 import { type CallOptions, MODEL_ROLES, type ModelRole } from "./models/models.js";
 import type { OpenAiServer } from "./models/openai.js";
 

@@ -36,7 +36,6 @@ export type {
   ListOptions,
   MemoryContext,
   MemoryLine,
-  MemoryOptions,
   MemoryPage,
   MemoryUpdate,
   RecallOptions,
@@ -53,6 +52,7 @@ export type {
   TurnsOptions,
   Why,
 } from "./memory-api.js";
+export type { MemoryOptions } from "./memory-options.js";
 export type { CallOptions, ModelRole } from "./models/models.js";
 export { createMemory, rebuildHome } from "./open.js";
 export type { EncoderWeights } from "./recall/weights.js";

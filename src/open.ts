@@ -1,4 +1,5 @@
-import type { MemoryOptions, SextetMemory } from "./memory-api.js";
+import type { SextetMemory } from "./memory-api.js";
+import type { MemoryOptions } from "./memory-options.js";
 import type { Rebuilt } from "./store/rebuild.js";
 
 /**

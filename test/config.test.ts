@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { promise } from "../examples/custom-agent.js";
 import { debugging, resolveConfig } from "../src/config.js";
-import type { MemoryOptions } from "../src/memory-api.js";
+import type { MemoryOptions } from "../src/memory-options.js";
 
 const NOTHING = {
   home: resolve(".sextet"),

@@ -20,6 +20,7 @@ import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import { oneAfterAnother } from "./one-after-another.js";
 import type { Owner } from "./projections.js";
 import { createRecordTime, recordIn } from "./record-time.js";
+import { PAGES, routed } from "./routed.js";
 import type { StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
 import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
@@ -389,20 +390,5 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
 /** How many entries are brought to the tables at once, and how long fewer wait: where each write is dear, longer. */
 const LOCAL = { most: 128, after: 1_000 };
 const REMOTE = { most: 64, after: 30_000 };
-
-/** What takes a few rows or none, for which a scope that is not held yet need not be read as a whole. */
-const PAGES: ReadonlySet<PropertyKey> = new Set(["browse", "count"]);
-
-/** The same reads, each where the scope's rows are. */
-function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => Promise<unknown> }>(
-  reads: R,
-  choose: (scope: Scope, args: readonly unknown[], name: PropertyKey) => Promise<R>,
-): R {
-  const route =
-    (name: keyof R) =>
-    async (scope: Scope, ...rest: never[]) =>
-      (await choose(scope, rest, name))[name](scope, ...rest);
-  return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
-}
 
 const closedError = () => new SextetError("CLOSED", "the memory is closed", "Create another one with createMemory().");
