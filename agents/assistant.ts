@@ -1,4 +1,5 @@
 import type { Kind } from "../src/domain/kind.js";
+import { asksForPerson } from "../src/domain/person-question.js";
 import type { Recalled } from "../src/domain/recalled.js";
 import { CUES } from "../src/rules/changes/cues.js";
 import { asksToForget } from "../src/rules/forget-request.js";
@@ -46,11 +47,20 @@ const LATER = { among: 5, share: 0.6 } as const;
  * nothing: {@link acknowledge} says what came of it, once that is known.
  */
 function answer({ message, memories, abstain }: Occasion): string | undefined {
-  if (isSmallTalk(message)) return "Hello! Tell me something to remember, or ask me about what you told me.";
+  if (isSmallTalk(message)) return civil(message);
   if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
   if (!QUESTION.test(message)) return undefined;
   const lines = abstain ? [] : quotes(message, memories);
   return lines.length > 0 ? lines.join("\n") : "I don't know. You haven't told me anything about that.";
+}
+
+const GREETING =
+  /^\W*(?:hi|hey|hello|hiya|yo|good (?:morning|afternoon|evening|day)|morning|hola|bonjour|hallo|ciao|ol[aá])\b/i;
+const THANKS = /\b(?:thanks|thank you|thx|cheers|appreciate|gracias|merci|danke|grazie|obrigad[oa])\b/i;
+
+function civil(message: string): string {
+  if (GREETING.test(message)) return "Hello! Tell me something to remember, or ask me about what you told me.";
+  return THANKS.test(message) ? "You're welcome." : "All right.";
 }
 
 const SAYS: Record<Understood["operations"][number]["op"], string> = {
@@ -87,13 +97,26 @@ function quotes(message: string, recalled: readonly Recalled[]): string[] {
 function believed(message: string, memories: readonly Recalled[]): string[] {
   const [best, ...others] = asked(message, memories);
   if (!best) return [];
+  if (asksForPerson(message) && best.agent !== "turns") return overview([best, ...others]);
   const later = laterThan(best, memories);
   if (later.length > 0) return [...later, best].map((one) => line(message, one, true));
-  const close = others.filter((one) => one.score >= best.score * CLOSE || completes(message, best, one));
+  const close = others.filter(
+    (one) => (one.score >= best.score * CLOSE && !isOlder(one, best)) || completes(message, best, one),
+  );
   // What was superseded is quoted only where it is what was asked for.
   const quoted = [best, ...close.filter((one) => one.validTo === null || best.validTo !== null)].slice(0, MOST_QUOTED);
   return quoted.map((one) => line(message, one, false));
 }
+
+/** All that was recalled of the user that holds, as it is kept. */
+const overview = (memories: readonly Recalled[]): string[] =>
+  memories
+    .filter(({ agent, text, validTo }) => agent !== "turns" && validTo === null && aboutWhom(text) !== "another")
+    .map((one) => line("", one, false));
+
+/** Mere words from before the memory was believed say no more than it does, and may be what it replaced. */
+const isOlder = (one: Recalled, best: Recalled): boolean =>
+  one.agent === "turns" && best.agent !== "turns" && saidAt(one) <= saidAt(best);
 
 /** What was asked about the user is not answered with what holds for somebody close to them, as long as there is something else. */
 function asked(message: string, memories: readonly Recalled[]): readonly Recalled[] {

@@ -1,5 +1,6 @@
 import type { Analysis } from "./analyse.js";
 import { type Match, relevanceOf } from "./match.js";
+import { isAsked, type Terms } from "./terms.js";
 
 /** Whether there is anything worth saying, and how sure that is. */
 export interface Verdict {
@@ -22,17 +23,19 @@ const DEPTH = 5;
 
 /**
  * Decides from the ranked hits whether the memory holds anything on the question. Relevance is the best among the first
- * five, in absolute terms, since a score only says which hit is best. A question without a topic of its own cannot be
+ * five, in absolute terms, since a score only says which hit is best; a memory of the very matter that people ask of
+ * themselves is relevant, whatever its words. A question without a topic of its own cannot be
  * missed.
  *
  * @param count how many turns the scope holds.
  */
 export function judge(
   { stems, broad }: Pick<Analysis, "stems" | "broad">,
-  hits: readonly { match: Match }[],
+  hits: readonly { match: Match; memory?: unknown; why?: Terms }[],
   count: number,
 ): Verdict {
-  const best = hits.slice(0, DEPTH).map(({ match }) => relevanceOf(match, stems.length > 0));
+  const isAnswer = ({ memory, why = {} }: (typeof hits)[number]) => memory != null && isAsked(why);
+  const best = hits.slice(0, DEPTH).map((hit) => (isAnswer(hit) ? 1 : relevanceOf(hit.match, stems.length > 0)));
   const relevance = Math.max(0, ...best);
   const threshold = thresholdFor(count);
   return { abstain: hits.length === 0 || (!broad && relevance < threshold), relevance, threshold };

@@ -4,7 +4,7 @@ import { change, liftChanges, liftNewer, liftStanding, liftVersion, lowerInferre
 import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
-import { addUp, byScore, type Terms } from "./terms.js";
+import { addUp, byScore, isAsked, type Terms } from "./terms.js";
 import type { ShownTurn } from "./turns.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -48,7 +48,10 @@ export function fuse<T extends ShownTurn>(
     const cited = [...new Set(found.memory.evidence.map(({ turn }) => turn))].sort((a, b) => scoreOf(b) - scoreOf(a));
     const free = cited.find((id) => !spoken.has(id));
     const behind = byTurn.get(free ?? "");
-    const speaks = standing.includes(found.id) || (found.current && outdated.has(found.id)); // it says what holds instead
+    const speaks =
+      standing.includes(found.id) ||
+      (found.current && outdated.has(found.id)) || // it says what holds instead
+      isAsked(own?.(memoryHit(found, free, behind)));
     if (!speaks && behind !== undefined && relevanceOf(found.match) < SPEAKS * relevanceOf(behind.match)) {
       silent.set(behind.id, [...(silent.get(behind.id) ?? []), found.memory]);
       continue;

@@ -1,3 +1,4 @@
+import { asksForPerson } from "../domain/person-question.js";
 import type { Analysis } from "./analyse.js";
 import { stem, stems } from "./tokens.js";
 
@@ -9,8 +10,6 @@ export const ALWAYS = { from: -8_640_000_000_000, to: 8_640_000_000_000 } as con
 
 const TALK =
   /\b(?:talk(?:ed|ing)? (?:about|of|with)|discuss(?:ed|ing)?|chat(?:ted|ting)? (?:about|with)|conversations?|summar\w+|recap|overview|catch (?:me )?up|been (?:going on|happening|up to)|(?:did|has|have) (?:i|we|you and i) (?:do|done|say|said|tell you|told you|mention(?:ed)?)|what (?:all )?(?:has |had )?happened|how (?:was|were) my)\b/i;
-const PERSON =
-  /\bwho am i\b|\b(?:know|knows|remember|remembers|recall|learned|learnt|have|got) (?:\w+ ){0,2}(?:about|on|of) me\b|\b(?:tell me|what can you (?:say|tell me)|talk) (?:\w+ ){0,2}about (?:me|myself)\b|\b(?:my profile|describe me|summar\w+ me|introduce me)\b/i;
 
 /** Words that shape such a question and name no topic. */
 const FRAME = new Set(
@@ -28,7 +27,7 @@ export function overviewIn({ query, stems: all, times, names }: Analysis): Overv
     ...names.map((name) => stem(name.toLowerCase())),
   ]);
   if (all.some((one) => !FRAME.has(one) && !named.has(one))) return undefined;
-  if (PERSON.test(query)) return { of: "person" };
+  if (asksForPerson(query)) return { of: "person" };
   if (!TALK.test(query)) return undefined;
   const from = Math.min(...times.map(({ start }) => start));
   const to = Math.max(...times.map(({ end }) => end));

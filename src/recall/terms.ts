@@ -26,3 +26,6 @@ export function addUp(terms: Terms): { terms: Terms; score: number } {
 export function byScore(a: { score: number; id: string }, b: { score: number; id: string }): number {
   return b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
+
+/** It speaks of the matter that people ask of themselves, and of them. */
+export const isAsked = (terms: Terms = {}): boolean => (terms.matter ?? 0) > 0 && (terms.another ?? 0) === 0;

@@ -49,7 +49,7 @@ export const WEIGHTS = {
   /** It speaks of the matter that they ask for, in whatever words. */
   matter: 1.4,
   /** It is about somebody else. */
-  another: -0.8,
+  another: -1.6,
   /** Share of the turn that is not the speaker's own words. */
   foreign: -4.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */

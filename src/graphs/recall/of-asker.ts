@@ -1,3 +1,4 @@
+import { asksForPerson } from "../../domain/person-question.js";
 import { foreignZones } from "../../domain/zone.js";
 import type { Analysis } from "../../recall/analyse.js";
 import type { Hit } from "../../recall/hit.js";
@@ -14,17 +15,20 @@ import { aboutWhom, relativesIn } from "../../rules/subjects.js";
  */
 export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hit) => Terms {
   const orders = asksForOrders(query);
-  if (!(self || orders) || asks !== "user" || names.length > 0) return () => ({});
+  const all = asksForPerson(query);
+  if (!(self || orders) || (asks !== "user" && !all) || names.length > 0) return () => ({});
   const matters = mattersAsked(query);
   const asksRelative = relativesIn(query).length > 0;
+  const isAsked = (memory: Hit["memory"], said: string) => {
+    if (orders) return memory?.key.includes(".instructions.") === true;
+    return all ? memory?.agent === "core" : matters.some(({ say }) => say.test(said));
+  };
   return ({ memory, turn, current }) => {
     const said = memory?.text ?? (turn === null ? "" : turn.content);
     const isAnother = memory !== null && !asksRelative && aboutWhom(memory.text) === "another";
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
-      matter: (orders ? memory?.key.includes(".instructions.") : matters.some(({ say }) => say.test(said)))
-        ? WEIGHTS.matter
-        : 0,
+      matter: isAsked(memory, said) ? WEIGHTS.matter : 0,
       another: isAnother ? WEIGHTS.another : 0,
       foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };
