@@ -19,28 +19,14 @@ export async function numberedMemories(
   return new Map(found.map((memory, i) => [first + i, memory]));
 }
 
-type Shown = Partial<Pick<AgentDefinition, "sentence" | "completed">>;
-
 /**
  * The known memories as a model reads them, whole: what is cut could not be revised. With its key where that tells what it
- * is about, else with what its text leaves out: `3. "User lives in Porto" (user.home, since 2026-04-06)`.
+ * is about: `3. "User lives in Porto" (user.home, since 2026-04-06)`.
  */
-export function knownText(known: Numbered, agent: Shown = {}): string {
+export function knownText(known: Numbered, { sentence = false }: Pick<AgentDefinition, "sentence"> = {}): string {
   if (known.size === 0) return "(none)";
-  return [...known].map(([number, memory]) => `${number}. ${lineOf(memory, agent)}`).join("\n");
+  return [...known].map(([number, memory]) => `${number}. ${lineOf(memory, sentence)}`).join("\n");
 }
 
-const lineOf = (memory: Memory, { sentence, completed }: Shown) => {
-  const more = sentence ? [memory.key] : leftOut(memory, completed?.names ?? []);
-  return `${quoted(memory.text, Number.POSITIVE_INFINITY)} (${[...more, `since ${isoDay(memory.validFrom)}`].join(", ")})`;
-};
-
-/** The fields whose words do not stand in the text: `eventType: "plan"`. Code completes those of the names. */
-function leftOut({ text, fields }: Memory, names: readonly string[]): string[] {
-  const said = text.toLowerCase();
-  return Object.entries(fields).flatMap(([name, value]) =>
-    typeof value === "string" && !names.includes(name) && !said.includes(value.toLowerCase())
-      ? [`${name}: ${quoted(value, Number.POSITIVE_INFINITY)}`]
-      : [],
-  );
-}
+const lineOf = ({ text, key, validFrom }: Memory, sentence: boolean) =>
+  `${quoted(text, Number.POSITIVE_INFINITY)} (${sentence ? `${key}, ` : ""}since ${isoDay(validFrom)})`;

@@ -123,7 +123,7 @@ function understood(
 function sentenceOf(agent: AgentDefinition, { statement, when }: SaidOperation, turn: Turn): string | undefined {
   const sentence = agent.sentence ? statement?.trim() : undefined;
   if (!sentence) return undefined;
-  const time = timeOf(when, turn, true);
+  const time = timeOf(when, turn);
   if (!time || time.precision === "vague" || time.start <= turn.at) return sentence;
   const date = dateText({ ...time, day: isoDay(time.start, turn.offset) });
   return sentence.includes(date)
