@@ -1,8 +1,8 @@
 /**
  * What is remembered of two invented lives, by rules and by a model whose answers are recorded: statements kept, outdated and
  * never to be believed, questions answered with turns and by typed memories alone, and what it costs.
- * The answers were written by hand, as an ordinary model would, by the author of the lives and their key; the prompts' wording was mended
- * after that, which the first line of each table says. A question counts as answered where its context holds the answer.
+ * The answers were written by somebody who played a model and saw the requests only, never the key. Where code has changed a
+ * prompt since, the first line of each table says so. A question counts as answered where its context holds the answer.
  * `npm run bench:lives [-- --details] [-- --desk DIR]`: with a desk, requests without a recorded answer are left there.
  */
 import { mkdtempSync, rmSync } from "node:fs";

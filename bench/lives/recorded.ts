@@ -75,12 +75,16 @@ function knownIn(prompt: string): Record<string, string> {
   return Object.fromEntries([...task.matchAll(/^(\d+)\. (".*") \(/gm)].map(([, number, text]) => [number, text]));
 }
 
+/** How a date is put may have changed since, but not which: `in June 2026`, `(June 2026)`. */
+const undated = (text: string) =>
+  text.replace(/\b(?:on|in|from) (?=\(?\d|\p{Lu}|(?:winter|spring|summer|autumn)\b)|[().]/gu, "");
+
 /** The answer with the numbers that its memories have by now. */
 function translated({ answer, known: before, conversation }: Recorded, known: Record<string, string>): string {
-  const now = new Map(Object.entries(known).map(([number, text]) => [text, Number(number)]));
+  const now = new Map(Object.entries(known).map(([number, text]) => [undated(text), Number(number)]));
   return JSON.stringify(JSON.parse(answer), (key, value) => {
     if (key !== "target" || value === null) return value;
-    const number = now.get(before[String(value)] ?? "");
+    const number = now.get(undated(before[String(value)] ?? ""));
     if (number === undefined) {
       throw new Error(
         `${conversation}: ${before[String(value)]} is not among the known memories any more: record it again`,

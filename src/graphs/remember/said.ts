@@ -4,8 +4,10 @@ import { checkedOperation } from "../../domain/checked.js";
 import type { Evidence } from "../../domain/evidence.js";
 import { Fields, type Memory } from "../../domain/memory.js";
 import { type Operation, Reason } from "../../domain/operation.js";
+import { isoDay } from "../../domain/time.js";
 import type { Turn } from "../../domain/turn.js";
 import { messageOf } from "../../errors.js";
+import { dateText } from "../../rules/event-text.js";
 import { saidTime } from "../../rules/times/said-time.js";
 import type { Piece } from "./conversation.js";
 import { groundQuote } from "./ground.js";
@@ -109,7 +111,7 @@ function understood(
     // Without a target there is nothing to revise, unless its key holds one value.
     const op = said.op === "revise" && !target && !agent.single?.(fields) ? "add" : said.op;
     const change: Change = { op, reason: said.reason ?? "changed", target: target?.id ?? null, origin: "model" };
-    const sentence = isSame && target ? target.text : sentenceOf(agent, said);
+    const sentence = isSame && target ? target.text : sentenceOf(agent, said, turn);
     const operation = operationOf(agent, turn, draft, change, sentence);
     return { problems, operation: { ...operation, evidence: evidenceOf(operation, said, piece) } };
   } catch (error) {
@@ -117,10 +119,16 @@ function understood(
   }
 }
 
-/** The model's sentence, where its agent shows it. */
-function sentenceOf(agent: AgentDefinition, { statement }: SaidOperation): string | undefined {
+/** The model's sentence, where its agent shows it; with the date of what lies ahead, which nothing else would keep. */
+function sentenceOf(agent: AgentDefinition, { statement, when }: SaidOperation, turn: Turn): string | undefined {
   const sentence = agent.sentence ? statement?.trim() : undefined;
-  return sentence === "" ? undefined : sentence;
+  if (!sentence) return undefined;
+  const time = timeOf(when, turn);
+  if (!time || time.precision === "vague" || time.start <= turn.at) return sentence;
+  const date = dateText({ ...time, day: isoDay(time.start, turn.offset) });
+  return sentence.includes(date)
+    ? sentence
+    : `${sentence.replace(/(?<!\.)\.$/, "")} (${date.replace(/^\((.*)\)$/, "$1")}).`;
 }
 
 /** All the words that it rests on: what does not occur in a turn of the piece is left out, as long as one does. */
