@@ -50,7 +50,8 @@ function answer({ message, memories, abstain }: Occasion): string | undefined {
   if (isSmallTalk(message)) return civil(message);
   if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
   if (!QUESTION.test(message)) return undefined;
-  const lines = abstain ? [] : quotes(message, memories);
+  const all = asksForPerson(message) ? overview(memories) : [];
+  const lines = abstain || all.length > 0 ? all : quotes(message, memories);
   return lines.length > 0 ? lines.join("\n") : "I don't know. You haven't told me anything about that.";
 }
 
@@ -97,7 +98,6 @@ function quotes(message: string, recalled: readonly Recalled[]): string[] {
 function believed(message: string, memories: readonly Recalled[]): string[] {
   const [best, ...others] = asked(message, memories);
   if (!best) return [];
-  if (asksForPerson(message) && best.agent !== "turns") return overview([best, ...others]);
   const later = laterThan(best, memories);
   if (later.length > 0) return [...later, best].map((one) => line(message, one, true));
   const close = others.filter(

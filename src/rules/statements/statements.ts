@@ -51,9 +51,9 @@ const VERY_SURE = 0.9;
 const GENERAL =
   /^(?:(?:in|on|at) \p{Lu}\p{L}+,? (?:the|people|kids|shops|every|they)|an? (?:\p{L}+ )?\p{L}+ (?:is|was|has|can|\p{L}+s)|the \p{L}+ (?:word|name)|(?!(?:I|we|mum|mom|dad|sister|brother|grandma|grandpa|name|parents|kids)\b)\p{L}+ (?:boils?|freezes?|is an?|are|have|has|can|do|does|were|stands for|used to be)) (?!.*\b(?:I|my|we|our|me|us)\b)/iu;
 const DEFINES =
-  /\b(?:we call|stands for|short for|(?:when|whenever) (?:I|we) say|is what we call|codename)\b|^["'“‘]?\p{L}+["'”’]? means\b/iu;
+  /\b(?:we call|stands for|short for|(?:when|whenever) (?:I|we) say|is what we call|codename)\b|^["'“‘]?[\p{L}\p{N}]+["'”’]? means\b/iu;
 /** `SLT is …`: an abbreviation is explained. */
-const ABBREVIATION = /^\p{Lu}{2,5} (?:here )?(?:means|is|=)/u;
+const ABBREVIATION = /^\p{Lu}[\p{Lu}\p{N}]{1,4} (?:here )?(?:means|is|=)/u;
 const FRIEND = /^(?:my|our) (?:\p{L}+ )?(?:friend|colleague|co-?worker|mate|neighbou?r) \p{Lu}/iu;
 const TOLD =
   /\b(?:will|going to|tomorrow|tonight|appointment|meeting|flight|exam|interview|was|were|went|got|had|did|came|saw|met|made|took|bought|sold|lost|won|found|broke|left|gave|ran|flew|\w{3,}(?<!need)ed|back from|deadline|tickets?|booked|wedding|concert|party|trip)\b/i;
