@@ -205,7 +205,7 @@ export interface BrowseOptions extends ListOptions {
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string;
   origin?: Memory["origin"];
-  /** Only what a newer turn seems to contradict, or only the rest. */
+  /** Only what something contradicts, also what is therefore not believed; or only the rest. */
   doubted?: boolean;
 }
 

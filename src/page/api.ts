@@ -88,6 +88,7 @@ export const api = {
   kinds: () => ask<wire.Kinds>("/kinds"),
   memories: (wanted: Wanted, abort?: AbortSignal) =>
     ask<wire.MemoryPage>(`/memories${queryOf({ ...wanted })}`, { signal: abort }),
+  memory: (id: string) => ask<wire.Memory>(at(id)),
   why: (id: string) => ask<wire.Why>(at(id, "/why")),
   history: async (id: string) => (await ask<{ versions: wire.Memory[] }>(at(id, "/history"))).versions,
   turnsById: async (ids: readonly string[]) =>
@@ -99,6 +100,8 @@ export const api = {
   forget: (id: string, { also, turns }: ForgetOptions) =>
     ask<wire.Receipt>(at(id, queryOf({ also, turns })), { method: "DELETE" }),
   reveal: async (id: string) => (await post<{ secret: string }>(at(id, "/reveal"))).secret,
+  vote: (id: string, vote: "up" | "down", note?: string) => post<wire.Voted>(at(id, "/feedback"), { vote, note }),
+  undo: (run: string) => post<wire.Reversed>(`/runs/${encodeURIComponent(run)}/undo`),
   recall: (question: wire.Question) => post<wire.Answered>("/recall", question),
   stats: () => ask<wire.Stats>("/stats"),
   doctor: async () => (await ask<wire.Checks>("/doctor")).checks,

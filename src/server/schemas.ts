@@ -71,6 +71,7 @@ export const Message = z
 export const Reply = z
   .object({
     answer: z.string(),
+    message: z.string().describe("Sextet's id of the message that was answered: feedback on the answer names it"),
     cited: z.array(z.string()).describe("Ids of memories and turns"),
     removed: z.number().int().describe("Citations that were taken out, because nothing like them was recalled"),
     recalled: Answered,
@@ -186,6 +187,7 @@ export const Reversed = z
 export const Voted = z
   .object({
     run: z.string().describe("The run to take the vote back by"),
+    believed: z.string().optional().describe("The memory that is believed now, where a disputed one was voted for"),
     about: z.array(z.object({ id: z.string(), up: z.number(), down: z.number() })),
   })
   .openapi("Voted");

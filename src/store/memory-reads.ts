@@ -1,5 +1,5 @@
 import type { AgentDefinition } from "../domain/agent.js";
-import { isOpen, type Origin } from "../domain/memory.js";
+import { isDisputed, isOpen, type Origin } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
 import {
@@ -58,7 +58,7 @@ export interface Browse {
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string | undefined;
   origin?: Origin | undefined;
-  /** Only what a newer turn seems to contradict. */
+  /** Only what something contradicts, or only the rest. `open` and true: with what is disputed, which is not believed. */
   doubted?: boolean | undefined;
 }
 
@@ -188,7 +188,8 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
 
 function onPage({ before, state = "open", contains, origin, doubted }: Browse, asOf: AsOf = {}): Predicate {
   const closed = any(present("closedAt"), present("retractedAt"));
-  const parts = [state === "open" ? visible(asOf) : state === "closed" ? closed : above("rev", 0)];
+  const open = doubted && isNow(asOf) ? any(visible(asOf), disputed()) : visible(asOf);
+  const parts = [state === "open" ? open : state === "closed" ? closed : above("rev", 0)];
   if (before !== undefined) parts.push(below("rev", before));
   if (contains !== undefined) parts.push(mentions("text", contains));
   if (origin !== undefined) parts.push(equals("origin", origin));
@@ -196,10 +197,14 @@ function onPage({ before, state = "open", contains, origin, doubted }: Browse, a
   return all(...parts);
 }
 
+const isNow = ({ world, record }: AsOf) => world === undefined && record === undefined;
+
 /** {@link Browse} of a memory at hand. */
 export function isOnPage(memory: StoredMemory, page: Browse, asOf: AsOf = {}): boolean {
   const { before, state = "open", contains, origin, doubted } = page;
-  const fits = state === "open" ? isVisible(memory, asOf) : state === "all" || !isOpen(memory);
+  const isDisputedNow = memory.retractedAt === null && memory.supersededBy === null && isDisputed(memory);
+  const shown = isVisible(memory, asOf) || (doubted === true && isNow(asOf) && isDisputedNow);
+  const fits = state === "open" ? shown : state === "all" || !isOpen(memory);
   return (
     fits &&
     (before === undefined || memory.rev < before) &&

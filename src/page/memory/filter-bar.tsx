@@ -45,7 +45,7 @@ export function FilterBar() {
               checked={disputed.value}
               onChange={(event) => (disputed.value = event.currentTarget.checked)}
             />
-            Disputed only
+            Disputed or doubted
           </label>
         </div>
         <AsOfFilter />

@@ -25,7 +25,7 @@ const list = describe({
         .describe("What is believed (default), what no longer is, or all"),
       contains: z.string().max(1_000).optional().describe("Only texts that hold these characters"),
       origin: Origin.optional(),
-      doubted: flag.describe("Only what a newer turn seems to contradict, or only the rest"),
+      doubted: flag.describe("Only what something contradicts, also what is therefore not believed; or only the rest"),
       archived: flag.describe("Also what reflection has archived"),
       asOf: z.string().optional().describe("What was so then, ISO 8601"),
       recordedAsOf: z.string().optional().describe("What was believed then, ISO 8601"),

@@ -126,6 +126,6 @@ async function answered({ memories, context: block, abstain, confidence, notes, 
   return { memories, context: block, tokens: countTokens(block), abstain, confidence, notes, ms };
 }
 
-async function replied({ answer, cited, removed, recalled, report }: ChatResult) {
-  return { answer, cited, removed, recalled: await answered(recalled), report };
+async function replied({ answer, message, cited, removed, recalled, report }: ChatResult) {
+  return { answer, message, cited, removed, recalled: await answered(recalled), report };
 }
