@@ -43,6 +43,8 @@ export type {
   ReflectOptions,
   RememberOptions,
   Reversed,
+  ReviewAnswer,
+  Reviews,
   RunsOptions,
   ScopeOptions,
   SextetMemory,
@@ -51,6 +53,7 @@ export type {
   Trust,
   TurnPage,
   TurnsOptions,
+  WaitingRun,
   Why,
 } from "./memory-api.js";
 export type { CallOptions, ModelRole } from "./models/models.js";

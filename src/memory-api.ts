@@ -27,6 +27,11 @@ export interface ScopeOptions {
 }
 
 export interface RememberOptions extends ScopeOptions {
+  /**
+   * What a person looks at before it is written: secrets that are to be kept, and what takes memories back. A run that has
+   * any of it waits, as its report says, until `answerReview`. @default nothing
+   */
+  review?: readonly ("vault" | "retract")[];
   /** Called after each run. */
   onRun?: (report: RunReport) => void;
   /** Called with every step of the graph, as it happens. */
@@ -126,6 +131,32 @@ export interface ReflectOptions extends ScopeOptions {
   onEvent?: (event: MemoryEvent) => void;
 }
 
+/** A run that waits for a person, and what of it they are asked about. */
+export interface WaitingRun {
+  run: string;
+  /** The turns that it is about, by Sextet's ids. */
+  turns: string[];
+  operations: {
+    /** What an answer names it by. */
+    n: number;
+    op: "add" | "revise" | "retract" | "reinforce";
+    agent: Kind;
+    text: string;
+    fields: Fields;
+    evidence: { turn: string; quote: string }[];
+  }[];
+}
+
+/** What waits for a person. */
+export interface Reviews {
+  reviews: WaitingRun[];
+  /** How many turns wait besides, which this process has not asked about: `askForReview` does. */
+  unasked: number;
+}
+
+/** All of it, none of it, or only what is named, with the fields as edited. */
+export type ReviewAnswer = "accept" | "reject" | { operations: readonly { n: number; fields?: Fields }[] };
+
 /** What was forgotten. */
 export interface ForgetReceipt {
   memories: number;
@@ -168,6 +199,8 @@ export interface MemoryLine {
 export interface RunsOptions extends ScopeOptions {
   /** The most runs, the newest of them. @default all */
   limit?: number;
+  /** Only runs that were committed before the one with this id. @default all */
+  before?: string;
 }
 
 export interface FeedbackOptions extends ScopeOptions {
@@ -388,7 +421,16 @@ export interface SextetMemory {
   remember(turns: string | TurnInput | readonly (string | TurnInput)[], options: RememberOptions): Promise<RunReport[]>;
   /** Takes up the turns that some agent has not understood yet. */
   retry(options: RememberOptions): Promise<RunReport[]>;
-  /** Finds what bears on a question. Writes nothing. */
+  /** What waits for a person, since it was remembered with `review`. Writes nothing. */
+  reviews(options: ScopeOptions): Promise<Reviews>;
+  /** Asks once more about what waits and was asked about by a process that is gone. It takes the agents' work again. */
+  askForReview(options: ScopeOptions): Promise<Reviews>;
+  /**
+   * Lets a run that waits be written: all of it, none of what was asked about, or what the answer names. Throws RUN_NOT_FOUND
+   * where no such run waits, and UPDATE_INVALID for an answer that makes no sense; then it waits on.
+   */
+  answerReview(run: string, answer: ReviewAnswer, options: ScopeOptions): Promise<RunReport>;
+  /** Finds what is known about a question. Writes nothing. */
   recall(query: string, options: RecallOptions): Promise<RecallResult>;
   /** Answers a message from memory, then remembers it. */
   chat(message: string, options: ChatOptions): Promise<ChatResult>;
@@ -431,7 +473,10 @@ export interface SextetMemory {
    * one changed nothing where there was nothing left to do.
    */
   reflect(options: ReflectOptions): Promise<ReflectReport[]>;
-  /** The runs that wrote memories or feedback, the newest first, and which of them are taken back. */
+  /**
+   * The runs that wrote memories or feedback, the newest first, and which of them are taken back. Throws RUN_NOT_FOUND where
+   * there is no run `before`.
+   */
   runs(options: RunsOptions): Promise<RunSummary[]>;
   /**
    * Takes a run's memories back, never its turns: what it added is retracted, what it changed is as it was. Reads of an

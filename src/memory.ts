@@ -12,6 +12,7 @@ import { reading } from "./api/reading.js";
 import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
 import { reversing } from "./api/reversing.js";
+import { reviewing } from "./api/reviewing.js";
 import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
@@ -86,6 +87,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const graphs = createGraphs(dependencies);
   const { recall, chat } = asking(dependencies, graphs);
   const { runs, ...reversed } = reversing(dependencies);
+  const review = reviewing(dependencies);
   const { tracked, settled } = createTracker();
   let failedBehind: unknown;
   const reflection = reflecting(graphs);
@@ -95,7 +97,8 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
     runs,
     ...tracked({
-      ...counted(remembering(dependencies, graphs), chat, own.ran),
+      ...counted(remembering(dependencies, graphs, review.begin), chat, own.ran),
+      ...review.answering,
       ...changing(dependencies),
       ...reversed,
       ...feedback(dependencies),

@@ -101,14 +101,23 @@ export const api = {
     ask<wire.Receipt>(at(id, queryOf({ also, turns })), { method: "DELETE" }),
   reveal: async (id: string) => (await post<{ secret: string }>(at(id, "/reveal"))).secret,
   vote: (id: string, vote: "up" | "down", note?: string) => post<wire.Voted>(at(id, "/feedback"), { vote, note }),
+  runs: (limit: number, before: string | undefined) => ask<wire.RunPage>(`/runs${queryOf({ limit, before })}`),
   undo: (run: string) => post<wire.Reversed>(`/runs/${encodeURIComponent(run)}/undo`),
+  redo: (run: string) => post<wire.Reversed>(`/runs/${encodeURIComponent(run)}/redo`),
+  reviews: () => ask<wire.Reviews>("/reviews"),
+  askForReview: () => post<wire.Reviews>("/reviews"),
+  answerReview: async (run: string, answer: wire.ReviewAnswer) =>
+    (await post<{ report: wire.Report }>(`/reviews/${encodeURIComponent(run)}`, answer)).report,
   recall: (question: wire.Question) => post<wire.Answered>("/recall", question),
   stats: () => ask<wire.Stats>("/stats"),
   doctor: async () => (await ask<wire.Checks>("/doctor")).checks,
   retry: async () => (await post<{ reports: wire.Report[] }>("/retry")).reports,
   chat: (message: string, onStep: (step: wire.Step) => void) => streamed<wire.Reply>("/chat", { message }, onStep),
-  remember: async (content: string, onStep: (step: wire.Step) => void) =>
-    (await streamed<{ reports: wire.Report[] }>("/turns", { role: "user", content }, onStep)).reports,
+  /** `reviewed`: a person looks at secrets and at what takes memories back before they are written. */
+  remember: async (content: string, reviewed: boolean, onStep: (step: wire.Step) => void) => {
+    const path = `/turns${queryOf({ review: reviewed ? "vault,retract" : undefined })}`;
+    return (await streamed<{ reports: wire.Report[] }>(path, { role: "user", content }, onStep)).reports;
+  },
 };
 
 /** Sends `body` and tells of each step, until the reply comes. */

@@ -8,6 +8,7 @@ import { pageRoutes } from "./page.js";
 import { answerProblem, problemOf, refusal } from "./problem.js";
 import { learningRoutes } from "./routes/learning.js";
 import { memoryRoutes } from "./routes/memories.js";
+import { reviewingRoutes } from "./routes/reviewing.js";
 import { talkingRoutes } from "./routes/talking.js";
 import { type UpkeepOptions, upkeepRoutes } from "./routes/upkeep.js";
 
@@ -43,6 +44,7 @@ export function createApp(memory: SextetMemory, options: AppOptions) {
   app.route("/v1", memoryRoutes(memory));
   app.route("/v1", talkingRoutes(memory));
   app.route("/v1", learningRoutes(memory));
+  app.route("/v1", reviewingRoutes(memory));
   app.route("/v1", upkeepRoutes(memory, options));
   app.route("/", mcp.app);
   app.openAPIRegistry.registerComponent("securitySchemes", "key", {
@@ -58,7 +60,7 @@ const ABOUT = (version: string) => ({
   info: {
     title: "Sextet",
     version,
-    description: "Long-term memory for agents. Every call is about the memory of the user to whom the key belongs.",
+    description: "Long-term memory for agents. Every call is about the memory of the one user that the key belongs to.",
     license: { name: "MIT", identifier: "MIT" },
   },
   servers: [{ url: "/" }],
@@ -66,6 +68,7 @@ const ABOUT = (version: string) => ({
     { name: "Conversation", description: "Remember, recall, talk" },
     { name: "Memories", description: "Look at memories, change and delete them" },
     { name: "Learning", description: "Take runs back, vote, reflect" },
+    { name: "Reviews", description: "What waits for a person before it is written" },
     { name: "Upkeep", description: "How the memory is doing" },
   ],
 });

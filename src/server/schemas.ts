@@ -168,13 +168,16 @@ export const Kinds = z
   .openapi("Kinds");
 
 const Line = z.object({ id: z.string(), agent: z.string(), text: z.string() });
-export const Run = z
+const Run = z
   .object({
     ...{ id: z.string(), at: time, kind: z.string(), turns: z.array(z.string()), undoneAt: maybe },
     operations: z.array(z.object({ op: z.string(), agent: z.string(), text: z.string(), memory: z.string() })),
     signals: z.array(Signal).describe("What feedback says"),
   })
   .openapi("Run");
+export const RunPage = z
+  .object({ runs: z.array(Run), next: z.string().nullable().describe("Pass it as `before`; null: no more") })
+  .openapi("RunPage");
 export const Reversed = z
   .object({
     run: z.string(),
@@ -192,3 +195,32 @@ export const Voted = z
   })
   .openapi("Voted");
 export const Reflected = z.object({ rounds: z.array(z.object(ReflectReport.shape)) }).openapi("Reflected");
+
+export const ReviewsShape = z
+  .object({
+    reviews: z.array(
+      z.object({
+        run: z.string(),
+        turns: z.array(z.string()),
+        operations: z.array(
+          z.object({
+            n: z.number().int().describe("What an answer names it by"),
+            op: z.enum(["add", "revise", "retract", "reinforce"]),
+            ...{ agent: z.string(), text: z.string(), fields: Fields, evidence: z.array(Evidence) },
+          }),
+        ),
+      }),
+    ),
+    unasked: z.number().int().describe("Turns that wait besides; POST asks about them"),
+  })
+  .openapi("Reviews");
+export const AnswerShape = z
+  .union([
+    z.strictObject({ answer: z.enum(["accept", "reject"]) }),
+    z.strictObject({
+      operations: z
+        .array(z.strictObject({ n: z.number().int(), fields: Fields.optional() }))
+        .describe("What is kept of what was asked about"),
+    }),
+  ])
+  .openapi("ReviewAnswer");

@@ -116,6 +116,53 @@ describe("REST", () => {
     expect(dry.json.rounds[0]).toMatchObject({ dryRun: true, run: null });
   });
 
+  it("holds what a person is to look at, and takes their answer", async () => {
+    const { keyOf, send } = await startServer();
+    const [mara, tomas, reader] = [await keyOf("mara", "write"), await keyOf("tomas"), await keyOf("mara", "read")];
+    const turn = { role: "user", content: `My GitHub token is ${`ghp_${"a1B2".repeat(9)}`}`, session: "a" };
+    const [report] = (await send(mara, "POST", "/v1/turns?review=vault,retract", turn)).json.reports;
+    expect(report).toMatchObject({ run: null, operations: [] });
+    const path = `/v1/reviews/${report.review}`;
+    const { reviews, unasked } = (await send(reader, "GET", "/v1/reviews")).json;
+    expect([reviews, unasked]).toEqual([[expect.objectContaining({ run: report.review })], 0]);
+    expect(JSON.stringify(reviews)).not.toContain("ghp_");
+    expect((await send(tomas, "GET", "/v1/reviews")).json).toEqual({ reviews: [], unasked: 0 });
+    expect((await send(tomas, "POST", path, { answer: "accept" })).status).toBe(404);
+    expect((await send(reader, "POST", path, { answer: "accept" })).status).toBe(403);
+    for (const nonsense of [
+      {},
+      { answer: "maybe" },
+      { operations: [{ n: 99 }] },
+      { answer: "accept", operations: [] },
+    ]) {
+      expect((await send(mara, "POST", path, nonsense)).status).toBe(400);
+    }
+    expect((await send(mara, "POST", "/v1/turns?review=everything", turn)).status).toBe(400);
+    const edited = { operations: [{ n: reviews[0].operations[0].n, fields: { caption: "the token of the build" } }] };
+    expect((await send(mara, "POST", path, edited)).json.report.operations).toMatchObject([{ agent: "vault" }]);
+    expect((await send(mara, "POST", path, { answer: "accept" })).status).toBe(404);
+    expect((await send(mara, "GET", "/v1/memories?agent=vault")).json.memories).toMatchObject([
+      { fields: { caption: "the token of the build" } },
+    ]);
+    expect((await send(mara, "POST", "/v1/reviews")).json).toEqual({ reviews: [], unasked: 0 });
+  });
+
+  it("pages through runs without losing or repeating one", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const key = await keyOf("mara");
+    for (const place of ["Porto", "Faro", "Braga", "Ghent"])
+      await memory.remember(`Tomas is in ${place}.`, { userId: "mara" });
+    const all = (await memory.runs({ userId: "mara" })).map(({ id }) => id);
+    const seen: string[] = [];
+    for (let next: string | null | undefined; next !== null; ) {
+      const { json } = await send(key, "GET", `/v1/runs?limit=3${next === undefined ? "" : `&before=${next}`}`);
+      seen.push(...json.runs.map(({ id }: { id: string }) => id));
+      next = json.next;
+    }
+    expect(seen).toEqual(all);
+    expect((await send(key, "GET", "/v1/runs?before=r0")).status).toBe(404);
+  });
+
   it("shows a secret only to who may, and says in the log that it did", async () => {
     const { keyOf, send, memory } = await startServer();
     const secret = `ghp_${"a1B2".repeat(9)}`;

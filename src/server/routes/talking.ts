@@ -4,7 +4,7 @@ import { streamSSE } from "hono/streaming";
 import { given } from "../../domain/given.js";
 import type { RecallResult } from "../../domain/recalled.js";
 import type { MemoryEvent } from "../../graphs/events.js";
-import type { ChatResult, SextetMemory } from "../../memory-api.js";
+import type { ChatResult, RememberOptions, SextetMemory } from "../../memory-api.js";
 import { tokenCounter } from "../../recall/count-tokens.js";
 import type { Env } from "../access.js";
 import { body, describe, router } from "../describe.js";
@@ -21,6 +21,13 @@ const remember = describe({
     "Store turns and let the agents understand them. With `Accept: text/event-stream` every step of the graph is an event",
   request: {
     ...body(Turns),
+    query: z.object({
+      review: z
+        .string()
+        .regex(/^(?:vault|retract)(?:,(?:vault|retract))*$/)
+        .optional()
+        .describe("What a person looks at before it is written: `vault`, `retract` or both, with a comma between them"),
+    }),
     headers: z.object({
       "idempotency-key": z.string().min(1).max(256).optional().describe("The same key twice stores the turns once"),
     }),
@@ -75,13 +82,14 @@ export function talkingRoutes(memory: SextetMemory) {
       const named = all.map((turn, i) =>
         key === undefined || turn.id !== undefined ? turn : { ...turn, id: `${key}:${i}` },
       );
-      const { scope } = c.var.caller;
+      const review = c.req.valid("query").review?.split(",") as RememberOptions["review"];
+      const options = { ...c.var.caller.scope, ...given({ review }) };
       if (wantsEvents(c)) {
         return streamed(c, async (onEvent) => ({
-          reports: await memory.remember(named, { ...scope, onEvent }),
+          reports: await memory.remember(named, { ...options, onEvent }),
         })) as never;
       }
-      return c.json({ reports: await memory.remember(named, scope) }, 200);
+      return c.json({ reports: await memory.remember(named, options) }, 200);
     })
     .openapi(turns, async (c) => {
       const { ids, ...page } = c.req.valid("query");
