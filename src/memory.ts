@@ -8,6 +8,7 @@ import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
 import { feedback } from "./api/feedback.js";
 import { counted, createOwnReflection } from "./api/own-reflection.js";
+import { pinning } from "./api/pinning.js";
 import { reading } from "./api/reading.js";
 import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
@@ -97,6 +98,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     ...tracked({
       ...counted(remembering(dependencies, graphs), chat, own.ran),
       ...changing(dependencies),
+      ...pinning(dependencies),
       ...reversed,
       ...feedback(dependencies),
       ...reflection,
