@@ -39,6 +39,7 @@ export type {
   MemoryOptions,
   MemoryPage,
   MemoryUpdate,
+  PinOptions,
   RecallOptions,
   ReflectOptions,
   RememberOptions,

@@ -113,6 +113,11 @@ export interface MemoryUpdate {
   note?: string;
 }
 
+export interface PinOptions extends ScopeOptions {
+  /** False: it may fade and be moved again. @default true */
+  pinned?: boolean;
+}
+
 export interface ForgetOptions extends ScopeOptions {
   /** Whole turns go, not only the words that memories rest on. @default false */
   turns?: boolean;
@@ -457,6 +462,12 @@ export interface SextetMemory {
    * memory that is believed now.
    */
   update(id: string, changes: MemoryUpdate, options: ScopeOptions): Promise<Memory>;
+  /**
+   * Pins a memory, or unpins it: pinned, it is never archived and never moved to another agent, and one that was archived is
+   * back; what replaces it is pinned, too. A run of its own, which can be undone, unless it changes nothing. Throws
+   * MEMORY_NOT_FOUND, and UPDATE_INVALID for one that is not believed any more. Returns the memory as it is by now.
+   */
+  pin(id: string, options: PinOptions): Promise<Memory>;
   /**
    * Truly deletes, from every file: a memory in all its versions with the words that they rest on, or a turn by its id with
    * what rests on it alone, or, with exactly `{ all: true }`, all that the scope holds. A turn of which words go stays with

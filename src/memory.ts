@@ -8,6 +8,7 @@ import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
 import { feedback } from "./api/feedback.js";
 import { counted, createOwnReflection } from "./api/own-reflection.js";
+import { pinning } from "./api/pinning.js";
 import { reading } from "./api/reading.js";
 import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
@@ -100,6 +101,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
       ...counted(remembering(dependencies, graphs, review.begin), chat, own.ran),
       ...review.answering,
       ...changing(dependencies),
+      ...pinning(dependencies),
       ...reversed,
       ...feedback(dependencies),
       ...reflection,

@@ -112,7 +112,7 @@ export function obstaclesToUndo({ runs, rows, writers }: Timeline, run: string):
     const stack = writers(after.id);
     for (const later of stack.slice(stack.lastIndexOf(run) + 1)) undo.add(later);
   }
-  const reopened = keysOf(writes.flatMap(({ before }) => before ?? []));
+  const reopened = keysOf(writes.flatMap(({ before, after }) => (before && !isOpen(after) ? before : [])));
   for (const row of rows.values()) {
     const last = writers(row.id).at(-1);
     if (own.has(row.id) || last === undefined) continue;
@@ -137,7 +137,7 @@ export function obstaclesToRedo({ runs, rows, writers }: Timeline, run: string):
     }
   }
   if (redo.size > 0) return { undo: new Set(), redo }; // what else there is then shows then
-  const taken = keysOf(writes.map(({ after }) => after));
+  const taken = keysOf(writes.flatMap(({ before, after }) => (before && isOpen(before) ? [] : after)));
   for (const row of rows.values()) {
     const last = writers(row.id).at(-1);
     if (!own.has(row.id) && last !== undefined && isOpen(row) && taken.has(keyOf(row))) undo.add(last);

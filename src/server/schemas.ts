@@ -17,7 +17,7 @@ export const MemoryShape = z
     ...{ evidence: z.array(Evidence), run: z.string(), origin: Origin, rev: z.number().int() },
     ...{ validFrom: time, validTo: maybe, recordedAt: time, closedAt: maybe, retractedAt: maybe, assertedAt: time },
     ...{ supersedes: z.string().nullable(), supersededBy: z.string().nullable(), doubtedBy: z.string().nullable() },
-    ...{ assertions: z.number().int(), archivedAt: maybe, refinement: z.string().nullable() },
+    ...{ assertions: z.number().int(), archivedAt: maybe, pinnedAt: maybe, refinement: z.string().nullable() },
     derivedFrom: z.array(z.string()),
   })
   .openapi("Memory");

@@ -27,6 +27,12 @@ describe("REST", () => {
     expect(versions.map((one: { text: string }) => one.text)).toEqual(["User lives in Porto", "User lives in Braga"]);
     expect((await send(key, "GET", "/v1/memories?state=closed")).json.memories).toMatchObject([{ id }]);
 
+    const pinned = await send(key, "POST", `/v1/memories/${changed.json.id}/pin`, {});
+    expect(pinned).toMatchObject({ status: 200, json: { id: changed.json.id, pinnedAt: expect.any(String) } });
+    const unpinned = await send(key, "POST", `/v1/memories/${changed.json.id}/pin`, { pinned: false });
+    expect(unpinned.json.pinnedAt).toBeNull();
+    expect((await send(key, "POST", "/v1/memories/m0/pin", {})).status).toBe(404);
+
     const preview = await send(key, "GET", `/v1/memories/${changed.json.id}/forget`);
     expect(preview.json.memories.length).toBeGreaterThan(0);
     const receipt = await send(key, "DELETE", `/v1/memories/${changed.json.id}`);

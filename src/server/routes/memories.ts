@@ -59,6 +59,15 @@ const update = describe({
   request: { ...id, ...body(Changes) },
   ok: MemoryShape,
 });
+const pin = describe({
+  ...{ method: "post", path: "/memories/{id}/pin", operationId: "pinMemory", tag, rights: "write" },
+  summary: "Pin a memory, so that it never fades and is never moved; or unpin it",
+  request: {
+    ...id,
+    ...body(z.strictObject({ pinned: z.boolean().optional().describe("False: unpin. Default: true") })),
+  },
+  ok: MemoryShape,
+});
 const forgetting = {
   ...id,
   query: z.object({
@@ -116,6 +125,10 @@ export function memoryRoutes(memory: SextetMemory) {
       const { fields, ...rest } = c.req.valid("json");
       const changed = await memory.update(c.req.valid("param").id, { fields, ...given(rest) }, c.var.caller.scope);
       return c.json(memoryShape(changed), 200);
+    })
+    .openapi(pin, async (c) => {
+      const options = { ...given(c.req.valid("json")), ...c.var.caller.scope };
+      return c.json(memoryShape(await memory.pin(c.req.valid("param").id, options)), 200);
     })
     .openapi(preview, async (c) => {
       const { also, turns } = c.req.valid("query");
