@@ -242,6 +242,12 @@ export interface BrowseOptions extends ListOptions {
   state?: "open" | "closed" | "all";
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string;
+  /** Only texts that name this person, in capitals or not: Ann, but not Anna. */
+  person?: string;
+  /** Only what began to be so, or happened, from this moment on, ISO 8601. */
+  from?: string;
+  /** Only what did until this moment, ISO 8601. */
+  to?: string;
   origin?: Memory["origin"];
   /** Only what something contradicts, also what is therefore not believed; or only the rest. */
   doubted?: boolean;

@@ -18,12 +18,14 @@ export function browsing({ store }: Dependencies): Pick<SextetMemory, "browse" |
     async browse(options) {
       const scope = scopeOf({ context: options });
       const { agent, before, state, contains, origin, doubted } = options;
+      const person = options.person?.trim() === "" ? undefined : options.person?.trim();
+      const [from, to] = [moment(options.from), moment(options.to)];
       const limit = pageLength(options.limit);
       const { archived = false } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf), archived, derived: true };
       await store.look();
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [knownKind(store, agent)];
-      const page = { limit, before, state, contains, origin, doubted };
+      const page = { limit, before, state, contains, person, from, to, origin, doubted };
       const pages = await Promise.all(kinds.map((kind) => store.memories(kind).browse(scope, page, asOf)));
       // A table may hold more from before the entry with which its page ends.
       const ends = pages.flatMap((rows) => (rows.length >= limit ? [rows.at(-1)?.rev ?? 0] : []));

@@ -70,6 +70,10 @@ export interface Wanted {
   agent?: string | undefined;
   state?: "open" | "closed" | "all" | undefined;
   contains?: string | undefined;
+  person?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  archived?: boolean | undefined;
   origin?: string | undefined;
   doubted?: boolean | undefined;
   asOf?: string | undefined;
@@ -95,6 +99,7 @@ export const api = {
     ids.length === 0 ? [] : (await ask<wire.TurnPage>(`/turns${queryOf({ ids: ids.join(",") })}`)).turns,
   turnsBefore: (before: number, limit: number) => ask<wire.TurnPage>(`/turns${queryOf({ before, limit })}`),
   update: (id: string, body: wire.Changes) => ask<wire.Memory>(at(id), { method: "PATCH", body }),
+  pin: (id: string, pinned: boolean) => post<wire.Memory>(at(id, "/pin"), { pinned }),
   previewForget: (id: string, { also, turns }: ForgetOptions) =>
     ask<wire.Preview>(at(id, `/forget${queryOf({ also, turns })}`)),
   forget: (id: string, { also, turns }: ForgetOptions) =>

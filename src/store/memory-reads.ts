@@ -15,10 +15,12 @@ import {
   equals,
   holdsAny,
   inScope,
+  isNamed,
   isNull,
   isOneOf,
   isVisible,
   mentions,
+  names,
   type Predicate,
   present,
   time,
@@ -57,6 +59,12 @@ export interface Browse {
   state?: "open" | "closed" | "all" | undefined;
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string | undefined;
+  /** Only texts that name this person. */
+  person?: string | undefined;
+  /** Only what began to be so, or happened, from this moment on, in milliseconds since the epoch. */
+  from?: number | undefined;
+  /** Only what did until this moment. */
+  to?: number | undefined;
   origin?: Origin | undefined;
   /** Only what something contradicts, or only the rest. `open` and true: with what is disputed, which is not believed. */
   doubted?: boolean | undefined;
@@ -186,12 +194,16 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
   };
 }
 
-function onPage({ before, state = "open", contains, origin, doubted }: Browse, asOf: AsOf = {}): Predicate {
+function onPage(page: Browse, asOf: AsOf = {}): Predicate {
+  const { before, state = "open", contains, person, from, to, origin, doubted } = page;
   const closed = any(present("closedAt"), present("retractedAt"));
   const open = doubted && isNow(asOf) ? any(visible(asOf), disputed()) : visible(asOf);
   const parts = [state === "open" ? open : state === "closed" ? closed : above("rev", 0)];
   if (before !== undefined) parts.push(below("rev", before));
   if (contains !== undefined) parts.push(mentions("text", contains));
+  if (person !== undefined) parts.push(names("text", person));
+  if (from !== undefined) parts.push(atLeast("validFrom", time(from)));
+  if (to !== undefined) parts.push(atMost("validFrom", time(to)));
   if (origin !== undefined) parts.push(equals("origin", origin));
   if (doubted !== undefined) parts.push(doubted ? present("doubtedBy") : isNull("doubtedBy"));
   return all(...parts);
@@ -201,7 +213,7 @@ const isNow = ({ world, record }: AsOf) => world === undefined && record === und
 
 /** {@link Browse} of a memory at hand. */
 export function isOnPage(memory: StoredMemory, page: Browse, asOf: AsOf = {}): boolean {
-  const { before, state = "open", contains, origin, doubted } = page;
+  const { before, state = "open", contains, person, from, to, origin, doubted } = page;
   const isDisputedNow = memory.retractedAt === null && memory.supersededBy === null && isDisputed(memory);
   const shown = isVisible(memory, asOf) || (doubted === true && isNow(asOf) && isDisputedNow);
   const fits = state === "open" ? shown : state === "all" || !isOpen(memory);
@@ -209,6 +221,9 @@ export function isOnPage(memory: StoredMemory, page: Browse, asOf: AsOf = {}): b
     fits &&
     (before === undefined || memory.rev < before) &&
     (contains === undefined || memory.text.toLowerCase().includes(contains.toLowerCase())) &&
+    (person === undefined || isNamed(memory.text, person)) &&
+    (from === undefined || memory.validFrom >= from) &&
+    (to === undefined || memory.validFrom <= to) &&
     (origin === undefined || memory.origin === origin) &&
     (doubted === undefined || (memory.doubtedBy !== null) === doubted)
   );

@@ -153,6 +153,26 @@ describe("REST", () => {
     expect((await send(mara, "POST", "/v1/reviews")).json).toEqual({ reviews: [], unasked: 0 });
   });
 
+  it("filters by person and by time", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const key = await keyOf("mara");
+    const said = [
+      ["My sister Ines lives in Porto.", "2026-01-10T10:00:00Z"],
+      ["My cousin Inessa lives in Faro.", "2026-02-10T10:00:00Z"],
+      ["Tomas lives in Braga.", "2026-03-10T10:00:00Z"],
+    ] as const;
+    for (const [content, at] of said) await memory.remember({ role: "user", content, at }, { userId: "mara" });
+    const texts = async (query: string) =>
+      (await send(key, "GET", `/v1/memories?${query}`)).json.memories.map(({ text }: { text: string }) => text).join();
+    expect(await texts("person=ines")).toMatch(/Ines\b/);
+    expect(await texts("person=ines")).not.toMatch(/Inessa|Braga/);
+    expect(await texts("from=2026-02-01&to=2026-02-28")).toMatch(/Inessa/);
+    expect(await texts("from=2026-02-01&to=2026-02-28")).not.toMatch(/Ines\b|Braga/);
+    expect(await texts("from=2026-02-01&person=tomas")).toMatch(/Braga/);
+    expect(await texts("person=%27%20OR%20%271")).toBe("");
+    expect((await send(key, "GET", "/v1/memories?from=soon")).status).toBe(400);
+  });
+
   it("pages through runs without losing or repeating one", async () => {
     const { keyOf, memory, send } = await startServer();
     const key = await keyOf("mara");

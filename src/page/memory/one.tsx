@@ -15,6 +15,7 @@ import { FieldList } from "./field-list.js";
 import { ForgetDialog } from "./forget.js";
 import { History } from "./history.js";
 import { Pane } from "./pane.js";
+import { Pin } from "./pin.js";
 import { Reveal } from "./reveal.js";
 import { Sources } from "./sources.js";
 import { Trusted } from "./trusted.js";
@@ -83,6 +84,7 @@ function Shown({ why, versions, turns, against, onForget }: Known & { onForget: 
             Edit
           </button>
         ) : null}
+        {isOpen && may("write") ? <Pin memory={memory} /> : null}
         {may("admin") ? (
           <button type="button" class="danger" onClick={onForget}>
             Forget…

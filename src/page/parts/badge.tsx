@@ -21,5 +21,11 @@ export function Kind({ of }: { of: string }) {
 /** Only what is out of the ordinary is said, unless `always`. */
 export function State({ of, always = false }: { of: Memory; always?: boolean }) {
   const { name, tone } = stateOf(of);
-  return tone === "open" && !always ? null : <span class={`badge ${tone}`}>{name}</span>;
+  return (
+    <>
+      {tone === "open" && !always ? null : <span class={`badge ${tone}`}>{name}</span>}{" "}
+      {of.pinnedAt === null ? null : <span class="badge open">pinned</span>}{" "}
+      {of.archivedAt === null ? null : <span class="badge past">archived</span>}
+    </>
+  );
 }

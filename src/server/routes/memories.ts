@@ -24,6 +24,9 @@ const list = describe({
         .optional()
         .describe("What is believed (default), what no longer is, or all"),
       contains: z.string().max(1_000).optional().describe("Only texts that hold these characters"),
+      person: z.string().max(200).optional().describe("Only texts that name this person: Ann, but not Anna"),
+      from: z.string().optional().describe("Only what began to be so, or happened, from then on, ISO 8601"),
+      to: z.string().optional().describe("Only what did until then, ISO 8601"),
       origin: Origin.optional(),
       doubted: flag.describe("Only what something contradicts, also what is therefore not believed; or only the rest"),
       archived: flag.describe("Also what reflection has archived"),
