@@ -2,6 +2,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { AgentDefinition } from "./domain/agent.js";
 import type { Vote } from "./domain/feedback.js";
+import type { Growth } from "./domain/growth.js";
 import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
@@ -10,6 +11,7 @@ import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
 import type { RefinerDefinition } from "./domain/refiner.js";
 import type { Pass, ReflectReport } from "./domain/reflection.js";
 import type { RunReport } from "./domain/report.js";
+import type { ReviewAnswer, Reviews } from "./domain/review.js";
 import type { RunSummary } from "./domain/runs.js";
 import type { Role } from "./domain/turn.js";
 import type { TurnInput } from "./domain/turn-input.js";
@@ -135,32 +137,6 @@ export interface ReflectOptions extends ScopeOptions {
   /** Called with every step of the graph, as it happens. */
   onEvent?: (event: MemoryEvent) => void;
 }
-
-/** A run that waits for a person, and what of it they are asked about. */
-export interface WaitingRun {
-  run: string;
-  /** The turns that it is about, by Sextet's ids. */
-  turns: string[];
-  operations: {
-    /** What an answer names it by. */
-    n: number;
-    op: "add" | "revise" | "retract" | "reinforce";
-    agent: Kind;
-    text: string;
-    fields: Fields;
-    evidence: { turn: string; quote: string }[];
-  }[];
-}
-
-/** What waits for a person. */
-export interface Reviews {
-  reviews: WaitingRun[];
-  /** How many turns wait besides, which this process has not asked about: `askForReview` does. */
-  unasked: number;
-}
-
-/** All of it, none of it, or only what is named, with the fields as edited. */
-export type ReviewAnswer = "accept" | "reject" | { operations: readonly { n: number; fields?: Fields }[] };
 
 /** What was forgotten. */
 export interface ForgetReceipt {
@@ -460,6 +436,8 @@ export interface SextetMemory {
   /** The plaintext of a secret in the vault, by the memory's id or its placeholder. Leaves an entry in the log. */
   reveal(id: string, options: ScopeOptions): Promise<string>;
   stats(options: ScopeOptions): Promise<Stats>;
+  /** How many turns were kept and how many memories believed, from the first until now. */
+  growth(options: ScopeOptions): Promise<Growth>;
   /** What bears on a question as one block for a system message, with what its citations stand for. Writes nothing. */
   context(query: string, options: RecallOptions): Promise<MemoryContext>;
   /**

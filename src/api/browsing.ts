@@ -1,3 +1,4 @@
+import { presentAt } from "../domain/growth.js";
 import { isoTime } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
@@ -11,10 +12,31 @@ import { knownKind, moment } from "./reading.js";
 
 const DEFAULT_LIMIT = 50;
 const MOST = 500;
+/** Moments at which growth is told. */
+const POINTS = 41;
 
 /** Looking through what is held, a page at a time. */
-export function browsing({ store }: Dependencies): Pick<SextetMemory, "browse" | "turns"> {
+export function browsing({ store, clock }: Dependencies): Pick<SextetMemory, "browse" | "turns" | "growth"> {
   return {
+    async growth(options) {
+      const scope = scopeOf({ context: options });
+      await store.look();
+      const kept = (await store.turns.recorded(scope)).map((from) => ({ from, to: null }));
+      const held = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).presences(scope)));
+      const all = [...kept, ...held.flat()];
+      const first = all.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+      if (all.length === 0) return { points: [] };
+      const last = Math.max(clock.now(), first);
+      const moments = Array.from({ length: POINTS }, (_, i) => first + ((last - first) * i) / (POINTS - 1));
+      const [turns, memories] = [presentAt(kept, moments), presentAt(held.flat(), moments)];
+      return {
+        points: moments.map((at, i) => ({
+          at: isoTime(Math.round(at)),
+          turns: turns[i] ?? 0,
+          memories: memories[i] ?? 0,
+        })),
+      };
+    },
     async browse(options) {
       const scope = scopeOf({ context: options });
       const { agent, before, state, contains, origin, doubted } = options;

@@ -2,6 +2,7 @@ import { Command, MemorySaver } from "@langchain/langgraph";
 import type { AgentDefinition } from "../domain/agent.js";
 import { REVIEWER } from "../domain/kind.js";
 import type { RunReport } from "../domain/report.js";
+import type { WaitingRun } from "../domain/review.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import type { SealedTurn } from "../domain/turn-input.js";
 import { sumUsage, type Usage } from "../domain/usage.js";
@@ -10,7 +11,7 @@ import { type Review, scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { createRememberGraph } from "../graphs/remember/graph.js";
 import type { Work } from "../graphs/remember/state.js";
-import type { RememberOptions, SextetMemory, WaitingRun } from "../memory-api.js";
+import type { RememberOptions, SextetMemory } from "../memory-api.js";
 import { checkedId } from "./checked-id.js";
 import { runGraph } from "./stream.js";
 

@@ -115,6 +115,8 @@ export const api = {
     (await post<{ report: wire.Report }>(`/reviews/${encodeURIComponent(run)}`, answer)).report,
   recall: (question: wire.Question) => post<wire.Answered>("/recall", question),
   stats: () => ask<wire.Stats>("/stats"),
+  growth: () => ask<wire.Growth>("/growth"),
+  costs: () => ask<wire.Costs>("/costs"),
   doctor: async () => (await ask<wire.Checks>("/doctor")).checks,
   retry: async () => (await post<{ reports: wire.Report[] }>("/retry")).reports,
   chat: (message: string, onStep: (step: wire.Step) => void) => streamed<wire.Reply>("/chat", { message }, onStep),

@@ -6,9 +6,11 @@ import { Recalled } from "../domain/recalled.js";
 import { ReflectReport } from "../domain/reflection.js";
 import { RunReport } from "../domain/report.js";
 import { TurnInput } from "../domain/turn-input.js";
+import { Usage as AnyUsage } from "../domain/usage.js";
 
 const time = z.string().describe("ISO 8601");
 const maybe = time.nullable();
+const Usage = z.object(AnyUsage.shape);
 
 /** A memory as it goes over the wire: its times are ISO 8601. */
 export const MemoryShape = z
@@ -224,3 +226,17 @@ export const AnswerShape = z
     }),
   ])
   .openapi("ReviewAnswer");
+
+export const GrowthShape = z
+  .object({ points: z.array(z.object({ at: time, turns: z.number().int(), memories: z.number().int() })) })
+  .openapi("Growth");
+export const CostsShape = z
+  .object({
+    since: time.describe("When the server was started"),
+    work: z.object({
+      remember: Usage.describe("Understanding turns"),
+      answer: Usage.describe("Answering in chat"),
+      reflect: Usage,
+    }),
+  })
+  .openapi("Costs");

@@ -1,4 +1,5 @@
 import type { AgentDefinition } from "../domain/agent.js";
+import type { Presence } from "../domain/growth.js";
 import { isDisputed, isOpen, type Origin } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
@@ -104,6 +105,8 @@ export interface MemoryReads {
   /** Oldest first. */
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
+  /** From when until when each version was believed. */
+  presences(scope: Scope): Promise<Presence[]>;
   /** What was written last first, a page at a time. */
   browse(scope: Scope, page: Browse, asOf?: AsOf): Promise<StoredMemory[]>;
 }
@@ -183,6 +186,13 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
     count: (scope, asOf) => table.count(seen(scope, asOf)),
+    async presences(scope) {
+      const rows = await table.find({ where: inScope(scope), columns: ["recordedAt", "closedAt", "retractedAt"] });
+      const at = (value: unknown) => (value === null ? null : Number(value));
+      return rows.map(({ recordedAt, closedAt, retractedAt }) =>
+        presenceOf({ recordedAt: Number(recordedAt), closedAt: at(closedAt), retractedAt: at(retractedAt) }),
+      );
+    },
     async browse(scope, page, asOf) {
       const where = all(inScope(scope), onPage(page, asOf));
       const orderBy = { column: "rev", descending: true };
@@ -193,6 +203,13 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     },
   };
 }
+
+/** From when until when a version is believed. */
+export function presenceOf({ recordedAt, closedAt, retractedAt }: Recorded): Presence {
+  const ends = [closedAt, retractedAt].filter((at) => at !== null);
+  return { from: recordedAt, to: ends.length === 0 ? null : Math.min(...ends) };
+}
+type Recorded = Pick<StoredMemory, "recordedAt" | "closedAt" | "retractedAt">;
 
 function onPage(page: Browse, asOf: AsOf = {}): Predicate {
   const { before, state = "open", contains, person, from, to, origin, doubted } = page;

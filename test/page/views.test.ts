@@ -251,6 +251,11 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
       .poll(() => page.locator(".figures").innerText())
       .toMatch(new RegExp(`Turns\\s+${turns}\\s[\\s\\S]*${entries}`));
     await page.getByText("Every turn was understood").waitFor();
+    const chart = page.getByRole("img", { name: /^Turns kept: / });
+    expect(await chart.getAttribute("aria-label")).toMatch(new RegExp(`, ${turns} on `));
+    await page.getByText("The same as a table").click();
+    expect(await page.locator(".grown tbody tr").last().innerText()).toMatch(new RegExp(`\\s${turns}$`));
+    await page.getByText("No model was asked anything").waitFor();
     await page.locator(".checks li.ok", { hasText: "vault" }).waitFor();
     expect(await page.locator(".checks").innerText()).toMatch(/Set OPENAI_API_KEY/);
     await page.context().close();

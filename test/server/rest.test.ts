@@ -153,6 +153,45 @@ describe("REST", () => {
     expect((await send(mara, "POST", "/v1/reviews")).json).toEqual({ reviews: [], unasked: 0 });
   });
 
+  it("says with an ETag whether a memory, a list or its own description is still what it was", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const [key, tomas] = [await keyOf("mara"), await keyOf("tomas")];
+    await memory.remember("I live in Porto.", { userId: "mara" });
+    const [{ id }] = (await send(key, "GET", "/v1/memories")).json.memories;
+    const paths = ["/v1/memories", `/v1/memories/${id}`, "/openapi.json"];
+    for (const path of paths) {
+      const first = await send(key, "GET", path);
+      const tag = first.headers.get("etag") ?? "";
+      expect([path, tag]).toEqual([path, expect.stringMatching(/^(?:W\/)?".+"$/)]);
+      const again = await send(key, "GET", path, undefined, { "If-None-Match": tag });
+      expect([path, again.status, again.json]).toEqual([path, 304, ""]);
+      expect(again.headers.get("content-security-policy")).toContain("default-src 'none'");
+    }
+    const listed = (await send(key, "GET", "/v1/memories")).headers;
+    expect(listed.get("cache-control")).toBe("private, no-cache");
+    const known = { "If-None-Match": listed.get("etag") ?? "" };
+    expect((await send(tomas, "GET", "/v1/memories", undefined, known)).json.memories).toEqual([]);
+    expect((await send(undefined, "GET", "/v1/memories", undefined, known)).status).toBe(401);
+    await send(key, "PATCH", `/v1/memories/${id}`, { fields: { value: "Faro" } });
+    expect((await send(key, "GET", "/v1/memories", undefined, known)).status).toBe(200);
+    expect((await send(key, "GET", "/v1/memories/none", undefined, { "If-None-Match": "*" })).status).toBe(404);
+  });
+
+  it("tells how memory grew, and what models were asked for, of one user only", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const [mara, tomas] = [await keyOf("mara", "read"), await keyOf("tomas", "read")];
+    expect((await send(mara, "GET", "/v1/growth")).json).toEqual({ points: [] });
+    await memory.remember("I live in Porto.", { userId: "mara" });
+    await memory.remember("I live in Faro now.", { userId: "mara" });
+    const { points } = (await send(mara, "GET", "/v1/growth")).json;
+    const { turns, memories } = await memory.stats({ userId: "mara" });
+    expect(points.at(-1)).toMatchObject({ turns, memories: Object.values(memories).reduce((sum, one) => sum + one) });
+    expect(points[0].turns).toBeGreaterThan(0);
+    expect((await send(tomas, "GET", "/v1/growth")).json).toEqual({ points: [] });
+    const none = { calls: 0, inputTokens: 0, outputTokens: 0 };
+    expect((await send(mara, "GET", "/v1/costs")).json.work).toEqual({ remember: none, answer: none, reflect: none });
+  });
+
   it("filters by person and by time", async () => {
     const { keyOf, memory, send } = await startServer();
     const key = await keyOf("mara");

@@ -32,6 +32,7 @@ async function saidOf({ turns, memories }: Store, scope: Scope): Promise<unknown
       await reads.list(scope),
       await reads.list(scope, asOf),
       await reads.count(scope, asOf),
+      (await reads.presences(scope)).map(({ from, to }) => `${from} ${to}`).sort(),
       (await reads.keys(scope)).sort((a, b) => (a.id < b.id ? -1 : 1)),
       (await reads.some(scope, 99, { past: true })).map(({ id }) => id).sort(),
       await Promise.all(PERSONS.map((person) => reads.browse(scope, { limit: 9, state: "all", person }))),
@@ -46,6 +47,7 @@ async function saidOf({ turns, memories }: Store, scope: Scope): Promise<unknown
     at: (await turns.at(scope, [{ session: "s1", position: 1 }], asOf)).map(({ id }) => id),
     pending: await turns.pending(scope),
     count: await turns.count(scope),
+    recorded: (await turns.recorded(scope)).sort((a, b) => a - b),
     vectors: [...(await turns.vectors(scope, ids))].sort(([a], [b]) => (a < b ? -1 : 1)),
     memories: await Promise.all(KINDS.map(ofKind)),
   };

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import type { ReviewAnswer, SextetMemory } from "../../memory-api.js";
+import type { ReviewAnswer } from "../../domain/review.js";
+import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
 import { AnswerShape, Report, ReviewsShape } from "../schemas.js";
 

@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
-import { announce } from "./announce.js";
-import { api, type Failure } from "./api.js";
-import { look, stats } from "./changes.js";
-import { bytes, caption, count, number } from "./format.js";
-import { kinds, may } from "./kinds.js";
-import { failureOf, useLoaded } from "./loaded.js";
-import { Failed, Waiting } from "./parts/notice.js";
-import { ReportLines } from "./runs/report.js";
-import { visible } from "./visible.js";
-import type { Report, Stats } from "./wire.js";
+import { announce } from "../announce.js";
+import { api, type Failure } from "../api.js";
+import { look, stats } from "../changes.js";
+import { bytes, caption, count, number } from "../format.js";
+import { kinds, may } from "../kinds.js";
+import { failureOf, useLoaded } from "../loaded.js";
+import { Failed, Waiting } from "../parts/notice.js";
+import { ReportLines } from "../runs/report.js";
+import { visible } from "../visible.js";
+import type { Report, Stats } from "../wire.js";
+import { Costs } from "./costs.js";
+import { Growth } from "./growth.js";
 
 /** How the memory is doing, and what to do where it is not well. */
 export function HealthView() {
@@ -20,6 +22,8 @@ export function HealthView() {
       </h1>
       {seen ? <Counts stats={seen} /> : <Waiting of="counts and sizes" />}
       {seen ? <Waits stats={seen} /> : null}
+      <Growth />
+      <Costs />
       {seen ? <Sizes stats={seen} /> : null}
       <Doctor />
     </section>
