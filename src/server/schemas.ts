@@ -10,6 +10,13 @@ import { Usage as AnyUsage } from "../domain/usage.js";
 
 const time = z.string().describe("ISO 8601");
 const maybe = time.nullable();
+
+/** What names something in a path. */
+export const Name = z.string().min(1).max(256);
+/** A whole number in a query. */
+export const Whole = z.coerce.number().int();
+/** About how many a page holds. */
+export const PageLength = Whole.min(1).max(500).optional().describe("About how many. Default: 50");
 const Usage = z.object(AnyUsage.shape);
 
 /** A memory as it goes over the wire: its times are ISO 8601. */

@@ -5,18 +5,18 @@ import { Pass } from "../../domain/reflection.js";
 import { isoTime } from "../../domain/time.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { Reflected, Reversed, RunPage, Voted } from "../schemas.js";
+import { Name, PageLength, Reflected, Reversed, RunPage, Voted } from "../schemas.js";
 
 const tag = "Learning";
-const run = { params: z.object({ run: z.string().min(1).max(256) }) };
+const run = { params: z.object({ run: Name }) };
 
 const runs = describe({
   ...{ method: "get", path: "/runs", operationId: "listRuns", tag, rights: "read" },
   summary: "The runs that wrote memories or feedback, the newest first",
   request: {
     query: z.object({
-      limit: z.coerce.number().int().min(1).max(500).optional().describe("Default: 50"),
-      before: z.string().min(1).max(256).optional().describe("`next` of the page before"),
+      limit: PageLength,
+      before: Name.optional().describe("`next` of the page before"),
     }),
   },
   ok: RunPage,
@@ -37,7 +37,7 @@ const feedback = describe({
   ...{ method: "post", path: "/memories/{id}/feedback", operationId: "vote", tag, rights: "write" },
   summary: "Vote on a memory or a turn; or on an answer, which votes on all that it cited",
   request: {
-    params: z.object({ id: z.string().min(1).max(256) }),
+    params: z.object({ id: Name }),
     ...body(z.strictObject({ vote: Vote, note: z.string().min(1).optional(), voter: z.string().min(1).optional() })),
   },
   ok: Voted,

@@ -4,14 +4,13 @@ import { Origin } from "../../domain/memory.js";
 import { memoryShape } from "../../domain/memory-shape.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { Changes, MemoryShape, Page, Preview, Receipt, WhyShape } from "../schemas.js";
+import { Changes, MemoryShape, Name, Page, PageLength, Preview, Receipt, Whole, WhyShape } from "../schemas.js";
 
 const tag = "Memories";
 const id = {
-  params: z.object({ id: z.string().min(1).max(256).describe("The memory's id, or a turn's to forget it") }),
+  params: z.object({ id: Name.describe("The memory's id, or a turn's to forget it") }),
 };
 const flag = z.enum(["true", "false"]).optional();
-const whole = z.coerce.number().int();
 
 const list = describe({
   ...{ method: "get", path: "/memories", operationId: "listMemories", tag, rights: "read" },
@@ -32,8 +31,8 @@ const list = describe({
       archived: flag.describe("Also what reflection has archived"),
       asOf: z.string().optional().describe("What was so then, ISO 8601"),
       recordedAsOf: z.string().optional().describe("What was believed then, ISO 8601"),
-      before: whole.min(0).optional().describe("`next` of the page before"),
-      limit: whole.min(1).max(500).optional().describe("About how many. Default: 50"),
+      before: Whole.min(0).optional().describe("`next` of the page before"),
+      limit: PageLength,
     }),
   },
   ok: Page,
@@ -105,7 +104,9 @@ const reveal = describe({
 
 /** Reading, changing and deleting memories. */
 export function memoryRoutes(memory: SextetMemory) {
-  const isTrue = (said: "true" | "false" | undefined) => said === "true";
+  type Flag = "true" | "false" | undefined;
+  const isTrue = (said: Flag) => said === "true";
+  const chosen = ({ also, turns }: { also?: Flag; turns?: Flag }) => ({ also: isTrue(also), turns: isTrue(turns) });
   return router()
     .openapi(list, async (c) => {
       const { doubted, archived, ...query } = c.req.valid("query");
@@ -134,13 +135,11 @@ export function memoryRoutes(memory: SextetMemory) {
       return c.json(memoryShape(await memory.pin(c.req.valid("param").id, options)), 200);
     })
     .openapi(preview, async (c) => {
-      const { also, turns } = c.req.valid("query");
-      const options = { ...c.var.caller.scope, also: isTrue(also), turns: isTrue(turns) };
+      const options = { ...c.var.caller.scope, ...chosen(c.req.valid("query")) };
       return c.json(await memory.previewForget(c.req.valid("param").id, options), 200);
     })
     .openapi(forget, async (c) => {
-      const { also, turns } = c.req.valid("query");
-      const options = { ...c.var.caller.scope, also: isTrue(also), turns: isTrue(turns) };
+      const options = { ...c.var.caller.scope, ...chosen(c.req.valid("query")) };
       return c.json(await memory.forget(c.req.valid("param").id, options), 200);
     })
     .openapi(forgetAll, async (c) => c.json(await memory.forget({ all: true }, c.var.caller.scope), 200))

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { ReviewAnswer } from "../../domain/review.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { AnswerShape, Report, ReviewsShape } from "../schemas.js";
+import { AnswerShape, Name, Report, ReviewsShape } from "../schemas.js";
 
 const tag = "Reviews";
 
@@ -21,7 +21,7 @@ const askAgain = describe({
 const answer = describe({
   ...{ method: "post", path: "/reviews/{run}", operationId: "answerReview", tag, rights: "write" },
   summary: "Let what waits be written: all of it, none of it, or what is named, with fields as edited",
-  request: { params: z.object({ run: z.string().min(1).max(256) }), ...body(AnswerShape) },
+  request: { params: z.object({ run: Name }), ...body(AnswerShape) },
   ok: z.object({ report: Report }),
 });
 

@@ -9,10 +9,20 @@ import { tokenCounter } from "../../recall/count-tokens.js";
 import type { Env } from "../access.js";
 import { body, describe, router } from "../describe.js";
 import { problemOf } from "../problem.js";
-import { Answered, ContextShape, Message, Question, Reply, Report, TurnPageShape, Turns } from "../schemas.js";
+import {
+  Answered,
+  ContextShape,
+  Message,
+  PageLength,
+  Question,
+  Reply,
+  Report,
+  TurnPageShape,
+  Turns,
+  Whole,
+} from "../schemas.js";
 
 const tag = "Conversation";
-const whole = z.coerce.number().int();
 const Reports = z.object({ reports: z.array(Report).describe("One a run") });
 
 const remember = describe({
@@ -39,8 +49,8 @@ const turns = describe({
   summary: "The conversation as it was stored, a page at a time, the newest last",
   request: {
     query: z.object({
-      before: whole.min(0).optional(),
-      limit: whole.min(1).max(500).optional(),
+      before: Whole.min(0).optional(),
+      limit: PageLength,
       ids: z.string().max(8_000).optional().describe("Only these turns, by Sextet's ids, with commas between them"),
     }),
   },
