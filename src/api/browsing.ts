@@ -1,4 +1,4 @@
-import { presentAt } from "../domain/growth.js";
+import { momentsFrom, presentAt } from "../domain/growth.js";
 import { isoTime } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
@@ -12,8 +12,6 @@ import { knownKind, moment } from "./reading.js";
 
 const DEFAULT_LIMIT = 50;
 const MOST = 500;
-/** Moments at which growth is told. */
-const POINTS = 41;
 
 /** Looking through what is held, a page at a time. */
 export function browsing({ store, clock }: Dependencies): Pick<SextetMemory, "browse" | "turns" | "growth"> {
@@ -27,7 +25,7 @@ export function browsing({ store, clock }: Dependencies): Pick<SextetMemory, "br
       const first = all.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
       if (all.length === 0) return { points: [] };
       const last = Math.max(clock.now(), first);
-      const moments = Array.from({ length: POINTS }, (_, i) => first + ((last - first) * i) / (POINTS - 1));
+      const moments = momentsFrom(first, last);
       const [turns, memories] = [presentAt(kept, moments), presentAt(held.flat(), moments)];
       return {
         points: moments.map((at, i) => ({

@@ -1,3 +1,5 @@
+import type { Memory } from "./memory.js";
+
 /** How much there was, at moments in equal steps from the first thing that was kept until now. */
 export interface Growth {
   points: {
@@ -15,6 +17,18 @@ export interface Presence {
   from: number;
   to: number | null;
 }
+
+/** From when until when a version is believed. */
+export function presenceOf({ recordedAt, closedAt, retractedAt }: Recorded): Presence {
+  const ends = [closedAt, retractedAt].filter((at) => at !== null);
+  return { from: recordedAt, to: ends.length === 0 ? null : Math.min(...ends) };
+}
+type Recorded = Pick<Memory, "recordedAt" | "closedAt" | "retractedAt">;
+
+/** Moments in equal steps, the first and the last among them. */
+export const momentsFrom = (first: number, last: number): number[] =>
+  Array.from({ length: POINTS }, (_, i) => first + ((last - first) * i) / (POINTS - 1));
+const POINTS = 41;
 
 /** How many were there at each moment. @param moments ascending. */
 export function presentAt(all: readonly Presence[], moments: readonly number[]): number[] {

@@ -13,8 +13,8 @@ export interface RunSummary {
   /** The turns that it was about, by Sextet's ids. */
   turns: string[];
   operations: (Pick<Operation, "op" | "agent" | "text"> & { memory: string })[];
-  /** What feedback says; empty for all other runs. */
-  signals: Signal[];
+  /** What feedback says, with the text of a memory that it is about; empty for all other runs. */
+  signals: (Signal & { text?: string })[];
   /** When it was taken back, in milliseconds since the epoch; null where it was not, or was put back. */
   undoneAt: number | null;
 }
@@ -80,11 +80,15 @@ export function timelineOf(entries: readonly Logged[]): Timeline {
 }
 
 /** The runs of a scope, the newest first. */
-export function runsOf({ runs }: Timeline): RunSummary[] {
+export function runsOf({ runs, rows }: Timeline): RunSummary[] {
   return [...runs.values()].reverse().map(({ logged: { run, at, payload }, undoneAt }): RunSummary => {
     const shared = { id: run, at, undoneAt };
     if (payload.kind === "feedback") {
-      return { ...shared, kind: "feedback", turns: [], operations: [], signals: payload.signals };
+      const signals = payload.signals.map((signal) => {
+        const about = rows.get(signal.id);
+        return { ...signal, ...(about && { text: about.text }) };
+      });
+      return { ...shared, kind: "feedback", turns: [], operations: [], signals };
     }
     if (payload.kind !== "run") throw new TypeError(`an entry of the kind ${payload.kind} is no run`);
     const { turns, operations, by } = payload;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import { z } from "zod";
 import type { AgentDefinition } from "../domain/agent.js";
+import { momentsFrom, presenceOf, presentAt } from "../domain/growth.js";
 import type { Memory } from "../domain/memory.js";
 import { caption } from "../page/format.js";
 import { pathsOf } from "../page/health/paths.js";
@@ -25,7 +26,7 @@ export async function documentOf(
   { secrets, ids }: ReportChoices,
   now: number,
 ): Promise<string> {
-  const { scope, kinds, stats, growth, memories, turns } = gathered;
+  const { scope, kinds, stats, memories, turns } = gathered;
   const shown = secrets === "none" ? memories.filter(({ agent }) => agent !== "vault") : memories;
   const shapes = (kind: string) => {
     const agent = agents.find((one) => one.kind === kind);
@@ -65,7 +66,7 @@ export async function documentOf(
 <main>
 <section aria-label="Figures">
 <dl class="figures">${figures.map(([name, count]) => html`<div><dt>${name}</dt><dd>${String(count)}</dd></div>`)}</dl>
-${growth.points.length > 1 ? chart(growth.points) : ""}
+${shown.length === 0 ? "" : chart(shown, now)}
 </section>
 <nav aria-label="Kinds of memory"><ul>${sections.map(({ kind, own }, i) => html`<li><a href="#k${i}">${caption(kind)}</a> ${String(own.length)}</li>`)}</ul></nav>
 ${sections.length === 0 ? html`<p>Nothing is remembered.</p>` : ""}
@@ -115,12 +116,14 @@ function beliefsOf(memories: readonly Memory[]): Belief[] {
 const WIDTH = 400;
 const HEIGHT = 70;
 
-/** How memories became more, as it is drawn in the page. */
-function chart(points: Gathered["growth"]["points"]): Html {
-  const values = points.map(({ memories }) => memories);
+/** How many were believed, from the first until now, as it is drawn in the page. */
+function chart(memories: readonly Memory[], now: number): Html {
+  const presences = memories.map(presenceOf);
+  const first = presences.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+  const last = presences.reduce((most, { from }) => Math.max(most, from), now);
+  const values = presentAt(presences, momentsFrom(first, last));
   const most = Math.max(1, ...values);
   const { line, area } = pathsOf(values, most, WIDTH, HEIGHT);
-  const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
   const says = `Memories believed: ${values[0]} on ${day(first)}, ${values.at(-1)} on ${day(last)}, at most ${most}`;
   return html`<figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${says}"><path class="area" d="${area}"/><path class="line" d="${line}"/></svg><figcaption>${says}</figcaption></figure>`;
 }

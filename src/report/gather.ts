@@ -1,4 +1,3 @@
-import type { Growth } from "../domain/growth.js";
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { SextetMemory, ShownTurn, Stats } from "../memory-api.js";
@@ -8,7 +7,6 @@ export interface Gathered {
   scope: Scope;
   kinds: SextetMemory["kinds"];
   stats: Stats;
-  growth: Growth;
   /** All versions, the newest written first. */
   memories: readonly Memory[];
   /** What they rest on, by Sextet's ids. */
@@ -38,8 +36,7 @@ export async function gather(memory: SextetMemory, scope: Scope, reveal: boolean
   for (const { id, agent } of reveal ? memories : []) {
     if (agent === VAULT) secrets.set(id, await memory.reveal(id, scope));
   }
-  const [stats, growth] = [await memory.stats(scope), await memory.growth(scope)];
-  return { scope, kinds: memory.kinds, stats, growth, memories, turns, secrets };
+  return { scope, kinds: memory.kinds, stats: await memory.stats(scope), memories, turns, secrets };
 }
 
 async function allMemories(memory: SextetMemory, scope: Scope): Promise<Memory[]> {

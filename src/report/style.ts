@@ -15,7 +15,8 @@ a { color: var(--accent); }
 .under, figcaption, dt, summary { color: var(--soft); font-size: 0.87rem; }
 p { margin: 0 0 0.4rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; padding: 0; list-style: none; }
-article { margin-block: 0.7rem; padding: 0.7rem 0.9rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; break-inside: avoid; }
+article { margin-block: 0.7rem; padding: 0.7rem 0.9rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; break-inside: avoid;
+  content-visibility: auto; contain-intrinsic-size: auto 8rem; }
 b { padding: 0 0.4rem; border: 1px solid var(--line); border-radius: 99px; font-weight: 400; }
 summary { cursor: pointer; }
 dl { margin: 0.3rem 0; } dd { margin: 0 0 0.3rem 1rem; }

@@ -181,7 +181,9 @@ const Run = z
   .object({
     ...{ id: z.string(), at: time, kind: z.string(), turns: z.array(z.string()), undoneAt: maybe },
     operations: z.array(z.object({ op: z.string(), agent: z.string(), text: z.string(), memory: z.string() })),
-    signals: z.array(Signal).describe("What feedback says"),
+    signals: z
+      .array(Signal.extend({ text: z.string().optional().describe("Of the memory that it is about") }))
+      .describe("What feedback says"),
   })
   .openapi("Run");
 export const RunPage = z

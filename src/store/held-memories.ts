@@ -1,3 +1,4 @@
+import { presenceOf } from "../domain/growth.js";
 import { isDisputed } from "../domain/memory.js";
 import { nearestOf } from "../recall/dense.js";
 import { bestOf } from "./held-turns.js";
@@ -9,7 +10,6 @@ import {
   type MemoryVersion,
   newestFirst,
   oldestFirst,
-  presenceOf,
 } from "./memory-reads.js";
 import { type AsOf, isVisible } from "./predicate.js";
 import type { StoredMemory } from "./rows.js";

@@ -1,5 +1,5 @@
 import type { AgentDefinition } from "../domain/agent.js";
-import type { Presence } from "../domain/growth.js";
+import { type Presence, presenceOf } from "../domain/growth.js";
 import { isDisputed, isOpen, type Origin } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
@@ -203,13 +203,6 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     },
   };
 }
-
-/** From when until when a version is believed. */
-export function presenceOf({ recordedAt, closedAt, retractedAt }: Recorded): Presence {
-  const ends = [closedAt, retractedAt].filter((at) => at !== null);
-  return { from: recordedAt, to: ends.length === 0 ? null : Math.min(...ends) };
-}
-type Recorded = Pick<StoredMemory, "recordedAt" | "closedAt" | "retractedAt">;
 
 function onPage(page: Browse, asOf: AsOf = {}): Predicate {
   const { before, state = "open", contains, person, from, to, origin, doubted } = page;

@@ -113,6 +113,7 @@ describe("REST", () => {
     expect(voted.json.about).toMatchObject([{ id, up: 1, down: 0 }]);
     const { runs } = (await send(key, "GET", "/v1/runs")).json;
     expect(runs.map((one: { kind: string }) => one.kind)).toEqual(["feedback", "remember"]);
+    expect(runs[0].signals).toEqual([{ id, says: "up", text: "User lives in Porto" }]);
     expect((await send(key, "POST", `/v1/runs/${run}/undo`)).json.ended).toMatchObject([{ id }]);
     expect((await send(key, "GET", "/v1/memories")).json.memories).toEqual([]);
     expect((await send(key, "POST", `/v1/runs/${run}/undo`)).status).toBe(409);

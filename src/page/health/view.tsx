@@ -57,6 +57,8 @@ function Waits({ stats: { pending, behind } }: { stats: Stats }) {
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [reports, setReports] = useState<readonly Report[]>([]);
+  const waiting = useLoaded(api.reviews, ["reviews", pending]).value ?? { reviews: [], unasked: 0 };
+  const held = new Set(waiting.reviews.flatMap(({ turns }) => turns)).size + waiting.unasked;
   const retry = async () => {
     setWorking(true);
     setFailure(undefined);
@@ -81,9 +83,10 @@ function Waits({ stats: { pending, behind } }: { stats: Stats }) {
       <p>
         {pending === 0
           ? "Every turn was understood by all the agents that it concerns."
-          : `${count(pending, "turn")} are stored, and some agent has not understood them yet.`}
+          : `${count(pending, "turn")} ${pending === 1 ? "is" : "are"} kept and not understood by all agents yet.`}{" "}
+        {held === 0 ? null : <a href="#/runs">{`${count(held, "turn")} ${held === 1 ? "waits" : "wait"} for you.`}</a>}
       </p>
-      {pending > 0 && may("write") ? (
+      {pending > held && may("write") ? (
         <button type="button" disabled={working} onClick={retry}>
           {working ? "Trying…" : "Try again"}
         </button>

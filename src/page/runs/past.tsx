@@ -64,31 +64,32 @@ function OneRun({ run, all }: { run: PastRun; all: readonly PastRun[] }) {
   const beyond = operations.slice(SHOWN);
   return (
     <article>
-      <p class="row between">
-        <span>
-          <strong>{BY[kind] ?? kind}</strong>{" "}
-          <span class="under inline">
-            <time dateTime={at}>{moment(at)}</time>
-            {turns.length === 0 ? null : <a href={addressOf(turns[0] ?? "")}>{count(turns.length, "turn")}</a>}
-            {undoneAt === null ? null : <span class="badge gone">taken back {moment(undoneAt)}</span>}
-          </span>
+      <p>
+        <strong>{BY[kind] ?? kind}</strong>{" "}
+        <span class="under inline">
+          <time dateTime={at}>{moment(at)}</time>
+          {turns.length === 0 ? null : <a href={addressOf(turns[0] ?? "")}>{count(turns.length, "turn")}</a>}
+          {undoneAt === null ? null : <span class="badge gone">taken back {moment(undoneAt)}</span>}
         </span>
       </p>
+      {operations.length + signals.length > 0 && may("write") ? <Reversal run={run} all={all} /> : null}
       <ul class="report">
         {operations.slice(0, SHOWN).map((operation) => (
           <li key={`${operation.op} ${operation.memory}`}>
             <Change {...operation} />
           </li>
         ))}
-        {signals.map(({ id, says }) => (
+        {signals.map(({ id, says, text }) => (
           <li key={`${id} ${says}`}>
-            <span class="badge">{says}</span> <a href={addressOf(id)}>{id.startsWith("t") ? "a turn" : "a memory"}</a>
+            <span class="badge">{says}</span>{" "}
+            <a href={addressOf(id)}>
+              {text === undefined ? id.startsWith("t") ? "a turn" : "a memory" : <Words of={text} most={200} />}
+            </a>
           </li>
         ))}
       </ul>
       {beyond.length === 0 ? null : <More operations={beyond} />}
       {operations.length + signals.length === 0 ? <p class="under">Nothing new was understood.</p> : null}
-      {operations.length + signals.length > 0 && may("write") ? <Reversal run={run} all={all} /> : null}
     </article>
   );
 }

@@ -83,7 +83,7 @@ function OneReview({ waiting, onAnswered }: { waiting: Waiting; onAnswered: (rep
   return (
     <article class="review">
       <p class="under">
-        Before this is written, of <a href={addressOf(turns[0] ?? "")}>{count(turns.length, "turn")}</a>:
+        Before this is written: what came of <a href={addressOf(turns[0] ?? "")}>{count(turns.length, "turn")}</a>
       </p>
       <ul class="report">
         {operations.map((operation) => (
