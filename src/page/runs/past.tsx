@@ -73,7 +73,7 @@ function OneRun({ run, all }: { run: PastRun; all: readonly PastRun[] }) {
         </span>
       </p>
       {operations.length + signals.length > 0 && may("write") ? <Reversal run={run} all={all} /> : null}
-      <ul class="report">
+      <ul class="changes">
         {operations.slice(0, SHOWN).map((operation) => (
           <li key={`${operation.op} ${operation.memory}`}>
             <Change {...operation} />
@@ -98,7 +98,7 @@ function More({ operations }: Pick<PastRun, "operations">) {
   return (
     <details>
       <summary>and {operations.length} more</summary>
-      <ul class="report">
+      <ul class="changes">
         {operations.map((operation) => (
           <li key={`${operation.op} ${operation.memory}`}>
             <Change {...operation} />

@@ -85,7 +85,7 @@ function OneReview({ waiting, onAnswered }: { waiting: Waiting; onAnswered: (rep
       <p class="under">
         Before this is written: what came of <a href={addressOf(turns[0] ?? "")}>{count(turns.length, "turn")}</a>
       </p>
-      <ul class="report">
+      <ul class="changes">
         {operations.map((operation) => (
           <li key={operation.n}>
             <Proposed
