@@ -58,6 +58,30 @@ inBrowser("filters and pins", { turns }, (visited) => {
   });
 });
 
+const sessions = [
+  ["s1", "2026-03-01T10:00:00Z", ["My name is Mara.", "I live in Lisbon.", "I work at Acme."]],
+  ["s2", "2026-03-04T10:00:00Z", ["I adopted a dog called Rex.", "My sister Ines lives in Porto."]],
+] as const;
+const reflected = sessions.flatMap(([session, at, all]) =>
+  all.map((content) => ({ role: "user" as const, session, at, content })),
+);
+
+inBrowser("what reflection made", { turns: reflected }, (visited) => {
+  it("is shown with what it was made of, and why", async () => {
+    await visited().memory.reflect(MARA);
+    const summary = (await visited().memory.list(MARA)).find(({ key }) => key === "summary of session s2");
+    const page = await visited().open(`#/memory/${summary?.id}`);
+    await page.getByText("What reflection did").waitFor();
+    await page.getByText(/of \d memories of a finished session/).waitFor();
+    await page.locator(".pane .changes a", { hasText: "Ines" }).first().click();
+    await page.getByRole("heading", { name: /Ines/ }).waitFor();
+    await page.getByRole("link", { name: "Runs" }).click();
+    await page.locator(".past-runs > li", { hasText: "Reflected" }).first().waitFor();
+    expect([await violations(page), visited().problems]).toEqual([[], []]);
+    await page.context().close();
+  });
+});
+
 it("names the persons that memories are about, those named most often first", () => {
   const memories = [
     { fields: { subject: "Ines", attribute: "home" } },

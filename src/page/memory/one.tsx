@@ -14,6 +14,7 @@ import { EditForm } from "./edit-form.js";
 import { FieldList } from "./field-list.js";
 import { ForgetDialog } from "./forget.js";
 import { History } from "./history.js";
+import { MadeOf } from "./made-of.js";
 import { Pane } from "./pane.js";
 import { Pin } from "./pin.js";
 import { Reveal } from "./reveal.js";
@@ -26,7 +27,11 @@ interface Known {
   turns: readonly Turn[];
   /** What says otherwise, a newer turn or a more trusted memory, where something does. */
   against: string | undefined;
+  /** The memories that reflection made it of: the first of them. */
+  parts: readonly Memory[];
 }
+
+const MOST_PARTS = 20;
 
 async function read(id: string): Promise<Known> {
   const [why, versions] = await Promise.all([api.why(id), api.history(id)]);
@@ -36,7 +41,8 @@ async function read(id: string): Promise<Known> {
   const turns = await api.turnsById([...new Set([...said, ...doubting])]);
   const turn = turns.find((one) => one.turn === doubtedBy);
   const trusted = why.trust.disputed && doubtedBy !== null ? await api.memory(doubtedBy) : undefined;
-  return { why, versions, turns, against: trusted?.text ?? turn?.content };
+  const parts = await Promise.all(why.memory.derivedFrom.slice(0, MOST_PARTS).map(api.memory));
+  return { why, versions, turns, against: trusted?.text ?? turn?.content, parts };
 }
 
 const MOST_OF_A_TITLE = 600;
@@ -63,7 +69,7 @@ export function OneMemory({ id, onClose }: { id: string; onClose: () => void }) 
   );
 }
 
-function Shown({ why, versions, turns, against, onForget }: Known & { onForget: () => void }) {
+function Shown({ why, versions, turns, against, parts, onForget }: Known & { onForget: () => void }) {
   const [editing, setEditing] = useState(false);
   const { memory, evidence, ended } = why;
   const isOpen = memory.closedAt === null && memory.retractedAt === null;
@@ -101,6 +107,7 @@ function Shown({ why, versions, turns, against, onForget }: Known & { onForget: 
       {evidence.length === 0 ? <p class="empty">The words that it rests on were forgotten.</p> : null}
       {ended.length > 0 ? <Sources title="What ended it" said={ended} turns={turns} /> : null}
       <Doubt {...{ why, against }} />
+      <MadeOf because={why.because} parts={parts} all={memory.derivedFrom.length} />
       <section>
         <h3>Feedback</h3>
         <Trusted trust={why.trust} />
