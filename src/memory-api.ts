@@ -45,7 +45,7 @@ export interface RecallOptions extends ScopeOptions {
   limit?: number;
   /** The most tokens that the context may take. @default 1500 */
   budget?: number;
-  /** Whom to ask: kinds of memory, and `turns`. @default all agents and the turns */
+  /** Which agents to ask: kinds of memory, and `turns`. @default all agents and the turns */
   agents?: readonly RecallKind[];
   /** When the question is asked, ISO 8601: "last week" is read against it. @default now */
   at?: string;
@@ -143,7 +143,7 @@ export interface ForgetReceipt {
   memories: number;
   /** The turns of which words went, those that went whole among them. */
   turns: number;
-  /** Bytes of the tables that were written anew, so that no file holds what was forgotten. */
+  /** Bytes of the tables that were rewritten, so that no file holds what was forgotten. */
   bytesRewritten: number;
   /** The ids of those memories and turns. */
   ids: string[];
@@ -335,7 +335,7 @@ export interface MemoryOptions {
   storageOptions?: Readonly<Record<string, string>>;
   /**
    * Further kinds of memory, besides the six: one declaration each, as {@link defineAgent} makes them. They understand
-   * what is said from then on. A home keeps what it has to know of them: where they are not handed in, what they wrote
+   * what is said from then on. A home keeps what it has to know of them: where they are not passed in, what they wrote
    * can still be listed, recalled and forgotten. @default none
    */
   agents?: readonly AgentDefinition[];
@@ -352,8 +352,8 @@ export interface MemoryOptions {
   /** A LangChain chat model for all agents and the assistant. @default by OPENAI_API_KEY or OPENAI_BASE_URL, else rules */
   model?: BaseChatModel;
   /**
-   * Models by role, handed in or by the name that the configured server knows them by; `default` is for the others. The
-   * role of an agent that is handed in is its kind; the vault has none.
+   * Models by role, passed in or by the name that the configured server knows them by; `default` is for the others. The
+   * role of an agent that is passed in is its kind; the vault has none.
    * @default `model`; by name, SEXTET_MODEL and SEXTET_MODEL_CORE … SEXTET_MODEL_ASSISTANT
    */
   models?: Partial<Record<ModelRole | "default", BaseChatModel | string>>;
@@ -417,7 +417,7 @@ export interface SextetMemory {
    * where no such run waits, and UPDATE_INVALID for an answer that makes no sense; then it waits on.
    */
   answerReview(run: string, answer: ReviewAnswer, options: ScopeOptions): Promise<RunReport>;
-  /** Finds what is known about a question. Writes nothing. */
+  /** Finds what is relevant to a question. Writes nothing. */
   recall(query: string, options: RecallOptions): Promise<RecallResult>;
   /** Answers a message from memory, then remembers it. */
   chat(message: string, options: ChatOptions): Promise<ChatResult>;
@@ -438,11 +438,11 @@ export interface SextetMemory {
   stats(options: ScopeOptions): Promise<Stats>;
   /** How many turns were kept and how many memories believed, from the first until now. */
   growth(options: ScopeOptions): Promise<Growth>;
-  /** What bears on a question as one block for a system message, with what its citations stand for. Writes nothing. */
+  /** What is relevant to a question as one block for a system message, with what its citations stand for. Writes nothing. */
   context(query: string, options: RecallOptions): Promise<MemoryContext>;
   /**
    * Changes a memory by hand; the version before stays in its history. Throws MEMORY_NOT_FOUND, UPDATE_INVALID for a
-   * field that its agent does not have or cannot keep so, and AGENT_MISSING where its agent is not handed in. Returns the
+   * field that its agent does not have or cannot keep so, and AGENT_MISSING where its agent is not passed in. Returns the
    * memory that is believed now.
    */
   update(id: string, changes: MemoryUpdate, options: ScopeOptions): Promise<Memory>;

@@ -18,7 +18,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   return (await import("./memory.js")).createMemory(options);
 }
 
-/** Makes the tables of a home anew from its log, with the configured embedder. */
+/** Rebuilds the tables of a home from its log, with the configured embedder. */
 export async function rebuildHome(
   options: MemoryOptions & { onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Rebuilt> {

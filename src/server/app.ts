@@ -64,7 +64,7 @@ const ABOUT = (version: string) => ({
   info: {
     title: "Sextet",
     version,
-    description: "Long-term memory for agents. Every call is about the memory of the one user that the key belongs to.",
+    description: "Long-term memory for agents. Every call is about the memory of the user who owns the key.",
     license: { name: "MIT", identifier: "MIT" },
   },
   servers: [{ url: "/" }],

@@ -30,7 +30,7 @@ import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 /** The log and its tables: the one place where memory is read and written. */
 export interface Store {
   readonly turns: AllTurnReads;
-  /** The agents that own a table: those it was opened with, then those that the home knows and nobody handed in. */
+  /** The agents that own a table: those it was opened with, then those that the home knows and nobody passed in. */
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
   memories(kind: Kind): MemoryReads;
@@ -57,7 +57,7 @@ export interface Store {
   reverse(scope: Scope, build: Build): Promise<Entry | undefined>;
   /** The feedback on these memories and turns, by their ids, as far as there is any. */
   tallies(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Tally>>;
-  /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
+  /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes rewritten. */
   forget(scope: Scope, build: Build): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
   readonly forgotten: ReadonlySet<string>;

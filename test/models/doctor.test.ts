@@ -116,7 +116,7 @@ describe("the doctor", () => {
     });
   });
 
-  it("proves a model that is handed in", async () => {
+  it("proves a model that is passed in", async () => {
     const model = new FakeListChatModel({ responses: [OK] });
     expect(await modelCheck({ model })).toMatchObject([{ ok: true, says: "FakeListChatModel answers in JSON" }]);
   });

@@ -89,7 +89,7 @@ describe("opening", () => {
     expect(await faultsOf(uri)).toEqual([]);
   });
 
-  test("tables of an older layout are made anew from the log", async () => {
+  test("tables of an older layout are rebuilt from the log", async () => {
     const uri = await filledHome();
     const before = await tableRows(uri);
     const connection = await connect(uri);
@@ -344,7 +344,7 @@ describe("rebuilding", () => {
   const OTHER = { id: "another", dimensions: 7 };
   const otherEmbed = async (texts: readonly string[]) => texts.map((text) => vectorFor(`other ${text}`, 7));
 
-  test("with another embedder embeds every memory and every turn anew, and both can follow each other", async () => {
+  test("with another embedder embeds every memory and every turn again, and both can follow each other", async () => {
     const uri = await filledHome();
     const before = await tableRows(uri);
     const done: number[][] = [];
@@ -387,7 +387,7 @@ describe("rebuilding", () => {
     expect(await faultsOf(uri)).toEqual([]);
   });
 
-  test("that was cut short right after the tables were made anew leaves no empty ones behind", async () => {
+  test("that was cut short right after the tables were rebuilt leaves no empty ones behind", async () => {
     const uri = await filledHome();
     (await openDatabase(optionsFor(uri, { rebuild: true }))).close();
     await withStore(uri, async (store) => expect(store.head).toBe(3));
