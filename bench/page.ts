@@ -47,6 +47,8 @@ try {
   await page.goto(link);
   for (const which of ["first", "again"]) await firstRows(page, url, which);
   await scrolling(page);
+  for (const path of ["/growth", "/memories?person=Ines&limit=60", "/memories?from=2026-01-01&limit=60"])
+    await asked(page, path);
   await browser.close();
   await stop();
   await memory.close();
@@ -91,4 +93,21 @@ async function scrolling(page: Page): Promise<void> {
     `${FRAMES} frames of scrolling: ${each.toFixed(1)} ms of the main thread a frame (16.7 is smooth), ` +
       `${loaded} memories gone through, at most ${inDocument} in the document`,
   );
+}
+
+/** How long the server takes over a request, the first time and again. */
+async function asked(page: Page, path: string): Promise<void> {
+  const times: number[] = [];
+  for (let i = 0; i < 2; i++) {
+    times.push(
+      await page.evaluate(async (address) => {
+        const start = performance.now();
+        const response = await fetch(address);
+        await response.text();
+        if (!response.ok) throw new Error(`${response.status}`);
+        return performance.now() - start;
+      }, `/v1${path}`),
+    );
+  }
+  console.log(`GET /v1${path}: ${times.map((one) => one.toFixed(0)).join(" ms, again ")} ms`);
 }

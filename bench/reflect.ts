@@ -151,6 +151,6 @@ function memoryOf(turn: string, content: string, at: number, rev: number, i: num
     },
     ...{ evidence: [{ turn, quote: content }], run: `r${turn}`, origin: "rules", rev, validFrom: at, validTo: null },
     ...{ recordedAt: at, closedAt: null, retractedAt: null, supersedes: null, supersededBy: null, doubtedBy: null },
-    ...{ refinement: null, archivedAt: null, derivedFrom: [], assertions: 1, assertedAt: at },
+    ...{ refinement: null, archivedAt: null, pinnedAt: null, derivedFrom: [], assertions: 1, assertedAt: at },
   };
 }

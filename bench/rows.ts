@@ -145,6 +145,7 @@ function memoryRows(
       doubtedBy: null,
       refinement: null,
       archivedAt: null,
+      pinnedAt: null,
       derivedFrom: [],
       assertions: 1,
       assertedAt: at,

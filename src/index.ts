@@ -7,6 +7,7 @@ export type { AgentDefinition, Draft, RuleContext, Said } from "./domain/agent.j
 export { defineAgent } from "./domain/agent.js";
 export type { Evidence } from "./domain/evidence.js";
 export type { Hint, Signal, Vote } from "./domain/feedback.js";
+export type { Growth } from "./domain/growth.js";
 export { KINDS, type Kind } from "./domain/kind.js";
 export type { Memory } from "./domain/memory.js";
 export type { Operation, Proposal } from "./domain/operation.js";
@@ -15,6 +16,7 @@ export type { Recalled, RecallKind, RecallResult, Source } from "./domain/recall
 export { type Drawn, defineRefiner, type Exchange, type RefinerDefinition } from "./domain/refiner.js";
 export type { Pass, ReflectedOperation, ReflectReport } from "./domain/reflection.js";
 export type { Pending, RunReport } from "./domain/report.js";
+export type { ReviewAnswer, Reviews, WaitingRun } from "./domain/review.js";
 export type { RunSummary } from "./domain/runs.js";
 export type { Scope } from "./domain/scope.js";
 export type { Role, Turn } from "./domain/turn.js";
@@ -38,6 +40,7 @@ export type {
   MemoryLine,
   MemoryPage,
   MemoryUpdate,
+  PinOptions,
   RecallOptions,
   ReflectOptions,
   RememberOptions,

@@ -1,4 +1,5 @@
 import type { Vote } from "./domain/feedback.js";
+import type { Growth } from "./domain/growth.js";
 import type { Kind } from "./domain/kind.js";
 import type { Fields, Memory } from "./domain/memory.js";
 import type { Reason } from "./domain/operation.js";
@@ -6,6 +7,7 @@ import type { Provenance } from "./domain/provenance.js";
 import type { KnownKind, RecallKind, RecallResult } from "./domain/recalled.js";
 import type { Pass, ReflectReport } from "./domain/reflection.js";
 import type { RunReport } from "./domain/report.js";
+import type { ReviewAnswer, Reviews } from "./domain/review.js";
 import type { RunSummary } from "./domain/runs.js";
 import type { Role } from "./domain/turn.js";
 import type { TurnInput } from "./domain/turn-input.js";
@@ -21,6 +23,11 @@ export interface ScopeOptions {
 }
 
 export interface RememberOptions extends ScopeOptions {
+  /**
+   * What a person looks at before it is written: secrets that are to be kept, and what takes memories back. A run that has
+   * any of it waits, as its report says, until `answerReview`. @default nothing
+   */
+  review?: readonly ("vault" | "retract")[];
   /** Called after each run. */
   onRun?: (report: RunReport) => void;
   /** Called with every step of the graph, as it happens. */
@@ -102,6 +109,11 @@ export interface MemoryUpdate {
   note?: string;
 }
 
+export interface PinOptions extends ScopeOptions {
+  /** False: it may fade and be moved again. @default true */
+  pinned?: boolean;
+}
+
 export interface ForgetOptions extends ScopeOptions {
   /** Whole turns go, not only the words that memories rest on. @default false */
   turns?: boolean;
@@ -162,6 +174,8 @@ export interface MemoryLine {
 export interface RunsOptions extends ScopeOptions {
   /** The most runs, the newest of them. @default all */
   limit?: number;
+  /** Only runs that were committed before the one with this id. @default all */
+  before?: string;
 }
 
 export interface FeedbackOptions extends ScopeOptions {
@@ -198,8 +212,14 @@ export interface BrowseOptions extends ListOptions {
   state?: "open" | "closed" | "all";
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string;
+  /** Only texts that name this person, in capitals or not: Ann, but not Anna. */
+  person?: string;
+  /** Only what began to be so, or happened, from this moment on, ISO 8601. */
+  from?: string;
+  /** Only what did until this moment, ISO 8601. */
+  to?: string;
   origin?: Memory["origin"];
-  /** Only what a newer turn seems to contradict, or only the rest. */
+  /** Only what something contradicts, also what is therefore not believed; or only the rest. */
   doubted?: boolean;
 }
 
@@ -296,6 +316,15 @@ export interface SextetMemory {
   remember(turns: string | TurnInput | readonly (string | TurnInput)[], options: RememberOptions): Promise<RunReport[]>;
   /** Takes up the turns that some agent has not understood yet. */
   retry(options: RememberOptions): Promise<RunReport[]>;
+  /** What waits for a person, since it was remembered with `review`. Writes nothing. */
+  reviews(options: ScopeOptions): Promise<Reviews>;
+  /** Asks once more about what waits and was asked about by a process that is gone. It takes the agents' work again. */
+  askForReview(options: ScopeOptions): Promise<Reviews>;
+  /**
+   * Lets a run that waits be written: all of it, none of what was asked about, or what the answer names. Throws RUN_NOT_FOUND
+   * where no such run waits, and UPDATE_INVALID for an answer that makes no sense; then it waits on.
+   */
+  answerReview(run: string, answer: ReviewAnswer, options: ScopeOptions): Promise<RunReport>;
   /** Finds what is relevant to a question. Writes nothing. */
   recall(query: string, options: RecallOptions): Promise<RecallResult>;
   /** Answers a message from memory, then remembers it. */
@@ -315,6 +344,8 @@ export interface SextetMemory {
   /** The plaintext of a secret in the vault, by the memory's id or its placeholder. Leaves an entry in the log. */
   reveal(id: string, options: ScopeOptions): Promise<string>;
   stats(options: ScopeOptions): Promise<Stats>;
+  /** How many turns were kept and how many memories believed, from the first until now. */
+  growth(options: ScopeOptions): Promise<Growth>;
   /** What is relevant to a question as one block for a system message, with what its citations stand for. Writes nothing. */
   context(query: string, options: RecallOptions): Promise<MemoryContext>;
   /**
@@ -323,6 +354,12 @@ export interface SextetMemory {
    * memory that is believed now.
    */
   update(id: string, changes: MemoryUpdate, options: ScopeOptions): Promise<Memory>;
+  /**
+   * Pins a memory, or unpins it: pinned, it is never archived and never moved to another agent, and one that was archived is
+   * back; what replaces it is pinned, too. A run of its own, which can be undone, unless it changes nothing. Throws
+   * MEMORY_NOT_FOUND, and UPDATE_INVALID for one that is not believed any more. Returns the memory as it is by now.
+   */
+  pin(id: string, options: PinOptions): Promise<Memory>;
   /**
    * Truly deletes, from every file: a memory in all its versions with the words that they rest on, or a turn by its id with
    * what rests on it alone, or, with exactly `{ all: true }`, all that the scope holds. A turn of which words go stays with
@@ -339,7 +376,10 @@ export interface SextetMemory {
    * one changed nothing where there was nothing left to do.
    */
   reflect(options: ReflectOptions): Promise<ReflectReport[]>;
-  /** The runs that wrote memories or feedback, the newest first, and which of them are taken back. */
+  /**
+   * The runs that wrote memories or feedback, the newest first, and which of them are taken back. Throws RUN_NOT_FOUND where
+   * there is no run `before`.
+   */
   runs(options: RunsOptions): Promise<RunSummary[]>;
   /**
    * Takes a run's memories back, never its turns: what it added is retracted, what it changed is as it was. Reads of an

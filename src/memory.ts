@@ -8,10 +8,12 @@ import { changing } from "./api/changing.js";
 import { contextOf } from "./api/context.js";
 import { feedback } from "./api/feedback.js";
 import { counted, createOwnReflection } from "./api/own-reflection.js";
+import { pinning } from "./api/pinning.js";
 import { reading } from "./api/reading.js";
 import { reflecting } from "./api/reflecting.js";
 import { remembering } from "./api/remembering.js";
 import { reversing } from "./api/reversing.js";
+import { reviewing } from "./api/reviewing.js";
 import { createTracker } from "./api/settled.js";
 import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
@@ -87,6 +89,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   const graphs = createGraphs(dependencies);
   const { recall, chat } = asking(dependencies, graphs);
   const { runs, ...reversed } = reversing(dependencies);
+  const review = reviewing(dependencies);
   const { tracked, settled } = createTracker();
   let failedBehind: unknown;
   const reflection = reflecting(graphs);
@@ -96,8 +99,10 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
     kinds: store.agents.map(({ kind, purpose }) => ({ kind, purpose })),
     runs,
     ...tracked({
-      ...counted(remembering(dependencies, graphs), chat, own.ran),
+      ...counted(remembering(dependencies, graphs, review.begin), chat, own.ran),
+      ...review.answering,
       ...changing(dependencies),
+      ...pinning(dependencies),
       ...reversed,
       ...feedback(dependencies),
       ...reflection,

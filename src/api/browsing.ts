@@ -1,3 +1,4 @@
+import { momentsFrom, presentAt } from "../domain/growth.js";
 import { isoTime } from "../domain/time.js";
 import { speakerOf } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
@@ -13,17 +14,38 @@ const DEFAULT_LIMIT = 50;
 const MOST = 500;
 
 /** Looking through what is held, a page at a time. */
-export function browsing({ store }: Dependencies): Pick<SextetMemory, "browse" | "turns"> {
+export function browsing({ store, clock }: Dependencies): Pick<SextetMemory, "browse" | "turns" | "growth"> {
   return {
+    async growth(options) {
+      const scope = scopeOf({ context: options });
+      await store.look();
+      const kept = (await store.turns.recorded(scope)).map((from) => ({ from, to: null }));
+      const held = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).presences(scope)));
+      const all = [...kept, ...held.flat()];
+      const first = all.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+      if (all.length === 0) return { points: [] };
+      const last = Math.max(clock.now(), first);
+      const moments = momentsFrom(first, last);
+      const [turns, memories] = [presentAt(kept, moments), presentAt(held.flat(), moments)];
+      return {
+        points: moments.map((at, i) => ({
+          at: isoTime(Math.round(at)),
+          turns: turns[i] ?? 0,
+          memories: memories[i] ?? 0,
+        })),
+      };
+    },
     async browse(options) {
       const scope = scopeOf({ context: options });
       const { agent, before, state, contains, origin, doubted } = options;
+      const person = options.person?.trim() === "" ? undefined : options.person?.trim();
+      const [from, to] = [moment(options.from), moment(options.to)];
       const limit = pageLength(options.limit);
       const { archived = false } = options;
       const asOf = { world: moment(options.asOf), record: moment(options.recordedAsOf), archived, derived: true };
       await store.look();
       const kinds = agent === undefined ? store.agents.map(({ kind }) => kind) : [knownKind(store, agent)];
-      const page = { limit, before, state, contains, origin, doubted };
+      const page = { limit, before, state, contains, person, from, to, origin, doubted };
       const pages = await Promise.all(kinds.map((kind) => store.memories(kind).browse(scope, page, asOf)));
       // A table may hold more from before the entry with which its page ends.
       const ends = pages.flatMap((rows) => (rows.length >= limit ? [rows.at(-1)?.rev ?? 0] : []));

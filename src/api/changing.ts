@@ -4,7 +4,7 @@ import { checkedOperation } from "../domain/checked.js";
 import type { Evidence } from "../domain/evidence.js";
 import { readForgettable } from "../domain/forgettable.js";
 import { hashId, turnId } from "../domain/id.js";
-import { isOpen, type Memory } from "../domain/memory.js";
+import type { Memory } from "../domain/memory.js";
 import { type Operation, Reason } from "../domain/operation.js";
 import type { Scope } from "../domain/scope.js";
 import { type Settled, settle } from "../domain/settle.js";
@@ -21,6 +21,7 @@ import type { MemoryUpdate, SextetMemory } from "../memory-api.js";
 import { plainMemory, plainTurn } from "../store/rows.js";
 import { checkedId } from "./checked-id.js";
 import { previewOf } from "./forget-preview.js";
+import { openMemory } from "./open-memory.js";
 
 /** The session of what is said by hand. */
 const BY_HAND = "by hand";
@@ -89,14 +90,6 @@ const Changes = z.strictObject({
   note: z.string().optional(),
 });
 
-async function openMemory({ store }: Dependencies, scope: Scope, id: string): Promise<Memory> {
-  const memory = await store.memory(scope, id);
-  if (!memory) throw notFound(id);
-  if (isOpen(memory)) return plainMemory(memory);
-  const newest = memory.supersededBy === null ? "" : ` Its newer version is ${memory.supersededBy}.`;
-  throw new SextetError("UPDATE_INVALID", `the memory ${id} is not believed any more`, `Change an open one.${newest}`);
-}
-
 /** What somebody changes by hand is said by them: a turn like any other, for the operation to rest on. */
 async function sayByHand(dependencies: Dependencies, scope: Scope, words: string): Promise<string> {
   const input = dependencies.sealer.turn({ role: "user", session: BY_HAND, content: words });
@@ -144,9 +137,4 @@ async function commitByHand(
       vectors: new Map(ids.map((one, i) => [one, vectors[i] as Float32Array])),
     };
   });
-}
-
-function notFound(id: string): SextetError {
-  const hint = "Ids stand in {list} and in square brackets behind what was recalled; check {user} too.";
-  return new SextetError("MEMORY_NOT_FOUND", `there is no memory ${id}`, hint);
 }

@@ -8,10 +8,21 @@ import type { Graphs } from "../graphs/graphs.js";
 import type { RememberOptions, SextetMemory } from "../memory-api.js";
 import { runGraph } from "./stream.js";
 
-/** Storing turns and letting the agents understand them. */
-export function remembering({ sealer, store }: Dependencies, graphs: Graphs): Pick<SextetMemory, "remember" | "retry"> {
-  const run = async (turns: SealedTurn[], scope: Scope, { onEvent }: RememberOptions) =>
-    (await runGraph<{ report: RunReport }>(graphs.remember, { turns }, scope, onEvent)).report;
+/**
+ * Storing turns and letting the agents understand them.
+ *
+ * @param reviewed does so where a person is to look at what comes of it first.
+ */
+export function remembering(
+  { sealer, store }: Dependencies,
+  graphs: Graphs,
+  reviewed: (turns: SealedTurn[], scope: Scope, options: RememberOptions) => Promise<RunReport>,
+): Pick<SextetMemory, "remember" | "retry"> {
+  const run = async (turns: SealedTurn[], scope: Scope, options: RememberOptions) => {
+    const { review, onEvent } = options;
+    if (review && review.length > 0) return reviewed(turns, scope, options);
+    return (await runGraph<{ report: RunReport }>(graphs.remember, { turns }, scope, onEvent)).report;
+  };
 
   return {
     async remember(turns, options) {

@@ -27,7 +27,10 @@ export function reversing(dependencies: Dependencies): Pick<SextetMemory, "runs"
       const scope = scopeOf({ context: options });
       await store.look();
       const all = runsOf(timelineOf(await store.entries(scope)));
-      return all.slice(0, options.limit ?? all.length);
+      const { before, limit = all.length } = options;
+      const from = before === undefined ? 0 : all.findIndex(({ id }) => id === checkedId(before)) + 1;
+      if (before !== undefined && from === 0) throw runNotFound(before);
+      return all.slice(from, from + limit);
     },
     undo: (run, options) => reverse(dependencies, scopeOf({ context: options }), checkedId(run), "undo"),
     redo: (run, options) => reverse(dependencies, scopeOf({ context: options }), checkedId(run), "redo"),
@@ -62,15 +65,12 @@ async function reverse({ store, clock }: Dependencies, scope: Scope, run: string
   return reversed;
 }
 
+const runNotFound = (run: string) =>
+  new SextetError("RUN_NOT_FOUND", `there is no run ${run}`, "{runs} names the runs there are; check {user} too.");
+
 function checkPossible(timeline: Timeline, run: string, kind: Direction): void {
   const played = timeline.runs.get(run);
-  if (!played) {
-    throw new SextetError(
-      "RUN_NOT_FOUND",
-      `there is no run ${run}`,
-      "{runs} names the runs there are; check {user} too.",
-    );
-  }
+  if (!played) throw runNotFound(run);
   const undone = played.undoneAt !== null;
   if (undone === (kind === "undo")) {
     const said = undone ? `the run ${run} is taken back already` : `the run ${run} was not taken back`;

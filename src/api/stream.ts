@@ -11,14 +11,17 @@ interface Runs {
 /**
  * Runs a graph to its end, hands on its events as they happen, and returns its output. Where the caller is itself part
  * of a graph, this one is none of its subgraphs: it would write into the host's checkpoints and streams.
+ *
+ * @param more further options of LangGraph's, such as a thread.
  */
 export function runGraph<Output>(
   graph: Runs,
   input: object,
   scope: Scope,
   onEvent: ((event: MemoryEvent) => void) | undefined,
+  more: object = {},
 ): Promise<Output> {
-  const options = { context: scope, recursionLimit: 50 };
+  const options = { context: scope, recursionLimit: 50, ...more };
   const run = () => (onEvent ? withEvents(graph, input, options, onEvent) : graph.invoke(input as never, options));
   return AsyncLocalStorageProviderSingleton.runWithConfig(undefined, run, true) as Promise<Output>;
 }

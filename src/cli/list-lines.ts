@@ -18,11 +18,17 @@ function ownColumns(memories: readonly Memory[]): string[] {
   const rows = memories.map((memory) => [
     style.dim(memory.id),
     ...names.map((name) => fieldText(memory, name)),
-    ...(names.includes("day") ? [] : time(memory)),
+    ...(names.includes("day") ? pin(memory) : time(memory)),
   ]);
   const since = names.includes("since") ? "true since" : "since";
-  return table(rows, { head: ["id", ...names, ...(names.includes("day") ? [] : [since])] });
+  const last = names.includes("day") ? (memories.some(({ pinnedAt }) => pinnedAt !== null) ? ["pinned"] : []) : [since];
+  return table(
+    rows.map((row) => row.slice(0, 1 + names.length + last.length)),
+    { head: ["id", ...names, ...last] },
+  );
 }
+
+const pin = ({ pinnedAt }: Memory) => [pinnedAt === null ? "" : day(pinnedAt)];
 
 function texts(memories: readonly Memory[]): string[] {
   const rows = memories.map((memory) => [
@@ -34,8 +40,8 @@ function texts(memories: readonly Memory[]): string[] {
   return [...table(rows, { head: ["id", "agent", "text", "since"] }), style.dim(total(memories))];
 }
 
-const time = ({ validFrom, validTo }: Memory) => [
-  validTo === null ? day(validFrom) : `${day(validFrom)} to ${day(validTo)}`,
+const time = ({ validFrom, validTo, pinnedAt }: Memory) => [
+  `${day(validFrom)}${validTo === null ? "" : ` to ${day(validTo)}`}${pinnedAt === null ? "" : ", pinned"}`,
 ];
 
 function total(memories: readonly Memory[]): string {

@@ -9,10 +9,12 @@ import { addHistory } from "./commands/history.js";
 import { addKeys } from "./commands/keys.js";
 import { addList } from "./commands/list.js";
 import { addMcp } from "./commands/mcp.js";
+import { addPin } from "./commands/pin.js";
 import { addRebuild } from "./commands/rebuild.js";
 import { addRecall } from "./commands/recall.js";
 import { addReflect } from "./commands/reflect.js";
 import { addRemember } from "./commands/remember.js";
+import { addReport } from "./commands/report.js";
 import { addReveal } from "./commands/reveal.js";
 import { addRuns } from "./commands/runs.js";
 import { addServe } from "./commands/serve.js";
@@ -35,8 +37,8 @@ export function createProgram(): Command {
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addChat, addDemo, addRemember, addRecall, addList, addShow, addWhy, addHistory]) add(program);
-  for (const add of [addFeedback, addReflect, addRuns, addUndo, addReveal]) add(program);
-  for (const add of [addStats, addDoctor, addRebuild, addForget, addMcp, addServe, addKeys]) add(program);
+  for (const add of [addFeedback, addPin, addReflect, addRuns, addUndo, addReveal]) add(program);
+  for (const add of [addStats, addDoctor, addRebuild, addForget, addMcp, addServe, addReport, addKeys]) add(program);
   return examples(program, [
     ["sextet", "demo", "a tour in one minute"],
     ["sextet", "chat", "talk; what is said is remembered"],

@@ -29,6 +29,8 @@ export function printMemory(memory: Memory, ended: Why["ended"]): void {
     printField(memory.supersededBy === null ? "ended" : "superseded", minute(memory.closedAt));
   if (memory.retractedAt !== null) printField("retracted", `${minute(memory.retractedAt)}`);
   printField("said", `${count(memory.assertions, "time")}, last ${minute(memory.assertedAt)}`);
+  if (memory.archivedAt !== null) printField("archived", minute(memory.archivedAt));
+  if (memory.pinnedAt !== null) printField("pinned", `since ${minute(memory.pinnedAt)}`);
   if (memory.supersedes) printField("it replaced", memory.supersedes);
   if (memory.supersededBy) printField("replaced by", memory.supersededBy);
   for (const { turn, quote } of memory.evidence) printField("evidence", `"${quote}" ${turn}`);

@@ -32,7 +32,7 @@ export const REFLECTION = "reflection";
 export const Reflected = z.record(z.string(), z.number().int());
 export type Reflected = z.infer<typeof Reflected>;
 /** What wrote a run: the remember graph, a change by hand, the reflect graph. */
-export const Writer = z.enum(["remember", "update", "refine", "reflect"]);
+export const Writer = z.enum(["remember", "update", "pin", "refine", "reflect"]);
 export type Writer = z.infer<typeof Writer>;
 
 /** What taking a run back and putting it back say: a run's turns stay as they are. */

@@ -14,5 +14,6 @@ export function memoryShape(memory: Memory) {
     retractedAt: iso(memory.retractedAt),
     assertedAt: isoTime(memory.assertedAt),
     archivedAt: iso(memory.archivedAt),
+    pinnedAt: iso(memory.pinnedAt),
   };
 }

@@ -53,6 +53,7 @@ export const Memory = z.object({
     .default(null)
     .describe("The refiner that drew it from an exchange: question, response, residual or a custom one"),
   archivedAt: time.nullable().default(null).describe("Since when it is kept and found only when asked for"),
+  pinnedAt: time.nullable().default(null).describe("Since when it is pinned: it never fades and is never moved"),
   derivedFrom: z
     .array(z.string())
     .default([])

@@ -42,6 +42,7 @@ function merged(
     supersedes: isNew ? other.id : kept.supersedes,
     refinement: other.refinement === null ? null : kept.refinement, // what somebody stated is not inferred
     archivedAt: null,
+    pinnedAt: kept.pinnedAt ?? other.pinnedAt,
     rev: seq,
   };
   return [whole, { ...other, retractedAt: now, supersededBy: whole.id, rev: seq }];
@@ -49,7 +50,7 @@ function merged(
 
 /** What was made of other memories is made again of what they are by now. */
 function remade(old: Memory, next: () => Memory, _: Operation, { seq, now }: Moment): [Memory, Memory] {
-  const fresh: Memory = { ...next(), supersedes: old.id, rev: seq };
+  const fresh: Memory = { ...next(), supersedes: old.id, pinnedAt: old.pinnedAt, rev: seq };
   return [fresh, { ...old, retractedAt: now, supersededBy: fresh.id, rev: seq }];
 }
 

@@ -12,9 +12,9 @@ export type Reason = z.infer<typeof Reason>;
 
 /**
  * Besides, and only reflection says so: it became one with another memory (`merged`), what it was made of has changed
- * (`remade`), or it has faded (`archived`).
+ * (`remade`), or it has faded (`archived`). Only by hand is it `pinned` and `unpinned`.
  */
-const RevisedFor = z.enum([...Reason.options, "merged", "remade", "archived"]);
+const RevisedFor = z.enum([...Reason.options, "merged", "remade", "archived", "pinned", "unpinned"]);
 
 const record = {
   agent: Kind,

@@ -10,6 +10,7 @@ export type Pending = z.infer<typeof Pending>;
 /** What a run did: the typed result of the remember graph. */
 export const RunReport = z.object({
   run: z.string().nullable().describe("The run's id; null if there was nothing to do"),
+  review: z.string().optional().describe("The run's id where it waits for a person, and nothing is written yet"),
   turns: z.array(z.string()).describe("The turns it was about, by Sextet's ids"),
   stored: z.number().int().describe("How many of them were new"),
   routes: z.array(z.object({ turn: z.string(), agent: Kind, reason: z.string() })),

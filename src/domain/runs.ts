@@ -13,8 +13,8 @@ export interface RunSummary {
   /** The turns that it was about, by Sextet's ids. */
   turns: string[];
   operations: (Pick<Operation, "op" | "agent" | "text"> & { memory: string })[];
-  /** What feedback says; empty for all other runs. */
-  signals: Signal[];
+  /** What feedback says, with the text of a memory that it is about; empty for all other runs. */
+  signals: (Signal & { text?: string })[];
   /** When it was taken back, in milliseconds since the epoch; null where it was not, or was put back. */
   undoneAt: number | null;
 }
@@ -80,11 +80,15 @@ export function timelineOf(entries: readonly Logged[]): Timeline {
 }
 
 /** The runs of a scope, the newest first. */
-export function runsOf({ runs }: Timeline): RunSummary[] {
+export function runsOf({ runs, rows }: Timeline): RunSummary[] {
   return [...runs.values()].reverse().map(({ logged: { run, at, payload }, undoneAt }): RunSummary => {
     const shared = { id: run, at, undoneAt };
     if (payload.kind === "feedback") {
-      return { ...shared, kind: "feedback", turns: [], operations: [], signals: payload.signals };
+      const signals = payload.signals.map((signal) => {
+        const about = rows.get(signal.id);
+        return { ...signal, ...(about && { text: about.text }) };
+      });
+      return { ...shared, kind: "feedback", turns: [], operations: [], signals };
     }
     if (payload.kind !== "run") throw new TypeError(`an entry of the kind ${payload.kind} is no run`);
     const { turns, operations, by } = payload;
@@ -112,7 +116,7 @@ export function obstaclesToUndo({ runs, rows, writers }: Timeline, run: string):
     const stack = writers(after.id);
     for (const later of stack.slice(stack.lastIndexOf(run) + 1)) undo.add(later);
   }
-  const reopened = keysOf(writes.flatMap(({ before }) => before ?? []));
+  const reopened = keysOf(writes.flatMap(({ before, after }) => (before && !isOpen(after) ? before : [])));
   for (const row of rows.values()) {
     const last = writers(row.id).at(-1);
     if (own.has(row.id) || last === undefined) continue;
@@ -137,7 +141,7 @@ export function obstaclesToRedo({ runs, rows, writers }: Timeline, run: string):
     }
   }
   if (redo.size > 0) return { undo: new Set(), redo }; // what else there is then shows then
-  const taken = keysOf(writes.map(({ after }) => after));
+  const taken = keysOf(writes.flatMap(({ before, after }) => (before && isOpen(before) ? [] : after)));
   for (const row of rows.values()) {
     const last = writers(row.id).at(-1);
     if (!own.has(row.id) && last !== undefined && isOpen(row) && taken.has(keyOf(row))) undo.add(last);

@@ -120,7 +120,10 @@ export function settle(operations: readonly Operation[], current: readonly Memor
       const since = reason === "corrected" ? Math.min(validFrom, existing.validFrom) : validFrom;
       const next = supported(made({ ...operation, validFrom: since }, settling, rows));
       put({ ...ended(existing, { reason, validFrom }, settling), supersededBy: next.id });
-      commit({ op: "revise", target: existing.id, reason, ...record }, put({ ...next, supersedes: existing.id }));
+      commit(
+        { op: "revise", target: existing.id, reason, ...record },
+        put({ ...next, supersedes: existing.id, pinnedAt: existing.pinnedAt }),
+      );
     }
 
     for (const id of doubts) {
@@ -225,6 +228,7 @@ function made(operation: Operation, settling: Settling, rows: ReadonlyMap<string
     assertedAt: saidAt(operation, settling),
     refinement: operation.refinement ?? null,
     archivedAt: null,
+    pinnedAt: null,
     derivedFrom: operation.derivedFrom ?? [],
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 import type { AgentDefinition } from "../domain/agent.js";
 import { SextetError } from "../errors.js";
+import { packageFolder } from "./package-folder.js";
 
 /** The texts that models are given, by the names of their files. */
 export interface Prompts {
@@ -93,12 +93,8 @@ function checkPlaceholders(path: string, text: string, expected: readonly string
   throw new SextetError("CONFIG_INVALID", `${path}: wrong or missing placeholder ${wrong.join(", ")}`, hint);
 }
 
-/** The folder `prompts/` of this package, from source, from the build and installed alike. */
 function promptFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "package.json"))) return join(folder, "prompts");
-    if (folder === dirname(folder)) {
-      throw new SextetError("CONFIG_INVALID", "the folder prompts/ is missing", "Install the package again.");
-    }
-  }
+  const folder = packageFolder("prompts");
+  if (folder !== undefined) return folder;
+  throw new SextetError("CONFIG_INVALID", "the folder prompts/ is missing", "Install the package again.");
 }

@@ -70,6 +70,10 @@ export interface Wanted {
   agent?: string | undefined;
   state?: "open" | "closed" | "all" | undefined;
   contains?: string | undefined;
+  person?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  archived?: boolean | undefined;
   origin?: string | undefined;
   doubted?: boolean | undefined;
   asOf?: string | undefined;
@@ -88,24 +92,39 @@ export const api = {
   kinds: () => ask<wire.Kinds>("/kinds"),
   memories: (wanted: Wanted, abort?: AbortSignal) =>
     ask<wire.MemoryPage>(`/memories${queryOf({ ...wanted })}`, { signal: abort }),
+  memory: (id: string) => ask<wire.Memory>(at(id)),
   why: (id: string) => ask<wire.Why>(at(id, "/why")),
   history: async (id: string) => (await ask<{ versions: wire.Memory[] }>(at(id, "/history"))).versions,
   turnsById: async (ids: readonly string[]) =>
     ids.length === 0 ? [] : (await ask<wire.TurnPage>(`/turns${queryOf({ ids: ids.join(",") })}`)).turns,
   turnsBefore: (before: number, limit: number) => ask<wire.TurnPage>(`/turns${queryOf({ before, limit })}`),
   update: (id: string, body: wire.Changes) => ask<wire.Memory>(at(id), { method: "PATCH", body }),
+  pin: (id: string, pinned: boolean) => post<wire.Memory>(at(id, "/pin"), { pinned }),
   previewForget: (id: string, { also, turns }: ForgetOptions) =>
     ask<wire.Preview>(at(id, `/forget${queryOf({ also, turns })}`)),
   forget: (id: string, { also, turns }: ForgetOptions) =>
     ask<wire.Receipt>(at(id, queryOf({ also, turns })), { method: "DELETE" }),
   reveal: async (id: string) => (await post<{ secret: string }>(at(id, "/reveal"))).secret,
+  vote: (id: string, vote: "up" | "down", note?: string) => post<wire.Voted>(at(id, "/feedback"), { vote, note }),
+  runs: (limit: number, before: string | undefined) => ask<wire.RunPage>(`/runs${queryOf({ limit, before })}`),
+  undo: (run: string) => post<wire.Reversed>(`/runs/${encodeURIComponent(run)}/undo`),
+  redo: (run: string) => post<wire.Reversed>(`/runs/${encodeURIComponent(run)}/redo`),
+  reviews: () => ask<wire.Reviews>("/reviews"),
+  askForReview: () => post<wire.Reviews>("/reviews"),
+  answerReview: async (run: string, answer: wire.ReviewAnswer) =>
+    (await post<{ report: wire.Report }>(`/reviews/${encodeURIComponent(run)}`, answer)).report,
   recall: (question: wire.Question) => post<wire.Answered>("/recall", question),
   stats: () => ask<wire.Stats>("/stats"),
+  growth: () => ask<wire.Growth>("/growth"),
+  costs: () => ask<wire.Costs>("/costs"),
   doctor: async () => (await ask<wire.Checks>("/doctor")).checks,
   retry: async () => (await post<{ reports: wire.Report[] }>("/retry")).reports,
   chat: (message: string, onStep: (step: wire.Step) => void) => streamed<wire.Reply>("/chat", { message }, onStep),
-  remember: async (content: string, onStep: (step: wire.Step) => void) =>
-    (await streamed<{ reports: wire.Report[] }>("/turns", { role: "user", content }, onStep)).reports,
+  /** `reviewed`: a person looks at secrets and at what takes memories back before they are written. */
+  remember: async (content: string, reviewed: boolean, onStep: (step: wire.Step) => void) => {
+    const path = `/turns${queryOf({ review: reviewed ? "vault,retract" : undefined })}`;
+    return (await streamed<{ reports: wire.Report[] }>(path, { role: "user", content }, onStep)).reports;
+  },
 };
 
 /** Sends `body` and tells of each step, until the reply comes. */

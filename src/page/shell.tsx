@@ -4,7 +4,7 @@ import { connection } from "./api.js";
 import { AskView } from "./ask/view.js";
 import { look } from "./changes.js";
 import { caption } from "./format.js";
-import { HealthView } from "./health.js";
+import { HealthView } from "./health/view.js";
 import { kinds } from "./kinds.js";
 import { MemoryView } from "./memory/view.js";
 import { Words } from "./parts/text.js";

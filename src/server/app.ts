@@ -1,17 +1,20 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { etag } from "hono/etag";
 import type { SextetMemory } from "../memory-api.js";
 import type { Access, Env } from "./access.js";
-import { headers, limitedBody, limitedTime, onlyFrom, takingTurns } from "./guards.js";
+import { countingCosts } from "./costs.js";
+import { headers, limitedBody, limitedTime, onlyFrom, revalidated, takingTurns } from "./guards.js";
 import { mcpRoutes } from "./mcp.js";
 import { createMetrics } from "./metrics.js";
 import { pageRoutes } from "./page.js";
 import { answerProblem, problemOf, refusal } from "./problem.js";
 import { learningRoutes } from "./routes/learning.js";
 import { memoryRoutes } from "./routes/memories.js";
+import { reviewingRoutes } from "./routes/reviewing.js";
 import { talkingRoutes } from "./routes/talking.js";
 import { type UpkeepOptions, upkeepRoutes } from "./routes/upkeep.js";
 
-export interface AppOptions extends UpkeepOptions {
+export interface AppOptions extends Omit<UpkeepOptions, "costs"> {
   access: Access;
   /** The names, with their ports, that this server goes by. */
   hosts: ReadonlySet<string>;
@@ -21,8 +24,9 @@ export interface AppOptions extends UpkeepOptions {
 }
 
 /** Everything that is served, behind its guards. */
-export function createApp(memory: SextetMemory, options: AppOptions) {
+export function createApp(uncounted: SextetMemory, options: AppOptions) {
   const { access, hosts, version, onError } = options;
+  const { memory, costs } = countingCosts(uncounted);
   const metrics = createMetrics();
   const mcp = mcpRoutes(memory, version);
   const app = new OpenAPIHono<Env>();
@@ -34,16 +38,18 @@ export function createApp(memory: SextetMemory, options: AppOptions) {
   app.notFound((c) => answerProblem(c, refusal(404, "NOT_FOUND", `there is nothing at ${c.req.path}`)));
   app.use(metrics.counted, headers(), onlyFrom(hosts), limitedBody());
   app.get("/healthz", (c) => c.json({ ok: true }));
-  app.get("/openapi.json", (c) => c.json(app.getOpenAPI31Document(ABOUT(version))));
+  app.get("/openapi.json", etag(), (c) => c.json(app.getOpenAPI31Document(ABOUT(version))));
   app.route("/", pageRoutes(access));
 
   for (const path of ["/v1/*", "/mcp", "/metrics"]) app.use(path, access.known);
   app.use("/v1/*", takingTurns(), limitedTime());
+  for (const path of ["/v1/memories", "/v1/memories/:id"]) app.get(path, revalidated(), etag());
   app.get("/metrics", async (c) => c.body(await metrics.text(), 200, { "Content-Type": metrics.contentType }));
   app.route("/v1", memoryRoutes(memory));
   app.route("/v1", talkingRoutes(memory));
   app.route("/v1", learningRoutes(memory));
-  app.route("/v1", upkeepRoutes(memory, options));
+  app.route("/v1", reviewingRoutes(memory));
+  app.route("/v1", upkeepRoutes(memory, { ...options, costs }));
   app.route("/", mcp.app);
   app.openAPIRegistry.registerComponent("securitySchemes", "key", {
     type: "http",
@@ -66,6 +72,7 @@ const ABOUT = (version: string) => ({
     { name: "Conversation", description: "Remember, recall, talk" },
     { name: "Memories", description: "Look at memories, change and delete them" },
     { name: "Learning", description: "Take runs back, vote, reflect" },
+    { name: "Reviews", description: "What waits for a person before it is written" },
     { name: "Upkeep", description: "How the memory is doing" },
   ],
 });

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import { html } from "hono/html";
+import { packageFolder } from "../models/package-folder.js";
 import type { Access, Env } from "./access.js";
 import { refusal } from "./problem.js";
 
@@ -86,14 +86,8 @@ function door(c: Context, says = "", status: 200 | 401 = 200) {
   return c.html(page, status);
 }
 
-/** `dist/page` of this package, from the sources and from what is built of them; undefined: it is not built. */
+/** `dist/page` of this package; undefined: it is not built. */
 function pageFolder(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) {
-    const above = dirname(folder);
-    if (above === folder) return undefined;
-    folder = above;
-  }
-  const page = join(folder, "dist", "page");
-  return existsSync(join(page, "app.js")) ? page : undefined;
+  const folder = packageFolder("dist", "page");
+  return folder !== undefined && existsSync(join(folder, "app.js")) ? folder : undefined;
 }

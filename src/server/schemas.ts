@@ -6,9 +6,18 @@ import { Recalled } from "../domain/recalled.js";
 import { ReflectReport } from "../domain/reflection.js";
 import { RunReport } from "../domain/report.js";
 import { TurnInput } from "../domain/turn-input.js";
+import { Usage as AnyUsage } from "../domain/usage.js";
 
 const time = z.string().describe("ISO 8601");
 const maybe = time.nullable();
+
+/** What names something in a path. */
+export const Name = z.string().min(1).max(256);
+/** A whole number in a query. */
+export const Whole = z.coerce.number().int();
+/** About how many a page holds. */
+export const PageLength = Whole.min(1).max(500).optional().describe("About how many. Default: 50");
+const Usage = z.object(AnyUsage.shape);
 
 /** A memory as it goes over the wire: its times are ISO 8601. */
 export const MemoryShape = z
@@ -17,7 +26,7 @@ export const MemoryShape = z
     ...{ evidence: z.array(Evidence), run: z.string(), origin: Origin, rev: z.number().int() },
     ...{ validFrom: time, validTo: maybe, recordedAt: time, closedAt: maybe, retractedAt: maybe, assertedAt: time },
     ...{ supersedes: z.string().nullable(), supersededBy: z.string().nullable(), doubtedBy: z.string().nullable() },
-    ...{ assertions: z.number().int(), archivedAt: maybe, refinement: z.string().nullable() },
+    ...{ assertions: z.number().int(), archivedAt: maybe, pinnedAt: maybe, refinement: z.string().nullable() },
     derivedFrom: z.array(z.string()),
   })
   .openapi("Memory");
@@ -71,6 +80,7 @@ export const Message = z
 export const Reply = z
   .object({
     answer: z.string(),
+    message: z.string().describe("Sextet's id of the message that was answered: feedback on the answer names it"),
     cited: z.array(z.string()).describe("Ids of memories and turns"),
     removed: z.number().int().describe("Citations that were taken out, because nothing like them was recalled"),
     recalled: Answered,
@@ -167,13 +177,18 @@ export const Kinds = z
   .openapi("Kinds");
 
 const Line = z.object({ id: z.string(), agent: z.string(), text: z.string() });
-export const Run = z
+const Run = z
   .object({
     ...{ id: z.string(), at: time, kind: z.string(), turns: z.array(z.string()), undoneAt: maybe },
     operations: z.array(z.object({ op: z.string(), agent: z.string(), text: z.string(), memory: z.string() })),
-    signals: z.array(Signal).describe("What feedback says"),
+    signals: z
+      .array(Signal.extend({ text: z.string().optional().describe("Of the memory that it is about") }))
+      .describe("What feedback says"),
   })
   .openapi("Run");
+export const RunPage = z
+  .object({ runs: z.array(Run), next: z.string().nullable().describe("Pass it as `before`; null: no more") })
+  .openapi("RunPage");
 export const Reversed = z
   .object({
     run: z.string(),
@@ -186,7 +201,51 @@ export const Reversed = z
 export const Voted = z
   .object({
     run: z.string().describe("The run to take the vote back by"),
+    believed: z.string().optional().describe("The memory that is believed now, where a disputed one was voted for"),
     about: z.array(z.object({ id: z.string(), up: z.number(), down: z.number() })),
   })
   .openapi("Voted");
 export const Reflected = z.object({ rounds: z.array(z.object(ReflectReport.shape)) }).openapi("Reflected");
+
+export const ReviewsShape = z
+  .object({
+    reviews: z.array(
+      z.object({
+        run: z.string(),
+        turns: z.array(z.string()),
+        operations: z.array(
+          z.object({
+            n: z.number().int().describe("What an answer names it by"),
+            op: z.enum(["add", "revise", "retract", "reinforce"]),
+            ...{ agent: z.string(), text: z.string(), fields: Fields, evidence: z.array(Evidence) },
+          }),
+        ),
+      }),
+    ),
+    unasked: z.number().int().describe("Turns that wait besides; POST asks about them"),
+  })
+  .openapi("Reviews");
+export const AnswerShape = z
+  .union([
+    z.strictObject({ answer: z.enum(["accept", "reject"]) }),
+    z.strictObject({
+      operations: z
+        .array(z.strictObject({ n: z.number().int(), fields: Fields.optional() }))
+        .describe("What is kept of what was asked about"),
+    }),
+  ])
+  .openapi("ReviewAnswer");
+
+export const GrowthShape = z
+  .object({ points: z.array(z.object({ at: time, turns: z.number().int(), memories: z.number().int() })) })
+  .openapi("Growth");
+export const CostsShape = z
+  .object({
+    since: time.describe("When the server was started"),
+    work: z.object({
+      remember: Usage.describe("Understanding turns"),
+      answer: Usage.describe("Answering in chat"),
+      reflect: Usage,
+    }),
+  })
+  .openapi("Costs");

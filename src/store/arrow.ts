@@ -85,6 +85,7 @@ const memoryColumns = () => [
   required("assertedAt", timestamp()),
   optional("refinement", text()),
   optional("archivedAt", timestamp()),
+  optional("pinnedAt", timestamp()),
   required("derivedFrom", text()),
 ];
 

@@ -1,3 +1,4 @@
+import { presenceOf } from "../domain/growth.js";
 import { isDisputed } from "../domain/memory.js";
 import { nearestOf } from "../recall/dense.js";
 import { bestOf } from "./held-turns.js";
@@ -75,6 +76,7 @@ export function heldMemoryReads(held: HeldRows<StoredMemory>): MemoryReads {
     version: async () => held.version,
     list: async (_, asOf) => seen(asOf).sort(oldestFirst),
     count: async (_, asOf) => seen(asOf).length,
+    presences: async () => [...held.byId.values()].map(presenceOf),
     async browse(_, page, asOf) {
       const fitting = [...held.byId.values()].filter((memory) => isOnPage(memory, page, asOf)).sort(newestFirst);
       const lowest = fitting[page.limit - 1]?.rev ?? 0;

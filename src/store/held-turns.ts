@@ -51,6 +51,7 @@ export function heldTurnReads(held: HeldRows<StoredTurn>, agents: ReadonlySet<Ki
         agents,
       ),
     count: async () => held.byId.size,
+    recorded: async () => all().map(({ recordedAt }) => recordedAt),
   };
 }
 

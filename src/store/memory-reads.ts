@@ -1,5 +1,6 @@
 import type { AgentDefinition } from "../domain/agent.js";
-import { isOpen, type Origin } from "../domain/memory.js";
+import { type Presence, presenceOf } from "../domain/growth.js";
+import { isDisputed, isOpen, type Origin } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
 import {
@@ -15,10 +16,12 @@ import {
   equals,
   holdsAny,
   inScope,
+  isNamed,
   isNull,
   isOneOf,
   isVisible,
   mentions,
+  names,
   type Predicate,
   present,
   time,
@@ -57,8 +60,14 @@ export interface Browse {
   state?: "open" | "closed" | "all" | undefined;
   /** Only texts that hold these characters, in capitals or not. */
   contains?: string | undefined;
+  /** Only texts that name this person. */
+  person?: string | undefined;
+  /** Only what began to be so, or happened, from this moment on, in milliseconds since the epoch. */
+  from?: number | undefined;
+  /** Only what did until this moment. */
+  to?: number | undefined;
   origin?: Origin | undefined;
-  /** Only what a newer turn seems to contradict. */
+  /** Only what something contradicts, or only the rest. `open` and true: with what is disputed, which is not believed. */
   doubted?: boolean | undefined;
 }
 
@@ -96,6 +105,8 @@ export interface MemoryReads {
   /** Oldest first. */
   list(scope: Scope, asOf?: AsOf): Promise<StoredMemory[]>;
   count(scope: Scope, asOf?: AsOf): Promise<number>;
+  /** From when until when each version was believed. */
+  presences(scope: Scope): Promise<Presence[]>;
   /** What was written last first, a page at a time. */
   browse(scope: Scope, page: Browse, asOf?: AsOf): Promise<StoredMemory[]>;
 }
@@ -175,6 +186,13 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
     version: () => table.version(),
     list: async (scope, asOf) => (await table.find({ where: seen(scope, asOf) })).map(memory).sort(oldestFirst),
     count: (scope, asOf) => table.count(seen(scope, asOf)),
+    async presences(scope) {
+      const rows = await table.find({ where: inScope(scope), columns: ["recordedAt", "closedAt", "retractedAt"] });
+      const at = (value: unknown) => (value === null ? null : Number(value));
+      return rows.map(({ recordedAt, closedAt, retractedAt }) =>
+        presenceOf({ recordedAt: Number(recordedAt), closedAt: at(closedAt), retractedAt: at(retractedAt) }),
+      );
+    },
     async browse(scope, page, asOf) {
       const where = all(inScope(scope), onPage(page, asOf));
       const orderBy = { column: "rev", descending: true };
@@ -186,24 +204,36 @@ export function memoryReads(agent: AgentDefinition, table: Table): MemoryReads {
   };
 }
 
-function onPage({ before, state = "open", contains, origin, doubted }: Browse, asOf: AsOf = {}): Predicate {
+function onPage(page: Browse, asOf: AsOf = {}): Predicate {
+  const { before, state = "open", contains, person, from, to, origin, doubted } = page;
   const closed = any(present("closedAt"), present("retractedAt"));
-  const parts = [state === "open" ? visible(asOf) : state === "closed" ? closed : above("rev", 0)];
+  const open = doubted && isNow(asOf) ? any(visible(asOf), disputed()) : visible(asOf);
+  const parts = [state === "open" ? open : state === "closed" ? closed : above("rev", 0)];
   if (before !== undefined) parts.push(below("rev", before));
   if (contains !== undefined) parts.push(mentions("text", contains));
+  if (person !== undefined) parts.push(names("text", person));
+  if (from !== undefined) parts.push(atLeast("validFrom", time(from)));
+  if (to !== undefined) parts.push(atMost("validFrom", time(to)));
   if (origin !== undefined) parts.push(equals("origin", origin));
   if (doubted !== undefined) parts.push(doubted ? present("doubtedBy") : isNull("doubtedBy"));
   return all(...parts);
 }
 
+const isNow = ({ world, record }: AsOf) => world === undefined && record === undefined;
+
 /** {@link Browse} of a memory at hand. */
 export function isOnPage(memory: StoredMemory, page: Browse, asOf: AsOf = {}): boolean {
-  const { before, state = "open", contains, origin, doubted } = page;
-  const fits = state === "open" ? isVisible(memory, asOf) : state === "all" || !isOpen(memory);
+  const { before, state = "open", contains, person, from, to, origin, doubted } = page;
+  const isDisputedNow = memory.retractedAt === null && memory.supersededBy === null && isDisputed(memory);
+  const shown = isVisible(memory, asOf) || (doubted === true && isNow(asOf) && isDisputedNow);
+  const fits = state === "open" ? shown : state === "all" || !isOpen(memory);
   return (
     fits &&
     (before === undefined || memory.rev < before) &&
     (contains === undefined || memory.text.toLowerCase().includes(contains.toLowerCase())) &&
+    (person === undefined || isNamed(memory.text, person)) &&
+    (from === undefined || memory.validFrom >= from) &&
+    (to === undefined || memory.validFrom <= to) &&
     (origin === undefined || memory.origin === origin) &&
     (doubted === undefined || (memory.doubtedBy !== null) === doubted)
   );

@@ -47,6 +47,30 @@ export const holds = (name: string, part: string) => sql(`contains(${column(name
 /** Text that holds these characters, in capitals or not. */
 export const mentions = (name: string, part: string) =>
   sql(`contains(lower(${column(name)}), lower(${literal(part)}))`);
+/** Text in which this stands as a word or several, in capitals or not: Ann, but not Anna. */
+export const names = (name: string, words: string) =>
+  sql(`regexp_like(${column(name)}, ${literal(rustPattern(words))})`);
+/** {@link names} of a text at hand. */
+export const isNamed = (text: string, words: string) => jsPattern(words).test(text);
+
+const WORD = "[\\p{L}\\p{M}\\p{N}_]";
+const escaped = (words: string) =>
+  words
+    .toWellFormed()
+    .replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")
+    .replace(/\s+/gu, "\\s+");
+const startsInWord = (words: string) => new RegExp(`^${WORD}`, "u").test(words);
+const endsInWord = (words: string) => new RegExp(`${WORD}$`, "u").test(words);
+/** Matches anywhere. A pattern of plain characters alone the database takes for one of LIKE, in which % and _ are no characters. */
+const ANYWHERE = "(?:\\b|\\B)";
+const rustPattern = (words: string) =>
+  `(?i)${startsInWord(words) ? "\\b" : ANYWHERE}${escaped(words)}${endsInWord(words) ? "\\b" : ""}`;
+const jsPattern = (words: string) =>
+  new RegExp(
+    `${startsInWord(words) ? `(?<!${WORD})` : ""}${escaped(words)}${endsInWord(words) ? `(?!${WORD})` : ""}`,
+    "iu",
+  );
+
 /** A list that holds any of these. */
 export const holdsAny = (name: string, values: readonly Value[]) =>
   sql(`array_has_any(${column(name)}, [${[...new Set(values.map(literal))].join(", ")}])`);

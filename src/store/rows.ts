@@ -149,6 +149,7 @@ export function memoryOf(agent: AgentDefinition, row: Row): StoredMemory {
     assertedAt: Number(row.assertedAt),
     refinement: (row.refinement ?? null) as string | null,
     archivedAt: timeOf(row.archivedAt ?? null),
+    pinnedAt: timeOf(row.pinnedAt ?? null),
     derivedFrom: JSON.parse(row.derivedFrom as string) as string[],
     ...(typeof row.ciphertext === "string" && { ciphertext: row.ciphertext }),
     vector: (row.vector ?? null) as Float32Array | null,

@@ -66,6 +66,8 @@ export interface TurnReads {
    */
   pending(scope: Scope): Promise<StoredTurn[]>;
   count(scope: Scope): Promise<number>;
+  /** When each was kept, in milliseconds since the epoch, in no order. */
+  recorded(scope: Scope): Promise<number[]>;
 }
 
 /** How the turns of all scopes are read. */
@@ -150,6 +152,10 @@ export function turnReads(table: Table, agents: ReadonlySet<Kind>): AllTurnReads
       return [...new Map(scopes.map((scope) => [scopeKey(scope), scope])).values()];
     },
     count: (scope) => table.count(inScope(scope)),
+    recorded: async (scope) =>
+      (await table.find({ where: inScope(scope), columns: ["recordedAt"] })).map(({ recordedAt }) =>
+        Number(recordedAt),
+      ),
   };
 }
 

@@ -191,6 +191,9 @@ describe("a claim of a less trusted source", () => {
     expect(claim).toMatchObject({ text: "The staging server runs on host9", doubtedBy: memories[0]?.id });
     expect(context).toMatch(/disputed, not believed: "The staging server runs on host9"/);
     expect((await memory.why(claim?.id ?? "", mara)).trust).toMatchObject({ provenance: "tool", disputed: true });
+    const contested = async (doubted: boolean) =>
+      (await memory.browse({ ...mara, agent: "servers", doubted })).memories.map(({ id }) => id);
+    expect([await contested(true), await contested(false)]).toEqual([[claim?.id], [memories[0]?.id]]);
     const { answer } = await memory.chat("What does the staging server run on?", mara);
     expect(answer.split("\n")[0]).toContain("host7");
     expect((await memory.list({ ...mara, agent: "servers", asOf: "2026-03-05" })).length).toBe(1);

@@ -39,6 +39,17 @@ describe("runs, undo, redo and feedback", () => {
     expect(await core()).toEqual(["User's sister lives in Faro"]);
   });
 
+  test("a memory is pinned, shown so, and unpinned", async () => {
+    const [{ id } = { id: "" }] = await json(memoryShape, "list", "core");
+    const [pinned] = await json(memoryShape, "pin", id);
+    expect(pinned?.pinnedAt).not.toBeNull();
+    expect((await call("show", id)).stdout).toMatch(/pinned +since \d{4}/);
+    expect((await call("list", "core")).stdout).toMatch(/pinned/);
+    expect((await call("runs", "--limit", "1")).stdout).toMatch(/ pin, 0 turns/);
+    expect((await call("pin", `[m:${id}]`, "--off")).stdout).toMatch(/^Not pinned: core .*Faro.*\[m:\w+\]\n$/);
+    expect((await json(memoryShape, "list", "core"))[0]?.pinnedAt).toBeNull();
+  });
+
   test("votes by hand and in chat, as why shows them", async () => {
     const [memory] = await json(memoryShape, "list", "core");
     const id = memory?.id ?? "";

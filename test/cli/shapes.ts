@@ -69,6 +69,7 @@ export const memoryShape = z.strictObject({
   assertedAt: iso,
   refinement: z.string().nullable(),
   archivedAt: iso.nullable(),
+  pinnedAt: iso.nullable(),
   derivedFrom: z.array(z.string()),
 });
 

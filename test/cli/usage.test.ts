@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sextet, sharedHome } from "./run.js";
 
 const COMMANDS =
-  "chat demo remember recall list show why history feedback runs undo redo reveal stats doctor rebuild".split(" ");
+  "chat demo remember recall list show why history feedback pin runs undo redo reveal stats doctor rebuild".split(" ");
 
 describe("help", () => {
   test("without a command it helps and succeeds", async () => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
@@ -29,6 +29,8 @@ export interface Visited {
   served: Served;
   /** A page of this server, at `address` (`#/ask`). It is closed when the file is over, if not before. */
   open(address?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A file, opened without any server. */
+  openFile(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** What went wrong in any of the pages: errors on the console, exceptions, requests to other hosts, dialogs. */
   problems: string[];
   /** Serves the same memory again, on the same port. */
@@ -87,9 +89,16 @@ async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { clos
       const context = await browser.newContext({ storageState, locale: "en-GB", timezoneId: "UTC", ...wanted });
       context.setDefaultTimeout(WAITING_MS);
       const page = await context.newPage();
-      watch(page, url, problems);
+      watch(page, `${url}/`, problems);
       await page.goto(`${url}/${address}`);
       await page.locator("main").waitFor();
+      return page;
+    },
+    async openFile(path, wanted = {}) {
+      const page = await (await browser.newContext(wanted)).newPage();
+      const address = pathToFileURL(path).href;
+      watch(page, address, problems);
+      await page.goto(address);
       return page;
     },
     async again() {
@@ -113,7 +122,8 @@ async function enter(browser: Browser, link: string) {
   return state;
 }
 
-function watch(page: Page, url: string, problems: string[]): void {
+/** @param own how the addresses begin that the page may ask for. */
+function watch(page: Page, own: string, problems: string[]): void {
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
   });
@@ -123,7 +133,7 @@ function watch(page: Page, url: string, problems: string[]): void {
     void dialog.dismiss();
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${url}/`)) problems.push(`a request to ${request.url()}`);
+    if (!request.url().startsWith(own)) problems.push(`a request to ${request.url()}`);
   });
 }
 

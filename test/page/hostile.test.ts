@@ -1,7 +1,12 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { z } from "zod";
 import { defineAgent } from "../../src/index.js";
+import { agentsOf } from "../../src/memory.js";
 import { visible } from "../../src/page/visible.js";
+import { documentOf } from "../../src/report/document.js";
+import { gather } from "../../src/report/gather.js";
 import { violations } from "./accessible.js";
 import { inBrowser, MARA, overflow } from "./browser.js";
 import { HOSTILE } from "./hostile-texts.js";
@@ -42,6 +47,16 @@ const FOREIGN = `(() => {
   return made.flatMap((one) => [
     ...(tags.has(one.tagName.toUpperCase()) ? [one.outerHTML.slice(0, 200)] : []),
     ...[...one.attributes].filter(({ name, value }) => /^on/.test(name) || /^(?:javascript|data|https?):/i.test(value)).map(({ name, value }) => name + "=" + value),
+  ]);
+})()`;
+
+/** What a report never holds: its elements are these few, and nothing in them runs or loads something. */
+const FOREIGN_TO_REPORTS = `(() => {
+  const made = [...document.querySelectorAll("body *")];
+  const own = new Set("HEADER H1 H2 H3 P BDI MAIN SECTION DL DIV DT DD NAV UL OL LI A ARTICLE B CODE DETAILS SUMMARY FIGURE FIGCAPTION BLOCKQUOTE MARK SVG PATH SPAN".split(" "));
+  return made.flatMap((one) => [
+    ...(own.has(one.tagName.toUpperCase()) ? [] : [one.outerHTML.slice(0, 200)]),
+    ...[...one.attributes].filter(({ name, value }) => /^on|^style$|^src/.test(name) || /^(?:javascript|data|https?):/i.test(value)).map(({ name, value }) => name + "=" + value),
   ]);
 })()`;
 
@@ -116,6 +131,30 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
     await page.locator(".node.done").first().waitFor();
     expect([await page.evaluate(FOREIGN), await overflow(page)]).toEqual([[], 0]);
     expect(await page.evaluate("window.__ran ?? 0")).toBe(0);
+    await page.context().close();
+  });
+
+  it("are text in a report, which is one file without a script", async () => {
+    const scope = { ...MARA, namespace: "default" };
+    const gathered = await gather(visited().memory, scope, false);
+    const text = await documentOf(gathered, agentsOf({ agents: [parrot] }), { secrets: "captions", ids: "full" }, 0);
+    const file = join(visited().home, "report.html");
+    await writeFile(file, text);
+    const page = await visited().openFile(file, { viewport: { width: 380, height: 780 } });
+    expect(await page.locator("article").count()).toBeGreaterThanOrEqual(60);
+    for (const each of ["details", "article", "mark"]) expect(await page.locator(each).count()).toBeGreaterThan(0);
+    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+    const foreign = FOREIGN_TO_REPORTS;
+    expect([await page.evaluate(foreign), await page.evaluate("window.__ran ?? 0")]).toEqual([[], 0]);
+    expect(await overflow(page)).toBe(0);
+    const shown = (await page.locator("article h3").allTextContents()).map((one) => one.trim());
+    const { memories } = await visited().memory.browse({ ...MARA, agent: "parrot", limit: 500 });
+    const read = (text: string) =>
+      visible(text.replace(/⟨vault:[^⟩]*⟩/g, "⟨secret⟩"))
+        .replace(/\r\n?/g, "\n")
+        .trim();
+    const missing = memories.filter(({ text }) => !shown.includes(read(text))); // HTML has one kind of line break
+    expect(missing.map(({ text }) => text.slice(0, 60))).toEqual([]);
     await page.context().close();
   });
 });

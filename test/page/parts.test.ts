@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { termsOf } from "../../src/page/ask/terms.js";
 import { eventsOf } from "../../src/page/event-stream.js";
+import { pathsOf } from "../../src/page/health/paths.js";
 import { beliefsOf, placeOf, spanOf } from "../../src/page/memory/beliefs.js";
 import { fromForm, shapesOf, toForm } from "../../src/page/memory/field-shape.js";
 import { markedParts } from "../../src/page/memory/marked.js";
@@ -156,4 +157,10 @@ it("follows a message through the graph", () => {
     commit: ["done", "entry 7: 1 written", ""],
   });
   expect(run.running).toBe(false);
+});
+
+it("draws values as a line from the bottom to the top, also where there is one or none of anything", () => {
+  expect(pathsOf([0, 5, 10], 10, 100, 24).line).toBe("M0 22L50 12L100 2");
+  expect(pathsOf([0, 5, 10], 10, 100, 24).area).toBe("M0 22L50 12L100 2L100 24L0 24Z");
+  expect(pathsOf([0], 0, 100, 24).line).toBe("M0 22");
 });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
 import { DEMO_TURNS } from "../../src/cli/demo-conversation.js";
-import { start } from "../cli/run.js";
+import { ended, sextet, start } from "../cli/run.js";
 import { violations } from "./accessible.js";
 import { inBrowser, MARA, overflow } from "./browser.js";
 
@@ -251,20 +251,31 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
       .poll(() => page.locator(".figures").innerText())
       .toMatch(new RegExp(`Turns\\s+${turns}\\s[\\s\\S]*${entries}`));
     await page.getByText("Every turn was understood").waitFor();
+    const chart = page.getByRole("img", { name: /^Turns kept: / });
+    expect(await chart.getAttribute("aria-label")).toMatch(new RegExp(`, ${turns} on `));
+    await page.getByText("The same as a table").click();
+    expect(await page.locator(".grown tbody tr").last().innerText()).toMatch(new RegExp(`\\s${turns}$`));
+    await page.getByText("No model was asked anything").waitFor();
     await page.locator(".checks li.ok", { hasText: "vault" }).waitFor();
     expect(await page.locator(".checks").innerText()).toMatch(/Set OPENAI_API_KEY/);
     await page.context().close();
   });
 
-  it("shows what another tab and the command line write", async () => {
+  it("shows what another tab and the command line write, and they see what the page does", async () => {
     const [one, other] = [await visited().open(), await visited().open("#/runs")];
     await other.getByLabel("Tell it something").fill("My aunt Clara lives in Evora.");
     await other.getByRole("button", { name: "Remember" }).click();
     await one.locator(".memory-row", { hasText: "Clara" }).first().waitFor();
     const child = start(["remember", "--home", visited().home, "--user", "mara", "--offline"]);
     child.stdin.end(`${JSON.stringify({ role: "user", content: "My uncle Duarte lives in Beja." })}\n`);
-    await new Promise((resolve) => child.once("exit", resolve));
-    for (const page of [one]) await page.locator(".memory-row", { hasText: "Duarte" }).first().waitFor();
+    await ended(child);
+    await one.locator(".memory-row", { hasText: "Duarte" }).first().waitFor();
+    await other.locator(".past-runs > li", { hasText: "Duarte" }).first().waitFor();
+    const cli = ["--home", visited().home, "--user", "mara", "--offline"];
+    expect((await sextet(["list", ...cli])).stdout).toMatch(/Clara[\s\S]*Duarte/);
+    await other.locator(".past-runs > li", { hasText: "Duarte" }).first().getByRole("button", { name: "Undo" }).click();
+    await one.locator(".memory-row", { hasText: "Duarte" }).first().waitFor({ state: "detached" });
+    expect((await sextet(["list", ...cli])).stdout).not.toMatch(/Duarte/);
     await one.context().close();
     await other.context().close();
   });

@@ -69,6 +69,7 @@ export function memory(id: string, text: string, changes: Partial<Memory> = {}):
     doubtedBy: null,
     refinement: null,
     archivedAt: null,
+    pinnedAt: null,
     derivedFrom: [],
     assertions: 1,
     assertedAt: MARCH_4,

@@ -86,6 +86,18 @@ describe("who may use the server", () => {
     }
     expect((await send(tomas, "PATCH", `/v1/memories/${id}`, { fields: { value: "Faro" } })).status).toBe(404);
     expect((await send(tomas, "POST", `/v1/memories/${id}/reveal`)).status).toBe(404);
+    expect((await send(tomas, "POST", `/v1/memories/${id}/pin`, {})).status).toBe(404);
+    for (const other of [id, turn]) {
+      expect((await send(tomas, "POST", `/v1/memories/${other}/feedback`, { vote: "up" })).status).toBe(404);
+      expect((await send(tomas, "GET", `/v1/turns?ids=${other}`)).json.turns).toEqual([]);
+    }
+    const [{ id: run }] = (await send(mara, "GET", "/v1/runs")).json.runs;
+    for (const what of ["undo", "redo"])
+      expect((await send(tomas, "POST", `/v1/runs/${run}/${what}`)).status).toBe(404);
+    expect((await send(tomas, "POST", `/v1/reviews/${run}`, { answer: "accept" })).status).toBe(404);
+    expect((await send(tomas, "GET", `/v1/runs?before=${run}`)).status).toBe(404);
+    expect((await send(tomas, "GET", "/v1/runs")).json.runs).toEqual([]);
+    expect((await send(tomas, "GET", "/v1/growth")).json.points).toEqual([]);
     for (const other of [id, turn]) expect((await send(tomas, "DELETE", `/v1/memories/${other}`)).status).toBe(404);
     expect((await send(tomas, "GET", "/v1/memories?state=all")).json.memories).toEqual([]);
     expect((await send(tomas, "GET", "/v1/turns")).json.turns).toEqual([]);

@@ -27,6 +27,12 @@ describe("REST", () => {
     expect(versions.map((one: { text: string }) => one.text)).toEqual(["User lives in Porto", "User lives in Braga"]);
     expect((await send(key, "GET", "/v1/memories?state=closed")).json.memories).toMatchObject([{ id }]);
 
+    const pinned = await send(key, "POST", `/v1/memories/${changed.json.id}/pin`, {});
+    expect(pinned).toMatchObject({ status: 200, json: { id: changed.json.id, pinnedAt: expect.any(String) } });
+    const unpinned = await send(key, "POST", `/v1/memories/${changed.json.id}/pin`, { pinned: false });
+    expect(unpinned.json.pinnedAt).toBeNull();
+    expect((await send(key, "POST", "/v1/memories/m0/pin", {})).status).toBe(404);
+
     const preview = await send(key, "GET", `/v1/memories/${changed.json.id}/forget`);
     expect(preview.json.memories.length).toBeGreaterThan(0);
     const receipt = await send(key, "DELETE", `/v1/memories/${changed.json.id}`);
@@ -107,6 +113,7 @@ describe("REST", () => {
     expect(voted.json.about).toMatchObject([{ id, up: 1, down: 0 }]);
     const { runs } = (await send(key, "GET", "/v1/runs")).json;
     expect(runs.map((one: { kind: string }) => one.kind)).toEqual(["feedback", "remember"]);
+    expect(runs[0].signals).toEqual([{ id, says: "up", text: "User lives in Porto" }]);
     expect((await send(key, "POST", `/v1/runs/${run}/undo`)).json.ended).toMatchObject([{ id }]);
     expect((await send(key, "GET", "/v1/memories")).json.memories).toEqual([]);
     expect((await send(key, "POST", `/v1/runs/${run}/undo`)).status).toBe(409);
@@ -114,6 +121,112 @@ describe("REST", () => {
     expect((await send(key, "POST", `/v1/runs/${run}/redo`)).json.believed).toMatchObject([{ id }]);
     const dry = await send(key, "POST", "/v1/reflect", { dryRun: true });
     expect(dry.json.rounds[0]).toMatchObject({ dryRun: true, run: null });
+  });
+
+  it("holds what a person is to look at, and takes their answer", async () => {
+    const { keyOf, send } = await startServer();
+    const [mara, tomas, reader] = [await keyOf("mara", "write"), await keyOf("tomas"), await keyOf("mara", "read")];
+    const turn = { role: "user", content: `My GitHub token is ${`ghp_${"a1B2".repeat(9)}`}`, session: "a" };
+    const [report] = (await send(mara, "POST", "/v1/turns?review=vault,retract", turn)).json.reports;
+    expect(report).toMatchObject({ run: null, operations: [] });
+    const path = `/v1/reviews/${report.review}`;
+    const { reviews, unasked } = (await send(reader, "GET", "/v1/reviews")).json;
+    expect([reviews, unasked]).toEqual([[expect.objectContaining({ run: report.review })], 0]);
+    expect(JSON.stringify(reviews)).not.toContain("ghp_");
+    expect((await send(tomas, "GET", "/v1/reviews")).json).toEqual({ reviews: [], unasked: 0 });
+    expect((await send(tomas, "POST", path, { answer: "accept" })).status).toBe(404);
+    expect((await send(reader, "POST", path, { answer: "accept" })).status).toBe(403);
+    for (const nonsense of [
+      {},
+      { answer: "maybe" },
+      { operations: [{ n: 99 }] },
+      { answer: "accept", operations: [] },
+    ]) {
+      expect((await send(mara, "POST", path, nonsense)).status).toBe(400);
+    }
+    expect((await send(mara, "POST", "/v1/turns?review=everything", turn)).status).toBe(400);
+    const edited = { operations: [{ n: reviews[0].operations[0].n, fields: { caption: "the token of the build" } }] };
+    expect((await send(mara, "POST", path, edited)).json.report.operations).toMatchObject([{ agent: "vault" }]);
+    expect((await send(mara, "POST", path, { answer: "accept" })).status).toBe(404);
+    expect((await send(mara, "GET", "/v1/memories?agent=vault")).json.memories).toMatchObject([
+      { fields: { caption: "the token of the build" } },
+    ]);
+    expect((await send(mara, "POST", "/v1/reviews")).json).toEqual({ reviews: [], unasked: 0 });
+  });
+
+  it("says with an ETag whether a memory, a list or its own description is still what it was", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const [key, tomas] = [await keyOf("mara"), await keyOf("tomas")];
+    await memory.remember("I live in Porto.", { userId: "mara" });
+    const [{ id }] = (await send(key, "GET", "/v1/memories")).json.memories;
+    const paths = ["/v1/memories", `/v1/memories/${id}`, "/openapi.json"];
+    for (const path of paths) {
+      const first = await send(key, "GET", path);
+      const tag = first.headers.get("etag") ?? "";
+      expect([path, tag]).toEqual([path, expect.stringMatching(/^(?:W\/)?".+"$/)]);
+      const again = await send(key, "GET", path, undefined, { "If-None-Match": tag });
+      expect([path, again.status, again.json]).toEqual([path, 304, ""]);
+      expect(again.headers.get("content-security-policy")).toContain("default-src 'none'");
+    }
+    const listed = (await send(key, "GET", "/v1/memories")).headers;
+    expect(listed.get("cache-control")).toBe("private, no-cache");
+    const known = { "If-None-Match": listed.get("etag") ?? "" };
+    expect((await send(tomas, "GET", "/v1/memories", undefined, known)).json.memories).toEqual([]);
+    expect((await send(undefined, "GET", "/v1/memories", undefined, known)).status).toBe(401);
+    await send(key, "PATCH", `/v1/memories/${id}`, { fields: { value: "Faro" } });
+    expect((await send(key, "GET", "/v1/memories", undefined, known)).status).toBe(200);
+    expect((await send(key, "GET", "/v1/memories/none", undefined, { "If-None-Match": "*" })).status).toBe(404);
+  });
+
+  it("tells how memory grew, and what models were asked for, of one user only", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const [mara, tomas] = [await keyOf("mara", "read"), await keyOf("tomas", "read")];
+    expect((await send(mara, "GET", "/v1/growth")).json).toEqual({ points: [] });
+    await memory.remember("I live in Porto.", { userId: "mara" });
+    await memory.remember("I live in Faro now.", { userId: "mara" });
+    const { points } = (await send(mara, "GET", "/v1/growth")).json;
+    const { turns, memories } = await memory.stats({ userId: "mara" });
+    expect(points.at(-1)).toMatchObject({ turns, memories: Object.values(memories).reduce((sum, one) => sum + one) });
+    expect(points[0].turns).toBeGreaterThan(0);
+    expect((await send(tomas, "GET", "/v1/growth")).json).toEqual({ points: [] });
+    const none = { calls: 0, inputTokens: 0, outputTokens: 0 };
+    expect((await send(mara, "GET", "/v1/costs")).json.work).toEqual({ remember: none, answer: none, reflect: none });
+  });
+
+  it("filters by person and by time", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const key = await keyOf("mara");
+    const said = [
+      ["My sister Ines lives in Porto.", "2026-01-10T10:00:00Z"],
+      ["My cousin Inessa lives in Faro.", "2026-02-10T10:00:00Z"],
+      ["Tomas lives in Braga.", "2026-03-10T10:00:00Z"],
+    ] as const;
+    for (const [content, at] of said) await memory.remember({ role: "user", content, at }, { userId: "mara" });
+    const texts = async (query: string) =>
+      (await send(key, "GET", `/v1/memories?${query}`)).json.memories.map(({ text }: { text: string }) => text).join();
+    expect(await texts("person=ines")).toMatch(/Ines\b/);
+    expect(await texts("person=ines")).not.toMatch(/Inessa|Braga/);
+    expect(await texts("from=2026-02-01&to=2026-02-28")).toMatch(/Inessa/);
+    expect(await texts("from=2026-02-01&to=2026-02-28")).not.toMatch(/Ines\b|Braga/);
+    expect(await texts("from=2026-02-01&person=tomas")).toMatch(/Braga/);
+    expect(await texts("person=%27%20OR%20%271")).toBe("");
+    expect((await send(key, "GET", "/v1/memories?from=soon")).status).toBe(400);
+  });
+
+  it("pages through runs without losing or repeating one", async () => {
+    const { keyOf, memory, send } = await startServer();
+    const key = await keyOf("mara");
+    for (const place of ["Porto", "Faro", "Braga", "Ghent"])
+      await memory.remember(`Tomas is in ${place}.`, { userId: "mara" });
+    const all = (await memory.runs({ userId: "mara" })).map(({ id }) => id);
+    const seen: string[] = [];
+    for (let next: string | null | undefined; next !== null; ) {
+      const { json } = await send(key, "GET", `/v1/runs?limit=3${next === undefined ? "" : `&before=${next}`}`);
+      seen.push(...json.runs.map(({ id }: { id: string }) => id));
+      next = json.next;
+    }
+    expect(seen).toEqual(all);
+    expect((await send(key, "GET", "/v1/runs?before=r0")).status).toBe(404);
   });
 
   it("shows a secret only to who may, and says in the log that it did", async () => {

@@ -12,6 +12,8 @@ const IN_TABLES = { mostHeld: 0 };
 const SCOPES = [MARA, TOMAS];
 const TEXTS = ["a boat in Porto", "Ines sails boats", "the café of Tomás", "don't go to U.S.A.", "bread, 3.14 €"];
 
+const PERSONS = ["ines", "Ine", "TOMÁS", "U.S.A.", "€", "3.14 €", "a  boat", "(", "\\b", "o"];
+
 /** All that a store says of a scope. */
 async function saidOf({ turns, memories }: Store, scope: Scope): Promise<unknown> {
   const ids = (await turns.since(scope, 0, 0)).map(({ id }) => id);
@@ -30,8 +32,12 @@ async function saidOf({ turns, memories }: Store, scope: Scope): Promise<unknown
       await reads.list(scope),
       await reads.list(scope, asOf),
       await reads.count(scope, asOf),
+      (await reads.presences(scope)).map(({ from, to }) => `${from} ${to}`).sort(),
       (await reads.keys(scope)).sort((a, b) => (a.id < b.id ? -1 : 1)),
       (await reads.some(scope, 99, { past: true })).map(({ id }) => id).sort(),
+      await Promise.all(PERSONS.map((person) => reads.browse(scope, { limit: 9, state: "all", person }))),
+      await reads.browse(scope, { limit: 9, state: "all", from: START + 2, to: START + 5 }),
+      await reads.browse(scope, { limit: 9, doubted: true }),
     ];
   };
   return {
@@ -41,6 +47,7 @@ async function saidOf({ turns, memories }: Store, scope: Scope): Promise<unknown
     at: (await turns.at(scope, [{ session: "s1", position: 1 }], asOf)).map(({ id }) => id),
     pending: await turns.pending(scope),
     count: await turns.count(scope),
+    recorded: (await turns.recorded(scope)).sort((a, b) => a - b),
     vectors: [...(await turns.vectors(scope, ids))].sort(([a], [b]) => (a < b ? -1 : 1)),
     memories: await Promise.all(KINDS.map(ofKind)),
   };

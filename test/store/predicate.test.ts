@@ -12,8 +12,10 @@ import {
   atMost,
   equals,
   inScope,
+  isNamed,
   isNull,
   isOneOf,
+  names,
   never,
   type Predicate,
   time,
@@ -114,6 +116,39 @@ describe("values in predicates", () => {
         for (const [i, key] of keys.entries()) expect(await idsOf(table, equals("key", key))).toEqual([`m${i}`]);
         expect(await table.count(isOneOf("key", keys))).toBe(keys.length);
         expect(await table.count(isOneOf("key", ["no such key", "' OR ''='"]))).toBe(0);
+      },
+    );
+  });
+
+  test("a person is named by whole words, in capitals or not, whatever stands in the name", async () => {
+    const scope = { namespace: "default", userId: "mara" };
+    const said = [
+      "Ann and Tomás",
+      "Anna",
+      "ANN's boat",
+      "(Ann)",
+      "joann",
+      "Ann_e",
+      "J. R. Ann-Marie",
+      "Zoë",
+      "李雷 said",
+      "C++ is",
+    ];
+    const texts = [
+      ...said,
+      ...HOSTILE.map((one) => one.toWellFormed()),
+      ...HOSTILE.map((one) => `x ${one.toWellFormed()} y`),
+    ];
+    const wanted = ["ann", "Ann Marie", "tomás", "zoë", "李雷", "C++", "J. R.", "n", "(Ann)", ".", "[", "a{9}", "(?i)"];
+    await withRows(
+      texts.map((text, i) => ({ scope, memory: memory(`m${i}`, { text }) })),
+      async (table) => {
+        for (const name of [...wanted, ...HOSTILE.filter((one) => one.trim() !== "")]) {
+          const expected = texts.flatMap((text, i) => (isNamed(text, name) ? [`m${i}`] : [])).sort();
+          expect([name, await idsOf(table, names("text", name))]).toEqual([name, expected]);
+        }
+        const ann = said.filter((text) => isNamed(text, "ann"));
+        expect(ann).toEqual(["Ann and Tomás", "ANN's boat", "(Ann)", "J. R. Ann-Marie"]);
       },
     );
   });

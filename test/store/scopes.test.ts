@@ -42,6 +42,10 @@ describe("scopes never meet", () => {
     ["turns.last", async (s, scope) => (await s.turns.last(scope, 9)).map((one) => one.id)],
     ["turns.last of a session", async (s, scope) => (await s.turns.last(scope, 9, "s1")).map((one) => one.id)],
     ["turns.pending", async (s, scope) => (await s.turns.pending(scope)).map((one) => one.id)],
+    [
+      "turns.recorded",
+      async (s, scope) => Array((await s.turns.recorded(scope)).length).fill(`t${scopes.indexOf(scope)}`),
+    ],
     ["turns.count", async (s, scope) => Array(await s.turns.count(scope)).fill(`t${scopes.indexOf(scope)}`)],
     ["byIds", async (s, scope) => (await s.memories("semantic").byIds(scope, memoryIds)).map((one) => one.id)],
     ["byKeys", async (s, scope) => (await s.memories("semantic").byKeys(scope, ["boat"])).map((one) => one.id)],
@@ -85,6 +89,11 @@ describe("scopes never meet", () => {
       async (s, scope) => (await s.memories("semantic").changes(scope, 0, 9)).map(() => `m${scopes.indexOf(scope)}`),
     ],
     ["tallies", async (s, scope) => [...(await s.tallies(scope, memoryIds)).keys()]],
+    [
+      "presences",
+      async (s, scope) =>
+        Array((await s.memories("semantic").presences(scope)).length).fill(`m${scopes.indexOf(scope)}`),
+    ],
     ["count", async (s, scope) => Array(await s.memories("semantic").count(scope)).fill(`m${scopes.indexOf(scope)}`)],
     [
       "memory",

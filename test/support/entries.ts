@@ -56,6 +56,7 @@ export function memory(id: string, changes: Partial<Memory> = {}): Memory {
     doubtedBy: null,
     refinement: null,
     archivedAt: null,
+    pinnedAt: null,
     derivedFrom: [],
     assertions: 1,
     assertedAt: START,

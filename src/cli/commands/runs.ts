@@ -41,7 +41,7 @@ const runShape = ({ id, at, kind, turns, operations, signals, undoneAt }: RunSum
   kind,
   turns,
   operations,
-  signals,
+  signals: signals.map(({ text: _, ...signal }) => signal),
   undoneAt: undoneAt === null ? null : isoTime(undoneAt),
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { kinds, may } from "../kinds.js";
 import { Failed } from "../parts/notice.js";
 import { LongWords, Words } from "../parts/text.js";
+import { Votes } from "../parts/votes.js";
 import { addressOf } from "../route.js";
 import { ReportLines } from "../runs/report.js";
 import { type Exchange, exchanges, say, talking } from "./conversation.js";
@@ -75,6 +76,7 @@ function OneExchange({ exchange: { message, streamed, reply, failure } }: { exch
       ) : null}
       {failure ? <Failed failure={failure} /> : null}
       {reply ? <ReportLines report={reply.report} /> : null}
+      {reply && reply.cited.length > 0 ? <Votes id={reply.message} on="answer" /> : null}
     </article>
   );
 }

@@ -30,7 +30,7 @@ export function HitList({ hits, context, abstain }: HitListProps) {
 }
 
 function OneHit({ hit, most, open, inContext }: { hit: Hit; most: number; open: boolean; inContext: boolean }) {
-  const { id, agent, text, score, why, validFrom, validTo, doubtedBy } = hit;
+  const { id, agent, text, score, why, validFrom, validTo, doubtedBy, disputed } = hit;
   const terms = termsOf(why, most);
   return (
     <article>
@@ -43,7 +43,8 @@ function OneHit({ hit, most, open, inContext }: { hit: Hit; most: number; open: 
       <p class="under">
         <Kind of={agent} /> {day(validFrom)}
         {validTo === null ? "" : ` to ${day(validTo)}`}
-        {doubtedBy === undefined ? null : <span class="badge doubt">disputed</span>}
+        {disputed ? <span class="badge doubt">disputed</span> : null}
+        {doubtedBy === undefined || disputed ? null : <span class="badge doubt">doubted</span>}
         {inContext ? null : <span class="badge past">withheld: not in the context</span>}
       </p>
       <span class="stack" aria-hidden="true">

@@ -2,15 +2,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
 import { look } from "../changes.js";
-import { caption } from "../format.js";
 import { failureOf } from "../loaded.js";
 import { Failed } from "../parts/notice.js";
 import { addressOf, go } from "../route.js";
 import type { Changes, Memory } from "../wire.js";
-import { type FieldShape, fromForm, isTime, shapesOf, toForm } from "./field-shape.js";
-
-/** What names the secret in the vault: only a turn can bring another one. */
-const FIXED = "placeholder";
+import { Field } from "./field-input.js";
+import { changedFields, editableShapes, enteredFor, isChanged } from "./field-shape.js";
 
 /** Changes a memory by hand. The form is the agent's fields. */
 export function EditForm({
@@ -22,8 +19,8 @@ export function EditForm({
   schema: Record<string, unknown>;
   onDone: () => void;
 }) {
-  const shapes = shapesOf(schema).filter(({ name }) => name !== FIXED);
-  const [entered, setEntered] = useState(() => enteredFor(memory, shapes));
+  const shapes = editableShapes(schema);
+  const [entered, setEntered] = useState(() => enteredFor(memory.fields, shapes));
   const [reason, setReason] = useState<NonNullable<Changes["reason"]>>("corrected");
   const [note, setNote] = useState("");
   const [failure, setFailure] = useState<Failure>();
@@ -34,7 +31,7 @@ export function EditForm({
   const save = async () => {
     setSaving(true);
     try {
-      const fields = changedFields(memory, shapes, entered);
+      const fields = changedFields(memory.fields, shapes, entered);
       const changed = await api.update(memory.id, { fields, reason, ...(note !== "" && { note }) });
       announce("Changed. The version before stays in its history.");
       onDone();
@@ -45,7 +42,6 @@ export function EditForm({
       setSaving(false);
     }
   };
-  const unchanged = shapes.every((shape) => entered[shape.name] === toForm(memory.fields[shape.name], shape));
   return (
     <form
       ref={form}
@@ -75,7 +71,7 @@ export function EditForm({
       </label>
       {failure ? <Failed failure={failure} /> : null}
       <div class="actions">
-        <button class="primary" type="submit" disabled={saving || unchanged}>
+        <button class="primary" type="submit" disabled={saving || !isChanged(memory.fields, shapes, entered)}>
           Save
         </button>
         <button type="button" onClick={onDone}>
@@ -86,15 +82,6 @@ export function EditForm({
   );
 }
 
-const enteredFor = ({ fields }: Memory, shapes: readonly FieldShape[]): Record<string, string> =>
-  Object.fromEntries(shapes.map((shape) => [shape.name, toForm(fields[shape.name], shape)]));
-
-function changedFields(memory: Memory, shapes: readonly FieldShape[], entered: Record<string, string>) {
-  const before = enteredFor(memory, shapes);
-  const changed = shapes.filter(({ name }) => entered[name] !== before[name]);
-  return Object.fromEntries(changed.map((shape) => [shape.name, fromForm(entered[shape.name] ?? "", shape)]));
-}
-
 function Choice({ name, chosen, onChoose }: { name: string; chosen: boolean; onChoose: () => void }) {
   return (
     <label>
@@ -102,51 +89,4 @@ function Choice({ name, chosen, onChoose }: { name: string; chosen: boolean; onC
       {name}
     </label>
   );
-}
-
-interface FieldProps {
-  shape: FieldShape;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function Field({ shape, value, onChange }: FieldProps) {
-  const id = `field-${shape.name}`;
-  return (
-    <div class="field">
-      <label for={id}>{caption(shape.name)}</label>
-      <Input {...{ shape, value, onChange, id }} />
-      <small id={`${id}-about`}>
-        {isTime(shape) ? shape.about.replace(/, in milliseconds since the epoch/i, "") : shape.about}
-        {shape.type === "list" ? " (one a line)" : ""}
-      </small>
-    </div>
-  );
-}
-
-/** Texts of more than this have room for several lines. */
-const ONE_LINE = 60;
-
-function Input({ shape, value, onChange, id }: FieldProps & { id: string }) {
-  const { type, optional, choices } = shape;
-  const common = { id, value, "aria-describedby": `${id}-about` };
-  const onInput = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
-  if (type === "choice" || type === "yes-no") {
-    const all = type === "choice" ? choices : ["true", "false"];
-    return (
-      <select {...common} onChange={onInput}>
-        {optional ? <option value="">none</option> : null}
-        {all.map((one) => (
-          <option key={one} value={one}>
-            {type === "choice" ? one : one === "true" ? "yes" : "no"}
-          </option>
-        ))}
-      </select>
-    );
-  }
-  if (isTime(shape)) return <input {...common} type="datetime-local" step="any" onInput={onInput} />;
-  if (type === "number") return <input {...common} type="number" step="any" onInput={onInput} />;
-  const long = type === "list" || value.length > ONE_LINE || value.includes("\n");
-  if (long) return <textarea {...common} dir="auto" rows={4} onInput={onInput} />;
-  return <input {...common} dir="auto" onInput={onInput} />;
 }

@@ -60,6 +60,29 @@ export function fromForm(entered: string, shape: FieldShape): FieldValue {
   return value;
 }
 
+/** What names the secret in the vault: only a turn can bring another one. */
+const FIXED = "placeholder";
+
+/** The fields that can be changed by hand. */
+export const editableShapes = (schema: Schema) => shapesOf(schema).filter(({ name }) => name !== FIXED);
+
+type Fields = Readonly<Record<string, FieldValue>>;
+type Entered = Readonly<Record<string, string>>;
+
+/** All fields as a form holds them. */
+export const enteredFor = (fields: Fields, shapes: readonly FieldShape[]): Record<string, string> =>
+  Object.fromEntries(shapes.map((shape) => [shape.name, toForm(fields[shape.name], shape)]));
+
+export const isChanged = (fields: Fields, shapes: readonly FieldShape[], entered: Entered): boolean =>
+  shapes.some((shape) => entered[shape.name] !== toForm(fields[shape.name], shape));
+
+/** The fields of which something else was entered. Throws for what is no number or time. */
+export function changedFields(fields: Fields, shapes: readonly FieldShape[], entered: Entered) {
+  const before = enteredFor(fields, shapes);
+  const changed = shapes.filter(({ name }) => entered[name] !== before[name]);
+  return Object.fromEntries(changed.map((shape) => [shape.name, fromForm(entered[shape.name] ?? "", shape)]));
+}
+
 /** As `datetime-local` holds it: on the browser's clock, without an offset. */
 function localTime(at: number): string {
   const offset = new Date(at).getTimezoneOffset() * 60_000;

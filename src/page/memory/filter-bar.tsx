@@ -1,15 +1,19 @@
+import type { Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { stats } from "../changes.js";
 import { number } from "../format.js";
 import { kinds } from "../kinds.js";
+import { visible } from "../visible.js";
 import { AsOfFilter } from "./as-of.js";
 import { clearFilters, filters, isFiltered, type Layout } from "./filters.js";
+import { pages } from "./pages.js";
+import { personsIn } from "./persons.js";
 
 const WAIT_MS = 150;
 
 /** What is searched for, and by what it is filtered. */
 export function FilterBar() {
-  const { state, origin, disputed, asOf, layout } = filters;
+  const { state, origin, disputed, archived, asOf, layout } = filters;
   const [further, setFurther] = useState(isFiltered.value);
   return (
     <search class="filters" aria-label="Memories">
@@ -45,8 +49,21 @@ export function FilterBar() {
               checked={disputed.value}
               onChange={(event) => (disputed.value = event.currentTarget.checked)}
             />
-            Disputed only
+            Disputed or doubted
           </label>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={archived.value}
+              onChange={(event) => (archived.value = event.currentTarget.checked)}
+            />
+            Also archived
+          </label>
+        </div>
+        <div class="row">
+          <PersonFilter />
+          <Day name="From" of={filters.from} />
+          <Day name="Until" of={filters.to} />
         </div>
         <AsOfFilter />
       </details>
@@ -94,6 +111,51 @@ function SearchBox() {
         placeholder="Search memories  ( / )"
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** By a person's name, with those to choose from that what is shown is about. */
+function PersonFilter() {
+  const { person } = filters;
+  const [typed, setTyped] = useState(person.value);
+  useEffect(() => setTyped(person.value), [person.value]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      person.value = typed.trim();
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <label>
+      Person
+      <input
+        dir="auto"
+        maxLength={200}
+        list="persons"
+        placeholder="anybody"
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <datalist id="persons">
+        {personsIn(pages.value.memories).map((name) => (
+          <option key={name} value={visible(name)} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+function Day({ name, of }: { name: string; of: Signal<string> }) {
+  return (
+    <label>
+      {name}
+      <input
+        type="date"
+        max="9999-12-31"
+        value={of.value}
+        onInput={(event) => (of.value = event.currentTarget.value)}
       />
     </label>
   );

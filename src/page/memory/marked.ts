@@ -28,4 +28,17 @@ function rangeOf(content: string, quote: string): { start: number; end: number }
   return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
 }
 
+/** Characters that are shown around what is quoted of a long turn. */
+const AROUND = 300;
+const MOST_MARKED = 1_200;
+
+/** What lies near the quoted words, and the quoted words, where they are not all too long. */
+export function shortened({ text, marked }: Part, isFirst: boolean, isLast: boolean): string {
+  if (text.length <= (marked ? MOST_MARKED : 2 * AROUND)) return text;
+  if (marked) return `${text.slice(0, MOST_MARKED)}…`;
+  const [before, after] = [text.slice(0, AROUND), text.slice(-AROUND)];
+  if (isFirst && !isLast) return `…${after}`;
+  return isLast ? `${before}…` : `${before} … ${after}`;
+}
+
 const escaped = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");

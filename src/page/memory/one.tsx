@@ -7,28 +7,42 @@ import { useLoaded } from "../loaded.js";
 import { Kind, State } from "../parts/badge.js";
 import { Failed, Waiting } from "../parts/notice.js";
 import { LongWords, Words } from "../parts/text.js";
+import { Votes } from "../parts/votes.js";
 import { addressOf } from "../route.js";
 import type { Memory, Turn, Why } from "../wire.js";
 import { EditForm } from "./edit-form.js";
 import { FieldList } from "./field-list.js";
 import { ForgetDialog } from "./forget.js";
 import { History } from "./history.js";
+import { MadeOf } from "./made-of.js";
 import { Pane } from "./pane.js";
+import { Pin } from "./pin.js";
 import { Reveal } from "./reveal.js";
 import { Sources } from "./sources.js";
+import { Trusted } from "./trusted.js";
 
 interface Known {
   why: Why;
   versions: readonly Memory[];
   turns: readonly Turn[];
+  /** What says otherwise, a newer turn or a more trusted memory, where something does. */
+  against: string | undefined;
+  /** The memories that reflection made it of: the first of them. */
+  parts: readonly Memory[];
 }
+
+const MOST_PARTS = 20;
 
 async function read(id: string): Promise<Known> {
   const [why, versions] = await Promise.all([api.why(id), api.history(id)]);
   const { doubtedBy } = why.memory;
   const said = [...why.evidence, ...why.ended].map(({ turn }) => turn);
-  const ids = [...new Set([...said, ...(doubtedBy === null ? [] : [doubtedBy])])];
-  return { why, versions, turns: await api.turnsById(ids) };
+  const doubting = doubtedBy === null || why.trust.disputed ? [] : [doubtedBy];
+  const turns = await api.turnsById([...new Set([...said, ...doubting])]);
+  const turn = turns.find((one) => one.turn === doubtedBy);
+  const trusted = why.trust.disputed && doubtedBy !== null ? await api.memory(doubtedBy) : undefined;
+  const parts = await Promise.all(why.memory.derivedFrom.slice(0, MOST_PARTS).map(api.memory));
+  return { why, versions, turns, against: trusted?.text ?? turn?.content, parts };
 }
 
 const MOST_OF_A_TITLE = 600;
@@ -55,7 +69,7 @@ export function OneMemory({ id, onClose }: { id: string; onClose: () => void }) 
   );
 }
 
-function Shown({ why, versions, turns, onForget }: Known & { onForget: () => void }) {
+function Shown({ why, versions, turns, against, parts, onForget }: Known & { onForget: () => void }) {
   const [editing, setEditing] = useState(false);
   const { memory, evidence, ended } = why;
   const isOpen = memory.closedAt === null && memory.retractedAt === null;
@@ -76,6 +90,7 @@ function Shown({ why, versions, turns, onForget }: Known & { onForget: () => voi
             Edit
           </button>
         ) : null}
+        {isOpen && may("write") ? <Pin memory={memory} /> : null}
         {may("admin") ? (
           <button type="button" class="danger" onClick={onForget}>
             Forget…
@@ -91,22 +106,32 @@ function Shown({ why, versions, turns, onForget }: Known & { onForget: () => voi
       <Sources title="Why it is believed" said={evidence} turns={turns} />
       {evidence.length === 0 ? <p class="empty">The words that it rests on were forgotten.</p> : null}
       {ended.length > 0 ? <Sources title="What ended it" said={ended} turns={turns} /> : null}
-      <Doubt memory={memory} turns={turns} />
+      <Doubt {...{ why, against }} />
+      <MadeOf because={why.because} parts={parts} all={memory.derivedFrom.length} />
+      <section>
+        <h3>Feedback</h3>
+        <Trusted trust={why.trust} />
+        {may("write") ? <Votes key={memory.id} id={memory.id} /> : null}
+      </section>
       <About memory={memory} />
       <History versions={versions} current={memory.id} />
     </>
   );
 }
 
-function Doubt({ memory: { doubtedBy }, turns }: { memory: Memory; turns: readonly Turn[] }) {
-  const turn = turns.find((one) => one.turn === doubtedBy);
+function Doubt({ why: { memory, trust }, against }: Pick<Known, "why" | "against">) {
+  const { doubtedBy } = memory;
   if (doubtedBy === null) return null;
   return (
     <section>
-      <h3>Disputed</h3>
-      <p>A newer turn seems to say otherwise:</p>
+      <h3>{trust.disputed ? "Disputed" : "Doubted"}</h3>
+      <p>
+        {trust.disputed
+          ? "It contradicts what a more trusted source says, and is not believed. A vote for it is what it waits for:"
+          : "A newer turn seems to say otherwise:"}
+      </p>
       <blockquote>
-        <a href={addressOf(doubtedBy)}>{turn ? <Words of={turn.content} most={400} /> : doubtedBy}</a>
+        <a href={addressOf(doubtedBy)}>{against === undefined ? doubtedBy : <Words of={against} most={400} />}</a>
       </blockquote>
     </section>
   );

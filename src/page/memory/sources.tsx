@@ -3,7 +3,7 @@ import { moment, number } from "../format.js";
 import { Words } from "../parts/text.js";
 import { addressOf } from "../route.js";
 import type { Said, Turn } from "../wire.js";
-import { markedParts, type Part } from "./marked.js";
+import { markedParts, shortened } from "./marked.js";
 
 /** The turns that something rests on, with the quoted words marked in them. */
 export function Sources({ title, said, turns }: { title: string; said: readonly Said[]; turns: readonly Turn[] }) {
@@ -36,16 +36,12 @@ export function Sources({ title, said, turns }: { title: string; said: readonly 
   );
 }
 
-/** Characters that are shown around what is quoted of a long turn. */
-const AROUND = 300;
-const MOST_MARKED = 1_200;
-
 function Quoted({ content, quotes }: { content: string; quotes: readonly string[] }) {
   const [all, setAll] = useState(false);
   const parts = markedParts(content, quotes);
   const missing = parts.some(({ marked }) => marked) ? [] : quotes.map((text) => ({ text, marked: true }));
   const shown = [...missing, ...parts];
-  const isLong = shown.some(({ text, marked }) => text.length > (marked ? MOST_MARKED : 2 * AROUND));
+  const isLong = shown.some((part, i) => shortened(part, i === 0, i === shown.length - 1) !== part.text);
   return (
     <>
       <bdi dir="auto">
@@ -67,13 +63,4 @@ function Quoted({ content, quotes }: { content: string; quotes: readonly string[
       ) : null}
     </>
   );
-}
-
-/** What lies near the quoted words. */
-function shortened({ text, marked }: Part, isFirst: boolean, isLast: boolean): string {
-  if (text.length <= (marked ? MOST_MARKED : 2 * AROUND)) return text;
-  if (marked) return `${text.slice(0, MOST_MARKED)}…`;
-  const [before, after] = [text.slice(0, AROUND), text.slice(-AROUND)];
-  if (isFirst && !isLast) return `…${after}`;
-  return isLast ? `${before}…` : `${before} … ${after}`;
 }

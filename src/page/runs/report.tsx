@@ -5,30 +5,52 @@ import { addressOf } from "../route.js";
 import { visible } from "../visible.js";
 import type { Report } from "../wire.js";
 
-const SIGNS: Record<Report["operations"][number]["op"], readonly [sign: string, name: string]> = {
+const SIGNS: Record<string, readonly [sign: string, name: string]> = {
   add: ["+", "added"],
   revise: ["~", "revised"],
   retract: ["−", "taken back"],
   reinforce: ["=", "said again"],
 };
 
+interface ChangeProps {
+  op: string;
+  agent: string;
+  text: string;
+  /** The memory that it made or changed; none: it is not written yet. */
+  memory?: string;
+}
+
+/** One operation: how a memory changed, and which. */
+export function Change({ op, agent, text, memory }: ChangeProps) {
+  const [sign, name] = SIGNS[op] ?? ["", op];
+  const words = <Words of={text} most={200} />;
+  return (
+    <>
+      <span class="sign" aria-hidden="true">
+        {sign}
+      </span>
+      <span class="unseen">{name}: </span>
+      <Kind of={agent} /> {memory === undefined ? words : <a href={addressOf(memory)}>{words}</a>}
+    </>
+  );
+}
+
 /** What a run left in memory, what it refused, and what it cost. */
 export function ReportLines({ report }: { report: Report }) {
   const { operations, dropped, pending, notes, model, ms } = report;
   return (
     <div class="report">
-      {operations.length === 0 ? <p class="under">Nothing new was understood; the words are kept.</p> : null}
+      {operations.length > 0 ? null : (
+        <p class="under">
+          {report.review === undefined
+            ? "Nothing new was understood; the words are kept."
+            : "It waits for a person, and nothing of it is written yet; the words are kept."}
+        </p>
+      )}
       <ul>
-        {operations.map(({ op, agent, memory, text }) => (
-          <li key={`${op} ${memory}`}>
-            <span class="sign" aria-hidden="true">
-              {SIGNS[op][0]}
-            </span>
-            <span class="unseen">{SIGNS[op][1]}: </span>
-            <Kind of={agent} />{" "}
-            <a href={addressOf(memory)}>
-              <Words of={text} most={200} />
-            </a>
+        {operations.map((operation) => (
+          <li key={`${operation.op} ${operation.memory}`}>
+            <Change {...operation} />
           </li>
         ))}
         {dropped.map(({ agent, text, why }, i) => (

@@ -98,7 +98,11 @@ export function ended(before: Run, reports: readonly Report[]): Run {
     const idle = node.state === "waiting" || node.state === "working";
     return [name, idle ? { ...node, state: "passed" as const } : node] as const;
   });
-  return { ...before, nodes: Object.fromEntries(nodes), reports, running: false };
+  const after = { ...before, nodes: Object.fromEntries(nodes), reports, running: false };
+  if (!reports.some(({ review }) => review !== undefined)) return after;
+  const review = { name: "review", state: "working" as const, says: "waits for a person", cost: "" };
+  const commit = { name: "commit", state: "waiting" as const, says: "", cost: "" };
+  return { ...after, nodes: { ...after.nodes, review, commit } };
 }
 
 export function beginRun(message: string): void {

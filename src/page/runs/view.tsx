@@ -7,14 +7,17 @@ import { failureOf } from "../loaded.js";
 import { Failed } from "../parts/notice.js";
 import { LongWords } from "../parts/text.js";
 import { Graph } from "./graph.js";
+import { PastRuns } from "./past.js";
 import { ReportLines } from "./report.js";
 import { beginRun, begun, endRun, failRun, run, stepOfRun } from "./run.js";
+import { WaitingRuns } from "./waiting.js";
 
-async function remember(content: string): Promise<void> {
+async function remember(content: string, reviewed: boolean): Promise<void> {
   beginRun(content);
   try {
-    endRun(await api.remember(content, stepOfRun));
-    announce("Remembered.");
+    const reports = await api.remember(content, reviewed, stepOfRun);
+    endRun(reports);
+    announce(reports.some(({ review }) => review !== undefined) ? "It waits for you." : "Remembered.");
   } catch (error) {
     failRun(failureOf(error));
   }
@@ -25,23 +28,27 @@ async function remember(content: string): Promise<void> {
 export function RunsView() {
   const shown = run.value ?? { ...idle(), running: false };
   return (
-    <section aria-labelledby="runs-title">
-      <h1 id="runs-title" tabIndex={-1}>
-        Runs
-      </h1>
-      <p class="lead">What happens to a message on its way into memory. What you send under Ask is shown here too.</p>
-      {may("write") ? <Tell busy={shown.running} /> : null}
-      {shown.message === "" ? null : (
-        <p class="said">
-          <LongWords of={shown.message} />
-        </p>
-      )}
-      <Graph run={shown} />
-      {shown.failure ? <Failed failure={shown.failure} /> : null}
-      {shown.reports.map((report) => (
-        <ReportLines key={report.run} report={report} />
-      ))}
-    </section>
+    <>
+      <section aria-labelledby="runs-title">
+        <h1 id="runs-title" tabIndex={-1}>
+          Runs
+        </h1>
+        <p class="lead">What happens to a message on its way into memory. What you send under Ask is shown here too.</p>
+        {may("write") ? <Tell busy={shown.running} /> : null}
+        {shown.message === "" ? null : (
+          <p class="said">
+            <LongWords of={shown.message} />
+          </p>
+        )}
+        <Graph run={shown} />
+        {shown.failure ? <Failed failure={shown.failure} /> : null}
+        {shown.reports.map((report) => (
+          <ReportLines key={report.run} report={report} />
+        ))}
+      </section>
+      <WaitingRuns />
+      <PastRuns />
+    </>
   );
 }
 
@@ -55,12 +62,13 @@ const idle = () => {
 
 function Tell({ busy }: { busy: boolean }) {
   const [typed, setTyped] = useState("");
+  const [reviewed, setReviewed] = useState(false);
   return (
     <form
       class="say"
       onSubmit={(event) => {
         event.preventDefault();
-        void remember(typed);
+        void remember(typed, reviewed);
         setTyped("");
       }}
     >
@@ -77,6 +85,10 @@ function Tell({ busy }: { busy: boolean }) {
       <button class="primary" type="submit" disabled={busy}>
         Remember
       </button>
+      <label class="check">
+        <input type="checkbox" checked={reviewed} onChange={(event) => setReviewed(event.currentTarget.checked)} />
+        Ask me before secrets are kept or memories taken back
+      </label>
     </form>
   );
 }

@@ -5,16 +5,21 @@ import { Pass } from "../../domain/reflection.js";
 import { isoTime } from "../../domain/time.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { Reflected, Reversed, Run, Voted } from "../schemas.js";
+import { Name, PageLength, Reflected, Reversed, RunPage, Voted } from "../schemas.js";
 
 const tag = "Learning";
-const run = { params: z.object({ run: z.string().min(1).max(256) }) };
+const run = { params: z.object({ run: Name }) };
 
 const runs = describe({
   ...{ method: "get", path: "/runs", operationId: "listRuns", tag, rights: "read" },
   summary: "The runs that wrote memories or feedback, the newest first",
-  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(500).optional().describe("Default: 50") }) },
-  ok: z.object({ runs: z.array(Run) }),
+  request: {
+    query: z.object({
+      limit: PageLength,
+      before: Name.optional().describe("`next` of the page before"),
+    }),
+  },
+  ok: RunPage,
 });
 const undo = describe({
   ...{ method: "post", path: "/runs/{run}/undo", operationId: "undoRun", tag, rights: "write" },
@@ -32,7 +37,7 @@ const feedback = describe({
   ...{ method: "post", path: "/memories/{id}/feedback", operationId: "vote", tag, rights: "write" },
   summary: "Vote on a memory or a turn; or on an answer, which votes on all that it cited",
   request: {
-    params: z.object({ id: z.string().min(1).max(256) }),
+    params: z.object({ id: Name }),
     ...body(z.strictObject({ vote: Vote, note: z.string().min(1).optional(), voter: z.string().min(1).optional() })),
   },
   ok: Voted,
@@ -50,14 +55,14 @@ const DEFAULT_RUNS = 50;
 export function learningRoutes(memory: SextetMemory) {
   return router()
     .openapi(runs, async (c) => {
-      const { limit = DEFAULT_RUNS } = c.req.valid("query");
-      const found = await memory.runs({ ...c.var.caller.scope, limit });
-      const shown = found.map(({ at, undoneAt, ...rest }) => ({
+      const { limit = DEFAULT_RUNS, before } = c.req.valid("query");
+      const found = await memory.runs({ ...given({ before }), ...c.var.caller.scope, limit: limit + 1 });
+      const shown = found.slice(0, limit).map(({ at, undoneAt, ...rest }) => ({
         ...rest,
         at: isoTime(at),
         undoneAt: undoneAt === null ? null : isoTime(undoneAt),
       }));
-      return c.json({ runs: shown }, 200);
+      return c.json({ runs: shown, next: found.length > limit ? (shown.at(-1)?.id ?? null) : null }, 200);
     })
     .openapi(undo, async (c) => c.json(await memory.undo(c.req.valid("param").run, c.var.caller.scope), 200))
     .openapi(redo, async (c) => c.json(await memory.redo(c.req.valid("param").run, c.var.caller.scope), 200))

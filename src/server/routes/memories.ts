@@ -4,14 +4,13 @@ import { Origin } from "../../domain/memory.js";
 import { memoryShape } from "../../domain/memory-shape.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
-import { Changes, MemoryShape, Page, Preview, Receipt, WhyShape } from "../schemas.js";
+import { Changes, MemoryShape, Name, Page, PageLength, Preview, Receipt, Whole, WhyShape } from "../schemas.js";
 
 const tag = "Memories";
 const id = {
-  params: z.object({ id: z.string().min(1).max(256).describe("The memory's id, or a turn's to forget it") }),
+  params: z.object({ id: Name.describe("The memory's id, or a turn's to forget it") }),
 };
 const flag = z.enum(["true", "false"]).optional();
-const whole = z.coerce.number().int();
 
 const list = describe({
   ...{ method: "get", path: "/memories", operationId: "listMemories", tag, rights: "read" },
@@ -24,13 +23,16 @@ const list = describe({
         .optional()
         .describe("What is believed (default), what no longer is, or all"),
       contains: z.string().max(1_000).optional().describe("Only texts that hold these characters"),
+      person: z.string().max(200).optional().describe("Only texts that name this person: Ann, but not Anna"),
+      from: z.string().optional().describe("Only what began to be so, or happened, from then on, ISO 8601"),
+      to: z.string().optional().describe("Only what did until then, ISO 8601"),
       origin: Origin.optional(),
-      doubted: flag.describe("Only what a newer turn seems to contradict, or only the rest"),
+      doubted: flag.describe("Only what something contradicts, also what is therefore not believed; or only the rest"),
       archived: flag.describe("Also what reflection has archived"),
       asOf: z.string().optional().describe("What was so then, ISO 8601"),
       recordedAsOf: z.string().optional().describe("What was believed then, ISO 8601"),
-      before: whole.min(0).optional().describe("`next` of the page before"),
-      limit: whole.min(1).max(500).optional().describe("About how many. Default: 50"),
+      before: Whole.min(0).optional().describe("`next` of the page before"),
+      limit: PageLength,
     }),
   },
   ok: Page,
@@ -57,6 +59,15 @@ const update = describe({
   ...{ method: "patch", path: "/memories/{id}", operationId: "updateMemory", tag, rights: "write" },
   summary: "Change a memory by hand; the version before stays in its history",
   request: { ...id, ...body(Changes) },
+  ok: MemoryShape,
+});
+const pin = describe({
+  ...{ method: "post", path: "/memories/{id}/pin", operationId: "pinMemory", tag, rights: "write" },
+  summary: "Pin a memory, so that it never fades and is never moved; or unpin it",
+  request: {
+    ...id,
+    ...body(z.strictObject({ pinned: z.boolean().optional().describe("False: unpin. Default: true") })),
+  },
   ok: MemoryShape,
 });
 const forgetting = {
@@ -93,7 +104,9 @@ const reveal = describe({
 
 /** Reading, changing and deleting memories. */
 export function memoryRoutes(memory: SextetMemory) {
-  const isTrue = (said: "true" | "false" | undefined) => said === "true";
+  type Flag = "true" | "false" | undefined;
+  const isTrue = (said: Flag) => said === "true";
+  const chosen = ({ also, turns }: { also?: Flag; turns?: Flag }) => ({ also: isTrue(also), turns: isTrue(turns) });
   return router()
     .openapi(list, async (c) => {
       const { doubted, archived, ...query } = c.req.valid("query");
@@ -117,14 +130,16 @@ export function memoryRoutes(memory: SextetMemory) {
       const changed = await memory.update(c.req.valid("param").id, { fields, ...given(rest) }, c.var.caller.scope);
       return c.json(memoryShape(changed), 200);
     })
+    .openapi(pin, async (c) => {
+      const options = { ...given(c.req.valid("json")), ...c.var.caller.scope };
+      return c.json(memoryShape(await memory.pin(c.req.valid("param").id, options)), 200);
+    })
     .openapi(preview, async (c) => {
-      const { also, turns } = c.req.valid("query");
-      const options = { ...c.var.caller.scope, also: isTrue(also), turns: isTrue(turns) };
+      const options = { ...c.var.caller.scope, ...chosen(c.req.valid("query")) };
       return c.json(await memory.previewForget(c.req.valid("param").id, options), 200);
     })
     .openapi(forget, async (c) => {
-      const { also, turns } = c.req.valid("query");
-      const options = { ...c.var.caller.scope, also: isTrue(also), turns: isTrue(turns) };
+      const options = { ...c.var.caller.scope, ...chosen(c.req.valid("query")) };
       return c.json(await memory.forget(c.req.valid("param").id, options), 200);
     })
     .openapi(forgetAll, async (c) => c.json(await memory.forget({ all: true }, c.var.caller.scope), 200))

@@ -4,15 +4,25 @@ import { streamSSE } from "hono/streaming";
 import { given } from "../../domain/given.js";
 import type { RecallResult } from "../../domain/recalled.js";
 import type { MemoryEvent } from "../../graphs/events.js";
-import type { ChatResult, SextetMemory } from "../../memory-api.js";
+import type { ChatResult, RememberOptions, SextetMemory } from "../../memory-api.js";
 import { tokenCounter } from "../../recall/count-tokens.js";
 import type { Env } from "../access.js";
 import { body, describe, router } from "../describe.js";
 import { problemOf } from "../problem.js";
-import { Answered, ContextShape, Message, Question, Reply, Report, TurnPageShape, Turns } from "../schemas.js";
+import {
+  Answered,
+  ContextShape,
+  Message,
+  PageLength,
+  Question,
+  Reply,
+  Report,
+  TurnPageShape,
+  Turns,
+  Whole,
+} from "../schemas.js";
 
 const tag = "Conversation";
-const whole = z.coerce.number().int();
 const Reports = z.object({ reports: z.array(Report).describe("One a run") });
 
 const remember = describe({
@@ -21,6 +31,13 @@ const remember = describe({
     "Store turns and let the agents understand them. With `Accept: text/event-stream` every step of the graph is an event",
   request: {
     ...body(Turns),
+    query: z.object({
+      review: z
+        .string()
+        .regex(/^(?:vault|retract)(?:,(?:vault|retract))*$/)
+        .optional()
+        .describe("What a person looks at before it is written: `vault`, `retract` or both, with a comma between them"),
+    }),
     headers: z.object({
       "idempotency-key": z.string().min(1).max(256).optional().describe("The same key twice stores the turns once"),
     }),
@@ -32,8 +49,8 @@ const turns = describe({
   summary: "The conversation as it was stored, a page at a time, the newest last",
   request: {
     query: z.object({
-      before: whole.min(0).optional(),
-      limit: whole.min(1).max(500).optional(),
+      before: Whole.min(0).optional(),
+      limit: PageLength,
       ids: z.string().max(8_000).optional().describe("Only these turns, by Sextet's ids, with commas between them"),
     }),
   },
@@ -75,13 +92,14 @@ export function talkingRoutes(memory: SextetMemory) {
       const named = all.map((turn, i) =>
         key === undefined || turn.id !== undefined ? turn : { ...turn, id: `${key}:${i}` },
       );
-      const { scope } = c.var.caller;
+      const review = c.req.valid("query").review?.split(",") as RememberOptions["review"];
+      const options = { ...c.var.caller.scope, ...given({ review }) };
       if (wantsEvents(c)) {
         return streamed(c, async (onEvent) => ({
-          reports: await memory.remember(named, { ...scope, onEvent }),
+          reports: await memory.remember(named, { ...options, onEvent }),
         })) as never;
       }
-      return c.json({ reports: await memory.remember(named, scope) }, 200);
+      return c.json({ reports: await memory.remember(named, options) }, 200);
     })
     .openapi(turns, async (c) => {
       const { ids, ...page } = c.req.valid("query");
@@ -126,6 +144,6 @@ async function answered({ memories, context: block, abstain, confidence, notes, 
   return { memories, context: block, tokens: countTokens(block), abstain, confidence, notes, ms };
 }
 
-async function replied({ answer, cited, removed, recalled, report }: ChatResult) {
-  return { answer, cited, removed, recalled: await answered(recalled), report };
+async function replied({ answer, message, cited, removed, recalled, report }: ChatResult) {
+  return { answer, message, cited, removed, recalled: await answered(recalled), report };
 }

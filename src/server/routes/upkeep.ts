@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Check } from "../../diagnose.js";
 import type { AgentDefinition } from "../../domain/agent.js";
 import type { ScopeOptions, SextetMemory } from "../../memory-api.js";
+import type { Costs } from "../costs.js";
 import { describe, router } from "../describe.js";
-import { Checks, Kinds, StatsShape } from "../schemas.js";
+import { Checks, CostsShape, GrowthShape, Kinds, StatsShape } from "../schemas.js";
 
 const tag = "Upkeep";
 
@@ -12,6 +13,18 @@ const stats = describe({
   summary: "Counts and sizes",
   request: {},
   ok: StatsShape,
+});
+const growth = describe({
+  ...{ method: "get", path: "/growth", operationId: "growth", tag, rights: "read" },
+  summary: "How many turns were kept and how many memories believed, from the first until now",
+  request: {},
+  ok: GrowthShape,
+});
+const costs = describe({
+  ...{ method: "get", path: "/costs", operationId: "costs", tag, rights: "read" },
+  summary: "What models were asked for this user since the server was started",
+  request: {},
+  ok: CostsShape,
 });
 const doctor = describe({
   ...{ method: "get", path: "/doctor", operationId: "doctor", tag, rights: "admin" },
@@ -29,10 +42,11 @@ const kinds = describe({
 export interface UpkeepOptions {
   agents: readonly AgentDefinition[];
   diagnose: (scope: ScopeOptions) => Promise<Check[]>;
+  costs: Costs;
 }
 
 /** How the memory is doing, and what it can hold. */
-export function upkeepRoutes(memory: SextetMemory, { agents, diagnose }: UpkeepOptions) {
+export function upkeepRoutes(memory: SextetMemory, { agents, diagnose, costs: counted }: UpkeepOptions) {
   const shapes = memory.kinds.map(({ kind, purpose }) => {
     const agent = agents.find((one) => one.kind === kind);
     const fields = agent ? z.toJSONSchema(agent.fields, { io: "input", unrepresentable: "any" }) : {};
@@ -40,6 +54,8 @@ export function upkeepRoutes(memory: SextetMemory, { agents, diagnose }: UpkeepO
   });
   return router()
     .openapi(stats, async (c) => c.json(await memory.stats(c.var.caller.scope), 200))
+    .openapi(growth, async (c) => c.json(await memory.growth(c.var.caller.scope), 200))
+    .openapi(costs, (c) => c.json(counted.of(c.var.caller.scope), 200))
     .openapi(doctor, async (c) => c.json({ checks: await diagnose(c.var.caller.scope) }, 200))
     .openapi(kinds, (c) => {
       const { name, scope, rights } = c.var.caller;

@@ -37,7 +37,7 @@ export function decayPass({ agents, store }: Dependencies): ReflectPass {
       old.map(({ id }) => id),
     );
     const operations = old.flatMap((memory) => {
-      if (isAhead(memory, look.now)) return [];
+      if (memory.pinnedAt !== null || isAhead(memory, look.now)) return [];
       const times = memory.evidence.flatMap(({ turn }) => said.get(turn) ?? []);
       const kept = retention(
         { said: [...times, memory.assertedAt], halfLife, ...feedbackOf(tallies.get(memory.id)) },

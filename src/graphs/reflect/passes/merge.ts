@@ -36,15 +36,16 @@ const mayMerge = (memory: Memory) =>
 
 function twinsOf(memory: Memory, near: readonly Memory[]): { memory: Memory; why: string }[] {
   return near.flatMap((one) => {
-    const why = mayMerge(one) ? sameAs(memory, one) : undefined;
+    const why = mayMerge(one) && !(memory.pinnedAt !== null && one.pinnedAt !== null) ? sameAs(memory, one) : undefined;
     return why === undefined ? [] : [{ memory: one, why }];
   });
 }
 
-/** What was stated is kept rather than what was inferred, then what its agent owns, then what was there first. */
+/** What is pinned stays where it is; else what was stated is kept rather than inferred, then what its agent owns, then the first. */
 function ordered(a: Memory, b: Memory): [Memory, Memory] {
-  const rank = (memory: Memory) => Number(memory.refinement !== null) * KEEPS.length + KEEPS.indexOf(memory.agent);
-  const first = rank(a) - rank(b) || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1);
+  const rank = ({ agent, refinement }: Memory) => Number(refinement !== null) * KEEPS.length + KEEPS.indexOf(agent);
+  const unpinned = ({ pinnedAt }: Memory) => Number(pinnedAt === null);
+  const first = unpinned(a) - unpinned(b) || rank(a) - rank(b) || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1);
   return first <= 0 ? [a, b] : [b, a];
 }
 

@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
-import { announce } from "./announce.js";
-import { api, type Failure } from "./api.js";
-import { look, stats } from "./changes.js";
-import { bytes, caption, count, number } from "./format.js";
-import { kinds, may } from "./kinds.js";
-import { failureOf, useLoaded } from "./loaded.js";
-import { Failed, Waiting } from "./parts/notice.js";
-import { ReportLines } from "./runs/report.js";
-import { visible } from "./visible.js";
-import type { Report, Stats } from "./wire.js";
+import { announce } from "../announce.js";
+import { api, type Failure } from "../api.js";
+import { look, stats } from "../changes.js";
+import { bytes, caption, count, number } from "../format.js";
+import { kinds, may } from "../kinds.js";
+import { failureOf, useLoaded } from "../loaded.js";
+import { Failed, Waiting } from "../parts/notice.js";
+import { ReportLines } from "../runs/report.js";
+import { visible } from "../visible.js";
+import type { Report, Stats } from "../wire.js";
+import { Costs } from "./costs.js";
+import { Growth } from "./growth.js";
 
 /** How the memory is doing, and what to do where it is not well. */
 export function HealthView() {
@@ -20,6 +22,8 @@ export function HealthView() {
       </h1>
       {seen ? <Counts stats={seen} /> : <Waiting of="counts and sizes" />}
       {seen ? <Waits stats={seen} /> : null}
+      <Growth />
+      <Costs />
       {seen ? <Sizes stats={seen} /> : null}
       <Doctor />
     </section>
@@ -53,6 +57,8 @@ function Waits({ stats: { pending, behind } }: { stats: Stats }) {
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [reports, setReports] = useState<readonly Report[]>([]);
+  const waiting = useLoaded(api.reviews, ["reviews", pending]).value ?? { reviews: [], unasked: 0 };
+  const held = new Set(waiting.reviews.flatMap(({ turns }) => turns)).size + waiting.unasked;
   const retry = async () => {
     setWorking(true);
     setFailure(undefined);
@@ -77,9 +83,10 @@ function Waits({ stats: { pending, behind } }: { stats: Stats }) {
       <p>
         {pending === 0
           ? "Every turn was understood by all the agents that it concerns."
-          : `${count(pending, "turn")} are stored, and some agent has not understood them yet.`}
+          : `${count(pending, "turn")} ${pending === 1 ? "is" : "are"} kept and not understood by all agents yet.`}{" "}
+        {held === 0 ? null : <a href="#/runs">{`${count(held, "turn")} ${held === 1 ? "waits" : "wait"} for you.`}</a>}
       </p>
-      {pending > 0 && may("write") ? (
+      {pending > held && may("write") ? (
         <button type="button" disabled={working} onClick={retry}>
           {working ? "Trying…" : "Try again"}
         </button>

@@ -1,0 +1,28 @@
+import type { Kind } from "./kind.js";
+import type { Fields } from "./memory.js";
+
+/** A run that waits for a person, and what of it they are asked about. */
+export interface WaitingRun {
+  run: string;
+  /** The turns that it is about, by Sextet's ids. */
+  turns: string[];
+  operations: {
+    /** What an answer names it by. */
+    n: number;
+    op: "add" | "revise" | "retract" | "reinforce";
+    agent: Kind;
+    text: string;
+    fields: Fields;
+    evidence: { turn: string; quote: string }[];
+  }[];
+}
+
+/** What waits for a person. */
+export interface Reviews {
+  reviews: WaitingRun[];
+  /** How many turns wait besides, which this process has not asked about: `askForReview` does. */
+  unasked: number;
+}
+
+/** All of it, none of it, or only what is named, with the fields as edited. */
+export type ReviewAnswer = "accept" | "reject" | { operations: readonly { n: number; fields?: Fields }[] };

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { SextetMemory } from "../../src/index.js";
+import { temporaryFolder } from "../support/folder.js";
+import { openMemory } from "../support/memory.js";
+
+const MARA = { userId: "mara" };
+const REVIEWED = { ...MARA, review: ["vault", "retract"] as const };
+const secret = (session: string, place = "bank") => ({
+  ...{ role: "user" as const, session },
+  content: `My password for the ${place} is hunter7xyz.`,
+});
+const secretsIn = (memory: SextetMemory) => memory.list({ ...MARA, agent: "vault" });
+
+/** A memory in which a secret waits for a person. */
+async function waiting() {
+  const home = temporaryFolder();
+  const memory = await openMemory(home);
+  const [report] = await memory.remember(secret("a"), REVIEWED);
+  return { home, memory, report, run: report?.review ?? "" };
+}
+
+describe("what waits for a person", () => {
+  it("is said so in the report, and named with what it would write", async () => {
+    const { memory, report, run } = await waiting();
+    expect(report).toMatchObject({ run: null, review: run, stored: 1, operations: [] });
+    expect(report?.pending).toContainEqual(
+      expect.objectContaining({ agent: "vault", error: "a person is to look at it first" }),
+    );
+    const { reviews, unasked } = await memory.reviews(MARA);
+    expect(unasked).toBe(0);
+    expect(reviews).toMatchObject([{ run, turns: report?.turns, operations: [{ op: "add", agent: "vault" }] }]);
+    expect(JSON.stringify(reviews)).not.toContain("hunter7xyz");
+    expect(await memory.reviews({ userId: "tomas" })).toEqual({ reviews: [], unasked: 0 });
+  });
+
+  it("is not asked about where nothing needs it", async () => {
+    const { memory } = await waiting();
+    const [report] = await memory.remember({ role: "user", session: "b", content: "I live in Porto." }, REVIEWED);
+    expect(report?.review).toBeUndefined();
+    expect(report?.operations).toMatchObject([{ text: "User lives in Porto" }]);
+    expect((await memory.reviews(MARA)).reviews).toHaveLength(1);
+  });
+
+  it("is written when it is accepted, once, and by nobody but whose it is", async () => {
+    const { memory, run } = await waiting();
+    await expect(memory.answerReview(run, "accept", { userId: "tomas" })).rejects.toMatchObject({
+      code: "RUN_NOT_FOUND",
+    });
+    const twice = await Promise.allSettled([1, 2].map(() => memory.answerReview(run, "accept", MARA)));
+    expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await secretsIn(memory)).toHaveLength(1);
+    expect(await memory.reviews(MARA)).toEqual({ reviews: [], unasked: 0 });
+    expect((await memory.stats(MARA)).pending).toBe(0);
+  });
+
+  it("is not written when it is rejected, and what else was said is", async () => {
+    const memory = await openMemory(temporaryFolder());
+    const content = "I live in Porto. My password for the bank is hunter7xyz.";
+    const [report] = await memory.remember({ role: "user", content }, REVIEWED);
+    expect(await memory.list(MARA)).toEqual([]);
+    const answered = await memory.answerReview(report?.review ?? "", "reject", MARA);
+    expect(answered.dropped).toMatchObject([{ agent: "vault", why: "a person did not let it through" }]);
+    expect((await memory.list(MARA)).map(({ text }) => text)).toEqual(["User lives in Porto"]);
+  });
+
+  it("is written as it was edited; an answer that makes no sense is refused, and it waits on", async () => {
+    const { memory, run } = await waiting();
+    for (const operations of [[{ n: 99 }], [{ n: 0, fields: { nothing: "x" } }], [{ n: 0, fields: { caption: 7 } }]]) {
+      await expect(memory.answerReview(run, { operations }, MARA)).rejects.toMatchObject({ code: "UPDATE_INVALID" });
+    }
+    await expect(memory.answerReview(run, "maybe" as "accept", MARA)).rejects.toMatchObject({ code: "UPDATE_INVALID" });
+    const [{ operations = [] } = {}] = (await memory.reviews(MARA)).reviews;
+    const edited = [{ n: operations[0]?.n ?? -1, fields: { caption: "the password of the savings bank" } }];
+    await memory.answerReview(run, { operations: edited }, MARA);
+    expect(await secretsIn(memory)).toMatchObject([
+      { origin: "user", fields: { caption: "the password of the savings bank" } },
+    ]);
+  });
+
+  it("is asked about again by another process, and both see when it is answered", async () => {
+    const { home, memory } = await waiting();
+    await memory.remember(secret("b", "gym"), REVIEWED);
+    expect((await memory.reviews(MARA)).reviews).toHaveLength(2);
+    const other = await openMemory(home);
+    expect(await other.reviews(MARA)).toEqual({ reviews: [], unasked: 2 });
+    for (let left = 2; left > 0; left--) {
+      const { reviews, unasked } = await other.askForReview(MARA);
+      expect([reviews.length, unasked]).toEqual([1, left - 1]); // without models one session at a time
+      await other.answerReview(reviews[0]?.run ?? "", "accept", MARA);
+    }
+    expect(await other.askForReview(MARA)).toEqual({ reviews: [], unasked: 0 });
+    expect(await memory.reviews(MARA)).toEqual({ reviews: [], unasked: 0 });
+    expect(await secretsIn(memory)).toHaveLength(2);
+  });
+
+  it("asks before a memory is taken back", async () => {
+    const memory = await openMemory(temporaryFolder());
+    await memory.remember("I live in Porto.", MARA);
+    const [report] = await memory.remember("Actually, I don't live in Porto, I live in Faro.", REVIEWED);
+    const [waits] = (await memory.reviews(MARA)).reviews;
+    expect(waits?.operations.map(({ text }) => text).join()).toMatch(/Faro|Porto/);
+    expect((await memory.list({ ...MARA, agent: "core" })).map(({ text }) => text)).toEqual(["User lives in Porto"]);
+    await memory.answerReview(report?.review ?? "", "accept", MARA);
+    expect((await memory.list({ ...MARA, agent: "core" })).map(({ text }) => text)).toEqual(["User lives in Faro"]);
+  });
+});
+
+it("pages through runs, and says where there is no such run", async () => {
+  const memory = await openMemory(temporaryFolder());
+  for (const place of ["Porto", "Faro", "Braga"]) await memory.remember(`My aunt lives in ${place}.`, MARA);
+  const all = (await memory.runs(MARA)).map(({ id }) => id);
+  expect(all.length).toBeGreaterThanOrEqual(3);
+  const older = await memory.runs({ ...MARA, limit: 1, before: all[0] ?? "" });
+  expect(older.map(({ id }) => id)).toEqual([all[1]]);
+  expect(await memory.runs({ ...MARA, before: all.at(-1) ?? "" })).toEqual([]);
+  await expect(memory.runs({ ...MARA, before: "r0" })).rejects.toMatchObject({ code: "RUN_NOT_FOUND" });
+});
