@@ -1,3 +1,4 @@
+import { isDaySummary, isSessionSummary } from "../../domain/derived-keys.js";
 import type { Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Analysis } from "../../recall/analyse.js";
@@ -12,6 +13,8 @@ import type { Moments } from "./state.js";
 const ABOVE = 1.5;
 /** The most summaries of one answer: those of the last sessions. */
 const MOST = 20;
+
+const DAY = 86_400_000;
 
 /** The key of what sums a person up. */
 export const isProfileKey = (key: string) => key.endsWith(".profile");
@@ -30,7 +33,16 @@ export async function overviewsFor(
   const wanted = found.filter(
     (memory) => holds(memory, moments) && isProfileKey(memory.key) === (asked.of === "person"),
   );
-  return wanted.map(plainMemory).reverse().slice(0, MOST);
+  return asDays(wanted.map(plainMemory), to - from)
+    .reverse()
+    .slice(0, MOST);
+}
+
+/** What is asked of one day is told by its sessions, what is asked of more by the days, as far as there are such. */
+function asDays(found: readonly Memory[], asked: number): Memory[] {
+  if (asked <= DAY) return found.filter((memory) => !isDaySummary(memory));
+  const days = new Set(found.filter(isDaySummary).map(({ fields }) => fields.day));
+  return found.filter((memory) => !(isSessionSummary(memory) && days.has(memory.fields.day ?? "")));
 }
 
 /** True for what an overview says already: the memories that it was made of, and the turns of a session that it sums up. */

@@ -1,4 +1,4 @@
-import { isOpen, type Memory } from "../../domain/memory.js";
+import { isDerived, isOpen, type Memory } from "../../domain/memory.js";
 import type { Pass } from "../../domain/reflection.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Turn } from "../../domain/turn.js";
@@ -21,6 +21,8 @@ export interface Look {
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
   /** Of the memories of a kind those that were said last. Archived and derived ones are not among them. */
   latest(kind: string): Promise<Memory[]>;
+  /** What reflection made of other memories of a kind and is about times from `from` to `to`, oldest first. */
+  derived(kind: string, from: number, to: number): Promise<Memory[]>;
   /** The memories of a kind that nobody asserted since a moment, the oldest first, up to {@link MOST_OLD}. */
   assertedBefore(kind: string, at: number): Promise<Memory[]>;
   /** The sessions of which words were forgotten since: what summed them up is gone with those. */
@@ -105,6 +107,14 @@ export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass)
       const rows = current(await store.memories(kind).latest(scope, MOST_LATEST));
       const known = new Set(rows.map(({ id }) => id));
       return [...rows, ...draft.memories.filter((memory) => memory.agent === kind && !known.has(memory.id))];
+    },
+    async derived(kind, from, to) {
+      const rows = current(await store.memories(kind).derived(scope, from, to, { archived: true }));
+      const known = new Set(rows.map(({ id }) => id));
+      const fresh = draft.memories.filter(
+        (memory) => memory.agent === kind && isDerived(memory) && memory.validFrom >= from && memory.validFrom <= to,
+      );
+      return [...rows, ...fresh.filter(({ id }) => !known.has(id))].filter(isOpen);
     },
     async assertedBefore(kind, at) {
       const rows = current(await store.memories(kind).assertedBefore(scope, at, MOST_OLD));

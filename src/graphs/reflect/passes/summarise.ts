@@ -1,4 +1,5 @@
 import { checkedOperation } from "../../../domain/checked.js";
+import { keyOfSession } from "../../../domain/derived-keys.js";
 import { isDerived, isInferred, type Memory } from "../../../domain/memory.js";
 import type { Operation } from "../../../domain/operation.js";
 import { SESSION_GAP_MS } from "../../../domain/sessions.js";
@@ -48,7 +49,7 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
     memories: readonly Memory[],
     look: Look,
   ): Promise<Operation[]> {
-    const key = `summary of session ${name}`;
+    const key = keyOfSession(name);
     const [before] = await look.byKeys("episodic", [key]);
     const known = before ? await look.byIds(before.derivedFrom) : [];
     const ids = new Set(turns.map(({ id }) => id));
