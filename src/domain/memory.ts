@@ -59,7 +59,7 @@ export const Memory = z.object({
   derivedFrom: z
     .array(z.string())
     .default([])
-    .describe("The memories that reflection made it of; empty for what rests on turns alone"),
+    .describe("The memories that reflection made it of, or the turns where it had none; empty for all else"),
 });
 export type Memory = z.infer<typeof Memory>;
 

@@ -11,7 +11,8 @@ const EMPTY = new Set(
 export function isSaidBy(memories: readonly Memory[], { id, content }: Pick<Turn, "id" | "content">): boolean {
   const own = memories.filter(({ evidence }) => evidence.some(({ turn }) => turn === id));
   if (own.length === 0) return false;
-  const values = own.flatMap(({ text, fields }) => [text, ...Object.values(fields).flat()]);
-  const said = new Set(values.flatMap((value) => (typeof value === "string" ? stems(value) : [])));
+  // A date in words stands in the text as a date; one in digits may be read wrong.
+  const phrases = own.map(({ fields }) => String(fields.phrase ?? "")).filter((phrase) => !/\p{N}/u.test(phrase));
+  const said = new Set([...own.map(({ text }) => text), ...phrases].flatMap(stems));
   return stems(content).every((stem) => said.has(stem) || EMPTY.has(stem));
 }

@@ -1,5 +1,5 @@
 import { isDaySummary, isSessionSummary } from "../../domain/derived-keys.js";
-import type { Memory } from "../../domain/memory.js";
+import { isBelief, type Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Analysis } from "../../recall/analyse.js";
 import type { Hit } from "../../recall/hit.js";
@@ -28,6 +28,10 @@ export async function overviewsFor(
 ): Promise<Memory[]> {
   const asked = overviewIn(analysis);
   if (!asked) return [];
+  if (asked.of === "habits") {
+    const found = await store.memories("semantic").derived(scope, ALWAYS.from, ALWAYS.to, moments);
+    return found.filter((memory) => isBelief(memory) && holds(memory, moments)).map(plainMemory);
+  }
   const { from, to } = asked.of === "talk" ? asked : ALWAYS;
   const found = await store.memories(asked.of === "person" ? "core" : "episodic").derived(scope, from, to, moments);
   const wanted = found.filter(
@@ -45,12 +49,15 @@ function asDays(found: readonly Memory[], asked: number): Memory[] {
   return found.filter((memory) => !(isSessionSummary(memory) && days.has(memory.fields.day ?? "")));
 }
 
-/** True for what an overview says already: the memories that it was made of, and the turns of a session that it sums up. */
+/**
+ * True for what an overview stands for: the memories that it was made of and the turns of which it tells; of a person, all
+ * turns and whatever is so no more.
+ */
 export function isSummedUp({ memory, turn }: Hit, overviews: readonly Memory[]): boolean {
-  return overviews.some(({ derivedFrom, fields, agent }) => {
-    if (memory) return derivedFrom.includes(memory.id);
-    const at = turn?.at ?? Number.NaN;
-    return agent === "episodic" && at >= Number(fields.start) && at <= Number(fields.end);
+  return overviews.some(({ key, derivedFrom, evidence }) => {
+    if (memory && derivedFrom.includes(memory.id)) return true;
+    if (isProfileKey(key)) return memory === null || memory.validTo !== null;
+    return memory === null && evidence.some((one) => one.turn === turn?.id);
   });
 }
 

@@ -27,6 +27,8 @@ export interface Look {
   assertedBefore(kind: string, at: number): Promise<Memory[]>;
   /** The sessions of which words were forgotten since: what summed them up is gone with those. */
   blankedSessions(): Promise<string[]>;
+  /** The sessions of turns that were stored since the pass looked last, each with the first entry that did. */
+  saidSessions(): Promise<ReadonlyMap<string, number>>;
   /** The open memories that rest on any of these turns. */
   ofTurns(turns: readonly string[]): Promise<Memory[]>;
   turns(ids: readonly string[]): Promise<Turn[]>;
@@ -42,6 +44,8 @@ const NEAREST = 6;
 const MOST_LATEST = 300;
 /** So many old memories of one kind a round looks at. */
 export const MOST_OLD = 500;
+/** So many turns are read at once. */
+const TURNS_AT_ONCE = 500;
 /** Of a longer session the end is read. */
 const MOST_TURNS = 400;
 
@@ -124,6 +128,18 @@ export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass)
       if (store.forgottenUpTo(scope) <= since) return [];
       const turns = await store.turns.since(scope, upTo, since);
       return [...new Set(turns.filter(({ seq }) => seq <= upTo).map(({ session }) => session))];
+    },
+    async saidSessions() {
+      const sessions = new Map<string, number>();
+      for (let before = upTo + 1; before > since; ) {
+        const page = await store.turns.browse(scope, TURNS_AT_ONCE, before);
+        for (const { session, seq } of page)
+          if (seq > since && seq < (sessions.get(session) ?? before)) sessions.set(session, seq);
+        const first = Math.min(...page.map(({ seq }) => seq));
+        if (page.length === 0 || first <= since) break;
+        before = first;
+      }
+      return sessions;
     },
     async ofTurns(turns) {
       const found = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).ofTurns(scope, turns)));

@@ -1,6 +1,7 @@
 import { checkedOperation } from "../../../domain/checked.js";
 import { isDaySummary, isSessionSummary, keyOfDay } from "../../../domain/derived-keys.js";
 import { isInferred, type Memory } from "../../../domain/memory.js";
+import { MOST_EVIDENCE } from "../../../domain/merge.js";
 import type { Operation } from "../../../domain/operation.js";
 import { summaryOf } from "../../../rules/reflection/summary.js";
 import { agentOf } from "../../agent-nodes.js";
@@ -39,15 +40,14 @@ export function daysPass({ agents }: Dependencies): ReflectPass {
     const [first] = sessions;
     if (!first || sessions.length < LEAST_SESSIONS) return before ? [ended(before)] : [];
     const sources = (await look.byIds(sessions.flatMap(({ derivedFrom }) => derivedFrom))).filter(isTold);
-    const ids = [...new Set(sources.flatMap(({ evidence }) => evidence.map(({ turn }) => turn)))];
+    const ids = [...new Set([...sessions, ...sources].flatMap(({ evidence }) => evidence.map(({ turn }) => turn)))];
     const turns = (await look.turns(ids)).sort((a, b) => a.at - b.at || a.position - b.position);
     const within = turns.filter(({ at }) =>
       sessions.some(({ fields }) => at >= Number(fields.start) && at <= Number(fields.end)),
     );
-    const { text, memories } = summaryOf({ memories: sources, turns: within });
-    if (memories.length === 0) return before ? [ended(before)] : [];
+    const { text, evidence } = summaryOf({ memories: sources, turns: within });
+    if (evidence.length === 0) return before ? [ended(before)] : [];
     if (before?.text === text) return [];
-    const said = new Set(within.map(({ id }) => id));
     const start = first.validFrom;
     const end = Math.max(...sessions.map(({ fields }) => Number(fields.end)));
     const record = {
@@ -56,7 +56,7 @@ export function daysPass({ agents }: Dependencies): ReflectPass {
         ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
         ...{ start, end, precision: "day", day, phrase: null },
       },
-      evidence: memories.flatMap(({ evidence }) => evidence.filter(({ turn }) => said.has(turn)).slice(0, 1)),
+      evidence: evidence.slice(0, MOST_EVIDENCE),
       derivedFrom: sources.map(({ id }) => id),
       because: `of ${sessions.length} sessions of ${day}`,
     };

@@ -1,6 +1,7 @@
 import { checkedOperation } from "../../../domain/checked.js";
 import { keyOfSession } from "../../../domain/derived-keys.js";
 import { isDerived, isInferred, type Memory } from "../../../domain/memory.js";
+import { MOST_EVIDENCE } from "../../../domain/merge.js";
 import type { Operation } from "../../../domain/operation.js";
 import { SESSION_GAP_MS } from "../../../domain/sessions.js";
 import type { Turn } from "../../../domain/turn.js";
@@ -26,6 +27,8 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
         const turns = await look.session(name);
         sessions.set(name, await look.ofTurns(turns.map(({ id }) => id)));
       }
+      const said = await look.saidSessions();
+      for (const name of said.keys()) if (!sessions.has(name)) sessions.set(name, []);
       const operations: Operation[] = [];
       let upTo: number | undefined;
       for (const [name, memories] of sessions) {
@@ -33,7 +36,8 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
         const last = turns.at(-1);
         if (last && last.at + SESSION_GAP_MS > look.now) {
           // It goes on: what changed in it is looked at again.
-          const first = Math.min(...memories.map(({ id }) => look.read.get(id) ?? Number.POSITIVE_INFINITY));
+          const revs = memories.map(({ id }) => look.read.get(id) ?? Number.POSITIVE_INFINITY);
+          const first = Math.min(...revs, said.get(name) ?? Number.POSITIVE_INFINITY);
           upTo = Math.min(upTo ?? first, first - 1);
           continue;
         }
@@ -58,17 +62,20 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
     );
     const [first] = turns;
     const last = turns.at(-1);
-    if (sources.length === 0 || !first || !last) return before ? [ended(before)] : [];
-    const { text, memories: shown } = summaryOf({ memories: sources, turns });
+    if (!first || !last) return before ? [ended(before)] : [];
+    const { text, evidence: all } = summaryOf({ memories: sources, turns });
+    if (all.length === 0) return before ? [ended(before)] : [];
     if (before?.text === text) return [];
-    const evidence = shown.flatMap((memory) => memory.evidence.filter(({ turn }) => ids.has(turn)).slice(0, 1));
+    const evidence = all.slice(0, MOST_EVIDENCE);
     const fields = {
       ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
       ...{ start: first.at, end: last.at, precision: "hour", day: dayOf(first), phrase: null },
     };
     const record = {
       ...{ agent: "episodic", fields, evidence, origin: "rules" as const, validFrom: first.at, validTo: null },
-      ...{ derivedFrom: sources.map(({ id }) => id), because: `of ${sources.length} memories of a finished session` },
+      // What was understood of it; of a session of which nothing was, the turns themselves.
+      derivedFrom: [...new Set(sources.length > 0 ? sources.map(({ id }) => id) : evidence.map(({ turn }) => turn))],
+      because: `of ${sources.length} memories of a finished session`,
     };
     const agent = agentOf(dependencies.agents, "episodic");
     const operation = before
