@@ -134,7 +134,7 @@ async function saidTurns(
   hits: readonly Hit[],
   { record }: State["moments"],
 ): Promise<ReadonlySet<string>> {
-  const memories = hits.flatMap(({ memory }) => memory ?? []);
+  const memories = hits.flatMap(({ memory, also }) => [...(memory ? [memory] : []), ...also]);
   const said = hits.flatMap(({ turn }) => (turn && isSaidBy(memories, turn) ? turn : []));
   if (said.length === 0 || record !== undefined) return new Set();
   const keys = [...new Set(said.map(({ session }) => keyOfSession(session)))];

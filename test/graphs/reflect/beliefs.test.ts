@@ -79,6 +79,9 @@ describe("beliefs", () => {
     const ids = recalled.memories.map(({ id }) => id);
     expect(ids).toContain(habit?.id);
     expect(recalled.context).toMatch(/## Inferred from conversations, said by nobody\n.*User often went climbing/);
+    const habits = (await graphs.recall.invoke({ query: "What do I often do?" }, { context: MARA })).recalled;
+    expect(habits.memories[0]?.id).toBe(habit?.id);
+    expect(habits.abstain).toBe(false);
     const stated = recalled.memories.find(({ agent }) => agent === "core");
     expect(ids.indexOf(stated?.id ?? "")).toBeLessThan(ids.indexOf(habit?.id ?? ""));
   });
