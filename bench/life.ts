@@ -27,8 +27,10 @@ interface Measured {
   /** Tokens of the contexts that the default budget gives, and how many of them hold the answer. */
   whole: number;
   held: number;
+  /** Of the whole contexts, the user's standing instructions, which come with every question but from turns alone. */
+  instructions: number;
   /** Questions in whose context something wrong stands above what is right. */
-  wrong: number;
+  wrong: string[];
   missed: string[];
 }
 
@@ -61,13 +63,24 @@ async function main(): Promise<void> {
 
 function printRows(rows: readonly Row[]): void {
   const lines = [
-    ["", "tokens", "answered", "whole", "held", "wrong first"],
-    ...rows.map(([name, { tokens, whole, answered, held, wrong }]) =>
-      [name, tokens, `${answered}/${QUESTIONS.length}`, whole, `${held}/${QUESTIONS.length}`, wrong].map(String),
+    ["", "tokens", "answered", "whole", "held", "instructions", "wrong first"],
+    ...rows.map(([name, { tokens, whole, answered, held, instructions, wrong }]) =>
+      [
+        name,
+        tokens,
+        `${answered}/${QUESTIONS.length}`,
+        whole,
+        `${held}/${QUESTIONS.length}`,
+        instructions,
+        wrong.length,
+      ].map(String),
     ),
   ];
   for (const [name = "", ...cells] of lines) console.log(name.padEnd(30), ...cells.map((cell) => cell.padStart(12)));
-  for (const [name, { missed }] of rows) if (missed.length > 0) console.log(`${name} misses: ${missed.join(" · ")}`);
+  for (const [name, { missed, wrong }] of rows) {
+    if (missed.length > 0) console.log(`${name} misses: ${missed.join(" · ")}`);
+    if (wrong.length > 0) console.log(`${name} puts something wrong first: ${wrong.join(" · ")}`);
+  }
 }
 
 async function opened<T>(home: string, work: (memory: SextetMemory) => Promise<T>): Promise<T> {
@@ -152,16 +165,18 @@ async function printChecks(home: string): Promise<void> {
 }
 
 async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): Promise<Measured> {
-  const result: Measured = { tokens: 0, whole: 0, answered: 0, held: 0, wrong: 0, missed: [] };
+  const result: Measured = { tokens: 0, whole: 0, answered: 0, held: 0, instructions: 0, wrong: [], missed: [] };
   for (const asked of QUESTIONS) {
     const { context } = await memory.recall(asked.query, { ...SCOPE, ...how });
     result.whole += estimateTokens(context);
+    const [instructions = ""] = /^## The user's standing instructions\n[\s\S]*?(?:\n\n|$)/.exec(context) ?? [];
+    result.instructions += estimateTokens(instructions);
     if (asked.right.test(context)) result.held++;
     const needed = await needs(memory, asked, how);
     result.tokens += needed ?? NEVER;
     if (needed === undefined) result.missed.push(asked.query);
     else result.answered++;
-    if (asked.wrong && (await wrongFirst(memory, asked, how))) result.wrong++;
+    if (asked.wrong && (await wrongFirst(memory, asked, how))) result.wrong.push(asked.query);
   }
   return result;
 }

@@ -34,7 +34,7 @@ const CORE_SHARE = 0.3;
 const NEAREST = 3;
 const UNSURE = "(Nothing that is remembered clearly answers this. The closest there is:)";
 
-/** Fills the token budget: core memory first, then what was found. */
+/** Fills the token budget: standing instructions and the best hit first, then core memory, then what else was found. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock, store } = dependencies;
   const sections = [INSTRUCTIONS, OVERVIEWS, ...store.agents.map(sectionOf), INFERRED, TURNS];
@@ -61,8 +61,16 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const budget = state.budget ?? DEFAULT_BUDGET;
     const packWith = (countTokens: (text: string) => number) => {
       const others = fitting(core.others, budget * CORE_SHARE, countTokens);
-      const own = [...core.instructions, ...others];
-      const packed = pack(entries, { budget, countTokens, core: own, lead: abstain ? UNSURE : "", sections });
+      // The best of what was found deserves room before what is only known of the user.
+      const best = abstain ? [] : entries.slice(0, 1);
+      const own = [...core.instructions, ...best, ...others];
+      const packed = pack(entries.slice(best.length), {
+        budget,
+        countTokens,
+        core: own,
+        lead: abstain ? UNSURE : "",
+        sections,
+      });
       return { ...packed, complete: packed.complete && others.length === core.others.length };
     };
     const small = packWith(mostTokens);

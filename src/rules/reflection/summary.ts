@@ -15,6 +15,8 @@ export interface Sources {
 export interface Summary {
   text: string;
   evidence: readonly Evidence[];
+  /** What it was chosen from, in the order in which it was said, each with what it rests on. */
+  items: readonly { line: string; evidence: readonly Evidence[] }[];
 }
 
 /** The most items of a summary, and the most letters of one. */
@@ -59,10 +61,13 @@ export function summaryOf({ memories, turns }: Sources): Summary {
   const told = chosen.sort(inOrder).map(({ line }) => line);
   const asked = questionsOf(turns).map((question) => `User asked: ${question}`);
   const first = turns[0];
-  const day = first ? `${longDay(first.at, first.offset)}: ` : "";
-  const text = `${day}${[...told, ...asked].map(sentence).join(" ")}`;
-  return { text, evidence: chosen.flatMap(({ evidence }) => evidence) };
+  const text = textOf(first, [...told, ...asked]);
+  return { text, evidence: chosen.flatMap(({ evidence }) => evidence), items: items.sort(inOrder) };
 }
+
+/** The sentences of a summary behind the day that it is of. */
+export const textOf = (first: Turn | undefined, sentences: readonly string[]): string =>
+  `${first ? `${longDay(first.at, first.offset)}: ` : ""}${sentences.map(sentence).join(" ")}`;
 
 const itemOf = (line: string, rank: number, id: string, evidence: readonly Evidence[]) => ({
   line,
