@@ -167,7 +167,7 @@ const FIRST: readonly Day[] = [
 ];
 
 const FIRST_QUESTIONS: readonly Asked[] = [
-  { query: "Where do I live?", right: /Mechelen/, wrong: /lives in (?:Ghent|Dubai)/ },
+  { query: "Where do I live?", right: /Mechelen/, wrong: /User lives in (?:Ghent|Dubai)/ },
   { query: "Where did I live before?", right: /Ghent/ },
   { query: "Where do I work?", right: /archive/, wrong: /works at Halden/ },
   { query: "What is my job?", right: /conservator/, wrong: /job: bookbinder/ },
