@@ -16,8 +16,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: process.env.CI ? ["dot"] : ["default"], // in CI what failed, and little else
     maxWorkers: "100%", // most of a test is waiting for child processes and disks
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000, // against what hangs; the machines of a CI are slow
+    hookTimeout: 180_000,
     env: { TZ: "UTC" },
   },
 });

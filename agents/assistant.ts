@@ -11,7 +11,7 @@ export interface Occasion {
   message: string;
   /** What was recalled, best first. */
   memories: readonly Recalled[];
-  /** Nothing that was recalled bears on the message. */
+  /** Nothing that was recalled is relevant to the message. */
   abstain: boolean;
 }
 
@@ -50,7 +50,7 @@ function answer({ message, memories, abstain }: Occasion): string | undefined {
   if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
   if (!QUESTION.test(message)) return undefined;
   const lines = abstain ? [] : quotes(message, memories);
-  return lines.length > 0 ? lines.join("\n") : "I don't know. Nothing you told me bears on that.";
+  return lines.length > 0 ? lines.join("\n") : "I don't know. You haven't told me anything about that.";
 }
 
 const SAYS: Record<Understood["operations"][number]["op"], string> = {
@@ -95,7 +95,7 @@ function believed(message: string, memories: readonly Recalled[]): string[] {
   return quoted.map((one) => line(message, one, false));
 }
 
-/** What was asked about the user is not answered with what holds for somebody of theirs, as long as there is something else. */
+/** What was asked about the user is not answered with what holds for somebody close to them, as long as there is something else. */
 function asked(message: string, memories: readonly Recalled[]): readonly Recalled[] {
   if (!/\b(?:i|me|my|mine|we|our)\b/i.test(message) || relativesIn(message).length > 0) return memories;
   const own = memories.filter(({ text }) => aboutWhom(text) !== "another");

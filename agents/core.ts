@@ -37,7 +37,7 @@ export const core = defineAgent({
   single: ({ path }) => ONE_VALUE.test(path),
   rules: {
     concerns: (turn, context) =>
-      slotsOf(turn, context.previous, context.statements).length > 0 ? "says something about themself" : undefined,
+      slotsOf(turn, context.previous, context.statements).length > 0 ? "says something about themselves" : undefined,
     extract: (turn, { previous, statements }) =>
       slotsOf(turn, previous, statements).map(({ path, value, statement, quote, ...when }) => ({
         fields: { path, value, statement },

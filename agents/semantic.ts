@@ -14,7 +14,7 @@ export const semantic = defineAgent({
   prompt: "semantic",
   sentence: true,
   fields: z.object({
-    subject: z.string().describe("Whom or what it is about, by name: PIM, Tomas, staging server"),
+    subject: z.string().describe("Who or what it is about, by name: PIM, Tomas, staging server"),
     attribute: z.string().describe("Which of its properties: meaning, location, occupation, capital, is a"),
     value: z.string().describe("What that property is"),
   }),

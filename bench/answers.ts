@@ -105,7 +105,7 @@ if (failed > 0) {
   process.exitCode = 1;
 }
 
-/** Turns that are stored already cost nothing; what is pending is taken up. */
+/** Turns that are stored already cost nothing; what is pending is understood. */
 async function remember({ id, turns }: LocomoConversation): Promise<void> {
   process.stderr.write(`\nremembering ${id}: ${turns.length} turns\n`);
   const reports = await memory.remember(turns, { userId: id });

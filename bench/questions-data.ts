@@ -141,7 +141,7 @@ export const QUESTIONS: readonly ScriptedQuestion[] = [
   { ask: "When is Ottilie's baby due?", now: /August/ },
   { ask: "What is the name of my cat?", now: /Biscuit/ },
   { ask: "Which language am I learning?", now: /Portuguese/ },
-  { ask: "With whom am I cycling along the Danube?", now: /Amal/ },
+  { ask: "Who am I cycling with along the Danube?", now: /Amal/ },
   { ask: "How is the workshop alarm switched off?", now: /grey key/ },
   { ask: "What is my blood type?" },
   { ask: "Which football club do I support?" },

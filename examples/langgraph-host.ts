@@ -7,7 +7,7 @@ import { Annotation, MemorySaver, MessagesAnnotation, START, StateGraph } from "
 import type { SextetMemory } from "sextet";
 import { createRecallNode, createRememberNode } from "sextet/langgraph";
 
-/** What was recalled is no message: it is found anew for every question, and never remembered again. */
+/** What was recalled is no message: it is found again for every question, and never remembered again. */
 const HostState = Annotation.Root({ ...MessagesAnnotation.spec, known: Annotation<string> });
 type State = typeof HostState.State;
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { parseInstant } from "./domain/time.js";
 import { SextetError } from "./errors.js";
-import type { MemoryOptions } from "./memory-api.js";
+import type { MemoryOptions } from "./memory-options.js";
 import { type CallOptions, MODEL_ROLES, type ModelRole } from "./models/models.js";
 import type { OpenAiServer } from "./models/openai.js";
 
@@ -21,7 +21,7 @@ export interface Config {
   readonly vaultKey: string | undefined;
   /** The OpenAI-compatible server that the environment names; undefined offline. */
   readonly server: OpenAiServer | undefined;
-  /** The model on that server for all that has none of its own, unless a model was handed in. */
+  /** The model on that server for all that has none of its own, unless a model was passed in. */
   readonly model: { name: string; apiKey: string; baseUrl: string | undefined } | undefined;
   /** Models on that server, by role. */
   readonly models: Readonly<Partial<Record<ModelRole, string>>>;

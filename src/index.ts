@@ -36,7 +36,6 @@ export type {
   ListOptions,
   MemoryContext,
   MemoryLine,
-  MemoryOptions,
   MemoryPage,
   MemoryUpdate,
   PinOptions,
@@ -54,6 +53,7 @@ export type {
   TurnsOptions,
   Why,
 } from "./memory-api.js";
+export type { MemoryOptions } from "./memory-options.js";
 export type { CallOptions, ModelRole } from "./models/models.js";
 export { createMemory, rebuildHome } from "./open.js";
 export type { EncoderWeights } from "./recall/weights.js";

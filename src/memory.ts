@@ -26,7 +26,8 @@ import type { Dependencies } from "./graphs/dependencies.js";
 import { createGraphs } from "./graphs/graphs.js";
 import { createUnderstanding } from "./graphs/remember/understanding.js";
 import { makeFolder } from "./make-folder.js";
-import type { MemoryOptions, SextetMemory } from "./memory-api.js";
+import type { SextetMemory } from "./memory-api.js";
+import type { MemoryOptions } from "./memory-options.js";
 import { chooseModels } from "./models/choose.js";
 import { createEmbedder, type Embedder } from "./models/embedder.js";
 import { LOCAL_DIMENSIONS, LocalEmbeddings } from "./models/local-embeddings.js";
@@ -134,7 +135,7 @@ async function takeUpPending(memory: SextetMemory, scopes: readonly Scope[]): Pr
   await Promise.all(scopes.map((scope) => memory.retry(scope)));
 }
 
-/** Makes the tables of a home anew from its log, with the configured embedder. */
+/** Rebuilds the tables of a home from its log, with the configured embedder. */
 export async function rebuildHome(
   options: MemoryOptions & { onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Rebuilt> {
@@ -150,7 +151,7 @@ export async function rebuildHome(
   });
 }
 
-/** The agents of a memory with these options. Throws CONFIG_INVALID for one that was handed in and cannot be used. */
+/** The agents of a memory with these options. Throws CONFIG_INVALID for one that was passed in and cannot be used. */
 export const agentsOf = (options: MemoryOptions) => joinAgents(six, options.agents);
 
 /** The refiners of a memory with these options. Throws CONFIG_INVALID for one that has no usable name. */
@@ -221,7 +222,7 @@ function bundled(embedder: Embedder): Promise<Embedder> {
 }
 let beside: Promise<Embedder> | undefined;
 
-/** The models that are configured or handed in; undefined where rules do all the work. Nothing is called yet. */
+/** The models that are configured or passed in; undefined where rules do all the work. Nothing is called yet. */
 export async function modelsOf(options: MemoryOptions, config: Config): Promise<Models | undefined> {
   if (options.offline === true) return undefined;
   const { server, model, models, prompts, calls } = config;

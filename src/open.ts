@@ -1,4 +1,5 @@
-import type { MemoryOptions, SextetMemory } from "./memory-api.js";
+import type { SextetMemory } from "./memory-api.js";
+import type { MemoryOptions } from "./memory-options.js";
 import type { Rebuilt } from "./store/rebuild.js";
 
 /**
@@ -18,7 +19,7 @@ export async function createMemory(options: MemoryOptions = {}): Promise<SextetM
   return (await import("./memory.js")).createMemory(options);
 }
 
-/** Makes the tables of a home anew from its log, with the configured embedder. */
+/** Rebuilds the tables of a home from its log, with the configured embedder. */
 export async function rebuildHome(
   options: MemoryOptions & { onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Rebuilt> {

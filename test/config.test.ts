@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { promise } from "../examples/custom-agent.js";
 import { debugging, resolveConfig } from "../src/config.js";
-import type { MemoryOptions } from "../src/memory-api.js";
+import type { MemoryOptions } from "../src/memory-options.js";
 
 const NOTHING = {
   home: resolve(".sextet"),
@@ -78,8 +78,8 @@ describe("resolveConfig", () => {
       { extraction: "agents" }, // of which nothing comes
     ],
     ["not offline is not offline", { offline: false }, KEY, withModel()],
-    ["a model that is handed in needs no name", { model: chatModel }, KEY, { server: SERVER }],
-    ["a default that is handed in neither", { models: { default: chatModel } }, KEY, { server: SERVER }],
+    ["a model that is passed in needs no name", { model: chatModel }, KEY, { server: SERVER }],
+    ["a default that is passed in neither", { models: { default: chatModel } }, KEY, { server: SERVER }],
     ["a default by name", { models: { default: "d" } }, { ...KEY, SEXTET_MODEL: "m" }, withModel({ name: "d" })],
     [
       "models by role",
@@ -94,14 +94,14 @@ describe("resolveConfig", () => {
       { ...withModel(), models: { core: "o" }, extraction: "agents" },
     ],
     [
-      "a model of an agent that is handed in",
+      "a model of an agent that is passed in",
       { agents: [promise] },
       { ...KEY, SEXTET_MODEL_PROMISE: "p", SEXTET_MODEL_HABIT: "h" },
       { ...withModel(), models: { promise: "p" }, extraction: "agents" },
     ],
     ["an embedding model", {}, { ...KEY, SEXTET_EMBEDDING_MODEL: "e" }, { ...withModel(), embeddingModel: "e" }],
     [
-      "embeddings that are handed in go before it",
+      "embeddings that are passed in go before it",
       { embeddings: {} as never },
       { ...KEY, SEXTET_EMBEDDING_MODEL: "e" },
       withModel(),

@@ -39,7 +39,7 @@ export function openRecording(file: string, desk?: string): Recording {
       const prompt = request.messages.map(({ content }) => content).join("\n");
       const conversation = hash(/<conversation>[\s\S]*<\/conversation>/.exec(prompt)?.[0] ?? prompt);
       const known = knownIn(prompt);
-      const found = recorded.get(conversation) ?? fromDesk(conversation, prompt, known);
+      const found = recorded.get(conversation) ?? fromDesk(conversation, prompt, known, request);
       counts.answered += 1;
       if (found.prompt === hash(prompt)) return found.answer;
       counts.otherwise += 1;
@@ -47,10 +47,16 @@ export function openRecording(file: string, desk?: string): Recording {
     },
   };
 
-  function fromDesk(conversation: string, prompt: string, known: Record<string, string>): Recorded {
+  function fromDesk(
+    conversation: string,
+    prompt: string,
+    known: Record<string, string>,
+    { response_format }: ModelRequest,
+  ): Recorded {
     if (desk === undefined) throw new Error(`no answer is recorded for the conversation ${conversation} in ${file}`);
     mkdirSync(desk, { recursive: true });
-    writeFileSync(join(desk, `${conversation}.prompt`), prompt);
+    const schema = JSON.stringify(response_format?.json_schema?.schema);
+    writeFileSync(join(desk, `${conversation}.prompt`), `${prompt}\n\n# JSON schema of the answer\n\n${schema}\n`);
     const answered = join(desk, `${conversation}.answer`);
     if (!existsSync(answered)) throw new Error(`${conversation} waits for an answer in ${desk}`);
     const answer = JSON.stringify(JSON.parse(readFileSync(answered, "utf8")));

@@ -1,7 +1,8 @@
 import type { RunReport } from "../domain/report.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import { scopeOf } from "../graphs/context.js";
-import type { OwnReflection, SextetMemory } from "../memory-api.js";
+import type { SextetMemory } from "../memory-api.js";
+import type { OwnReflection } from "../memory-options.js";
 
 type Counted = Pick<SextetMemory, "remember" | "retry" | "chat">;
 

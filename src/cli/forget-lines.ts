@@ -25,5 +25,5 @@ const LABEL = 30;
 /** What was forgotten, for people. */
 export function receiptLine({ memories, turns, bytesRewritten }: ForgetReceipt): string {
   const gone = `${count(memories, "memory", "memories")} and words of ${count(turns, "turn")}`;
-  return `Forgotten for good: ${gone}. ${count(bytesRewritten, "byte")} written anew.`;
+  return `Forgotten for good: ${gone}. ${count(bytesRewritten, "byte")} rewritten.`;
 }

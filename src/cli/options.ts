@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { given } from "../domain/given.js";
 import { parseInstant } from "../domain/time.js";
-import type { MemoryOptions, ScopeOptions } from "../memory-api.js";
+import type { ScopeOptions } from "../memory-api.js";
+import type { MemoryOptions } from "../memory-options.js";
 
 /** What every command can be given. */
 export interface GlobalOptions {

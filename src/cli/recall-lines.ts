@@ -10,7 +10,7 @@ const INDENT = 21;
 /** What a recall found, for people: best first, each with its date and its source. */
 export function printRecall({ memories, abstain }: RecallResult, explain: boolean): void {
   if (abstain) {
-    print("Nothing that is known bears on it.");
+    print("Nothing that is known is relevant.");
     if (memories.length > 0) print(style.dim("\nThe nearest misses:"));
   }
   memories.forEach((memory, i) => {
@@ -56,9 +56,9 @@ const TERMS: Record<string, string> = {
   date: "at the time asked about",
   order: "first or last, as asked",
   time: "names a time",
-  speaker: "by whom it is asked about",
+  speaker: "what they said is asked about",
   role: "by the side asked about",
-  subject: "about whom is asked",
+  subject: "who is asked about",
   kind: "the kind of memory asked for",
   firstPerson: "speaks of oneself",
   information: "holds rare words",

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { MemoryOptions, ScopeOptions, SextetMemory } from "../memory-api.js";
+import type { ScopeOptions, SextetMemory } from "../memory-api.js";
+import type { MemoryOptions } from "../memory-options.js";
 import { closeOnLeave } from "./leave.js";
 import { type GlobalOptions, memoryOptions, scopeOf } from "./options.js";
 import { clearProgress, showProgress } from "./progress.js";

@@ -73,7 +73,7 @@ export interface AgentDefinition<F extends z.ZodObject = z.ZodObject, S extends 
   prompt?: string | { text: string };
   /** False for a turn that can hold nothing for it, so that a model which is asked for all agents is not asked for this one. @default true */
   mayHold?(turn: Turn): boolean;
-  /** It keeps so little of a person that a model is shown what was said last, besides what the turns bear on. */
+  /** It keeps so little of a person that a model is shown what was said last, besides what the turns are about. */
   small?: boolean;
   /**
    * A model says each memory as one sentence, in the user's language, and that is what is shown and searched: the fields are

@@ -9,7 +9,7 @@ const Column = z.enum(["string", "string?", "number", "number?", "strings", "str
 type Column = z.infer<typeof Column>;
 
 /**
- * What a home keeps of an agent that was handed in: enough to read, recall, forget and rebuild what it wrote where
+ * What a home keeps of an agent that was passed in: enough to read, recall, forget and rebuild what it wrote where
  * nobody hands it in again, but not to understand turns.
  */
 export const Declaration = z.object({
@@ -40,7 +40,7 @@ export function declarationOf(agent: AgentDefinition): Declaration {
   };
 }
 
-/** An agent that was handed in when its memories were written, and is not now: it is read, and understands nothing. */
+/** An agent that was passed in when its memories were written, and is not now: it is read, and understands nothing. */
 export function dormantAgent({ columns, askedBy, ...about }: Declaration): AgentDefinition {
   const absent = (): never => {
     const hint = `Hand it in: createMemory({ agents: [${about.kind}] }).`;

@@ -75,7 +75,7 @@ export const Payload = z.discriminatedUnion("kind", [
     note: z.string().optional().describe("The turn that holds what was said about it"),
     tallies: z.array(Tally).describe("The feedback that this changes, as it is after it"),
   }),
-  /** An agent was handed in that the log did not know so, by whomever the tables belong to: the entry has no scope. */
+  /** An agent was passed in that the log did not know so, whoever the tables belong to: the entry has no scope. */
   z.object({ kind: z.literal("agent"), declaration: Declaration }),
   /** A secret was shown to somebody. */
   z.object({ kind: z.literal("reveal"), memory: z.string() }),

@@ -32,7 +32,7 @@ const COMMON = new Set([
 ]);
 
 /**
- * The agents that Sextet comes with and those that were handed in, in this order. Throws CONFIG_INVALID for a kind that
+ * The agents that Sextet comes with and those that were passed in, in this order. Throws CONFIG_INVALID for a kind that
  * is taken or cannot be a name, for fields that no table can hold, and for what else a home could not keep of it.
  */
 export function joinAgents(

@@ -10,7 +10,7 @@ export const VAULT = "vault" satisfies (typeof KINDS)[number];
 export const REVIEWER = "review";
 
 /**
- * A kind of memory: one of {@link KINDS}, or that of an agent that was handed in. It is owned by the agent of the same
+ * A kind of memory: one of {@link KINDS}, or that of an agent that was passed in. It is owned by the agent of the same
  * name, and kept in the table of the same name.
  */
 export const Kind = z

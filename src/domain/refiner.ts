@@ -16,7 +16,7 @@ export interface Exchange {
 export interface Drawn {
   agent: Kind;
   fields: Fields;
-  /** What it rests on: turns of the exchange, with words of theirs to the letter. At least one. */
+  /** What it rests on: turns of the exchange, with their words to the letter. At least one. */
   evidence: { turn: string; quote: string }[];
 }
 

@@ -20,7 +20,7 @@ export interface Arbitration {
   dropped: Dropped[];
 }
 
-/** Stands for the agents that were handed in. */
+/** Stands for the agents that were passed in. */
 const FURTHER = "*";
 /** Of two agents that propose the same fact, the one named first here owns it. */
 const OWNERSHIP: readonly Kind[] = ["vault", FURTHER, "core", "procedural", "resource", "semantic", "episodic"];

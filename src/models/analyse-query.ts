@@ -16,7 +16,7 @@ export interface ModelAnalysis {
   agents: Kind[];
 }
 
-/** A question, and whom it may be put to. */
+/** A question, and the agents it may be put to. */
 export interface QuestionToAnalyse {
   query: string;
   /** When it is asked, in words: `Monday 2 March 2026`. */

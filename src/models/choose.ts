@@ -4,9 +4,9 @@ import { type OpenAiServer, openAiModel } from "./openai.js";
 
 /** What models are chosen from. */
 export interface Chosen {
-  /** Handed in, or names. */
+  /** Passed in, or names. */
   models?: Partial<Record<ModelRole | "default", BaseChatModel | string>>;
-  /** Handed in, for all roles without one. */
+  /** Passed in, for all roles without one. */
   model?: BaseChatModel;
   /** The server that knows the names; undefined offline. */
   server: OpenAiServer | undefined;

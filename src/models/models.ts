@@ -4,7 +4,7 @@ import type { CallPolicy } from "./call.js";
 import type { Prompts } from "./prompts.js";
 import { type Answer, ask, type Question } from "./structured.js";
 
-/** What a model may be chosen for, besides the agents that are handed in: their role is their kind. */
+/** What a model may be chosen for, besides the agents that are passed in: their role is their kind. */
 export const MODEL_ROLES = [
   ...(["core", "episodic", "semantic", "procedural", "resource"] as const),
   ...(["route", "joint", "analyse", "reflect", "assistant"] as const),

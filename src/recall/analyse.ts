@@ -24,7 +24,7 @@ export interface Analysis {
   names: readonly string[];
   /** It names all of several speakers, so that the names tell nobody apart. */
   namesAll: boolean;
-  /** It asks about the one who asks, or about somebody of theirs: "I", "my sister". */
+  /** It asks about the one who asks, or about somebody close to them: "I", "my sister". */
   self: boolean;
   /** It asks for a time. */
   when: boolean;

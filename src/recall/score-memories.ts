@@ -135,7 +135,7 @@ export function scoreMemories(question: Question, candidates: readonly RecallMem
 
 const share = (value: number, most: number) => (most > 0 ? Math.min(1, value / most) : 0);
 
-/** 1 where the memory names a person whom the question names, unless it names everybody. */
+/** 1 where the memory names a person that the question names, unless it names everybody. */
 function namesSubject(text: readonly string[], { names, namesAll }: Analysis): number {
   return !namesAll && names.some((name) => stems(name).some((stem) => text.includes(stem))) ? 1 : 0;
 }
@@ -143,7 +143,7 @@ function namesSubject(text: readonly string[], { names, namesAll }: Analysis): n
 /** Where core memory keeps what belongs to somebody or something of the user's: `user.family.sister.home`. */
 const RELATED = /^[^.]+\.(?:family|people|pets)\.([^.]+)/;
 
-/** 1 for core memories about the one the question is about: the asker, or the relation of theirs that it names. */
+/** 1 for core memories about the one the question is about: the asker, or the relative that it names. */
 function subjectOf({ self, stems: asked }: Analysis, candidates: readonly RecallMemory[]): (memory: Memory) => number {
   const relationOf = ({ key }: Memory) => stems((RELATED.exec(key)?.[1] ?? "").replaceAll("_", " "));
   const isAsked = (relation: readonly string[]) => relation.some((stem) => asked.includes(stem));

@@ -2,7 +2,7 @@ import type { Role } from "../domain/turn.js";
 import type { Analysis } from "./analyse.js";
 import type { RecallTurn } from "./turns.js";
 
-/** 1 for what a person said whom the question names, unless it names everybody. */
+/** 1 for what was said by a person that the question names, unless it names everybody. */
 export function speakerMatch(turn: Pick<RecallTurn, "speaker">, { names, namesAll }: Analysis): number {
   return !namesAll && turn.speaker !== null && names.includes(turn.speaker) ? 1 : 0;
 }

@@ -7,7 +7,7 @@ export interface Attribute {
   text: string;
   /** One subject may have several: the value is part of the key. */
   many?: boolean;
-  /** Whom it can be said of. Default: anything with a name or an article. */
+  /** Who it can be said of. Default: anything with a name or an article. */
   of?: "name" | "term" | "place" | "thing";
   /** The value it must have. */
   value?: RegExp;

@@ -13,7 +13,7 @@ export function relativesIn(text: string): string[] {
   return [...text.matchAll(RELATIVE)].map(([word]) => word.toLowerCase());
 }
 
-/** Whom a recalled line is about: the user, somebody else, or nobody that can be told. */
+/** Who a recalled line is about: the user, somebody else, or nobody that can be told. */
 export function aboutWhom(text: string): "user" | "another" | "unknown" {
   if (OF_ANOTHER.test(text)) return "another";
   return OF_USER.test(text) ? "user" : "unknown";

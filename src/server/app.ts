@@ -58,7 +58,7 @@ const ABOUT = (version: string) => ({
   info: {
     title: "Sextet",
     version,
-    description: "Long-term memory for agents. Every call is about the memory of the user to whom the key belongs.",
+    description: "Long-term memory for agents. Every call is about the memory of the user who owns the key.",
     license: { name: "MIT", identifier: "MIT" },
   },
   servers: [{ url: "/" }],

@@ -43,7 +43,7 @@ export interface DatabaseOptions {
   storageOptions?: Readonly<Record<string, string>>;
   agents: readonly AgentDefinition[];
   embedder: EmbedderIdentity;
-  /** Throw the projections away and make them anew. */
+  /** Throw the projections away and rebuild them. */
   rebuild?: boolean;
   /** False: HOME_MISSING where there is no database yet, and none is made. @default true */
   create?: boolean;
@@ -107,15 +107,15 @@ async function openTables({
     });
     // After a repair the tables may hold what the log has lost.
     const sameLayout = [FORMAT, ...SAME_LAYOUT].includes(found.format ?? "");
-    const anew = rebuild || repaired || (made && !sameLayout);
-    const complete = made && !anew;
+    const fresh = rebuild || repaired || (made && !sameLayout);
+    const complete = made && !fresh;
     const vectors = { embedder: embedder.id, dimensions: String(embedder.dimensions) };
     const kept = await log.declarations();
-    if (anew) await checkRows(log, changed(agents, kept));
+    if (fresh) await checkRows(log, changed(agents, kept));
     else checkColumns(agents, kept);
     const owners = [...agents, ...dormant(agents, kept)];
     if (!complete) await settings.write({ ...vectors, applied: "0" }); // first: what follows may be cut short
-    if (anew) for (const name of projectionNames(owners)) if (names.has(name)) await connection.dropTable(name);
+    if (fresh) for (const name of projectionNames(owners)) if (names.has(name)) await connection.dropTable(name);
     await declare(log, uri, agents, embedder.id); // before there is a table: what is in the log can be made again
     const hasFeedback = !NO_FEEDBACK_TABLE.includes(found.format ?? "");
     const isApplied = (kind: Kind) => (kept.get(kind)?.seq ?? Number.POSITIVE_INFINITY) <= Number(found.applied);
@@ -151,7 +151,7 @@ interface OwnSettings {
   found: Partial<Settings>;
 }
 
-/** The settings follow from the log like every table: where they are beyond repair, a rebuild makes them anew. */
+/** The settings follow from the log like every table: where they are beyond repair, a rebuild writes them again. */
 async function openOwnSettings(connection: Connection, uri: string, rebuild: boolean): Promise<OwnSettings> {
   const open = async () => {
     const settings = await openSettings(connection);

@@ -10,14 +10,14 @@ import { memoryRow } from "./rows.js";
 
 const CHECKED_AT_ONCE = 200;
 
-/** What the home keeps of agents that are not handed in this time. */
+/** What the home keeps of agents that are not passed in this time. */
 export const dormant = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declared>) =>
   [...kept.values()]
     .map(({ declaration }) => declaration)
     .filter(({ kind }) => !agents.some((agent) => agent.kind === kind))
     .map(dormantAgent);
 
-/** Appends what is new of the agents that were handed in, and forces it to disk. */
+/** Appends what is new of the agents that were passed in, and forces it to disk. */
 export async function declare(
   log: Log,
   uri: string,
@@ -37,7 +37,7 @@ export async function declare(
 /** What an agent is, is true whoever's memory it is, and whenever. */
 const NOBODYS = { scope: { namespace: "", userId: "" }, run: "", at: 0, vectors: new Map<string, Float32Array>() };
 
-/** The agents that were handed in with other columns than the home keeps of them, if it keeps any. */
+/** The agents that were passed in with other columns than the home keeps of them, if it keeps any. */
 export const changed = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Kind, Declared>) =>
   agents.filter(
     (agent) =>
@@ -45,7 +45,7 @@ export const changed = (agents: readonly AgentDefinition[], kept: ReadonlyMap<Ki
       !isDeepStrictEqual(kept.get(agent.kind)?.declaration.columns, declarationOf(agent).columns),
   );
 
-/** Refuses to make tables anew that what is in the log does not fit into, before anything is thrown away. */
+/** Refuses to rebuild tables that what is in the log does not fit into, before anything is thrown away. */
 export async function checkRows(log: Log, agents: readonly AgentDefinition[]): Promise<void> {
   const byKind = new Map(agents.map((agent) => [agent.kind, agent]));
   const head = agents.length === 0 ? 0 : await log.head();
@@ -66,7 +66,7 @@ export function checkColumns(agents: readonly AgentDefinition[], kept: ReadonlyM
     const now = declarationOf(agent).columns;
     if (before === undefined) continue;
     const said = `the table ${agent.kind} has the columns ${columnsText(before)}, its agent declares ${columnsText(now)}`;
-    const hint = "Make the tables anew with rebuildHome({ agents }), or give the changed agent another kind.";
+    const hint = "Rebuild the tables with rebuildHome({ agents }), or give the changed agent another kind.";
     throw new SextetError("AGENT_MISMATCH", said, hint);
   }
 }

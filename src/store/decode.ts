@@ -5,7 +5,7 @@ export type Row = Record<string, unknown>;
 
 /**
  * The rows of an Arrow table as plain objects: numbers for 64-bit integers and times, arrays for lists, a view for a
- * vector of floats. Read by column, since Arrow's own rows look every cell's type up anew, and recall reads thousands.
+ * vector of floats. Read by column, since Arrow's own rows look every cell's type up again, and recall reads thousands.
  */
 export function rowsOf(table: ArrowTable): Row[] {
   const rows: Row[] = Array.from({ length: table.numRows }, () => ({}));

@@ -58,7 +58,7 @@ export function tableError(table: string, cause: unknown): SextetError {
     const hint = "Run {rebuild} to rebuild the tables from the log.";
     return new SextetError("HOME_CORRUPT", `the table ${table} is damaged: ${said}`, hint, { cause });
   }
-  const hint = "Try again; if it stays so, {rebuild} makes the tables anew from the log.";
+  const hint = "Try again; if it stays so, {rebuild} rebuilds the tables from the log.";
   return new SextetError("STORE_FAILED", `the table ${table} cannot be used: ${said}`, hint, { cause });
 }
 

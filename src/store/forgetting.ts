@@ -21,7 +21,7 @@ export interface Eraser {
   failed(): void;
   /**
    * Takes what is forgotten out of the log, and out of every file of the tables that held it. To be run in the writer
-   * queue; doing it again changes nothing. Returns the bytes of the tables that were written anew.
+   * queue; doing it again changes nothing. Returns the bytes of the tables that were rewritten.
    */
   erase(): Promise<number>;
 }

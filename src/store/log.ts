@@ -38,7 +38,7 @@ export interface Entry extends EntryDraft {
   embedder: string;
 }
 
-/** An agent that was handed in, and the entry that says so. */
+/** An agent that was passed in, and the entry that says so. */
 export interface Declared {
   declaration: Declaration;
   seq: number;
@@ -70,7 +70,7 @@ export interface Log {
   reversals(scope: Scope, after: number): Promise<Entry[]>;
   /** What was ever forgotten, lowest first. */
   forgettings(): Promise<Entry[]>;
-  /** The agents that were ever handed in, each as it was declared last, in the order of their kinds. */
+  /** The agents that were ever passed in, each as it was declared last, in the order of their kinds. */
   declarations(): Promise<ReadonlyMap<Kind, Declared>>;
   /** Puts what `change` makes of them in the place of a scope's entries. Only to take out what is forgotten. */
   change(scope: Scope, change: (entry: Entry) => Entry): Promise<void>;

@@ -42,7 +42,7 @@ export interface ProjectionOptions {
   exists: (name: string) => boolean;
   /** Opens a table, which a power cut may have torn. */
   openWhole: (name: string, open: () => Promise<Table>) => Promise<Table>;
-  /** The agents that the home knows by now: another process may have handed in some since. */
+  /** The agents that the home knows by now: another process may have passed in some since. */
   declared: () => Promise<readonly AgentDefinition[]>;
 }
 

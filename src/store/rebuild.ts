@@ -22,7 +22,7 @@ export interface Rebuilt {
 
 const BATCH = 100;
 
-/** Throws the tables away and makes them anew from the log. What another embedder embedded is embedded again. */
+/** Throws the tables away and rebuilds them from the log. What another embedder embedded is embedded again. */
 export async function rebuildStore(options: RebuildOptions): Promise<Rebuilt> {
   const { uri, embedder, onProgress } = options;
   const database = await openDatabase({ ...options, rebuild: true }).catch((error: unknown) => {

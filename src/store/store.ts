@@ -20,6 +20,7 @@ import { type MemoryReads, memoryReads } from "./memory-reads.js";
 import { oneAfterAnother } from "./one-after-another.js";
 import type { Owner } from "./projections.js";
 import { createRecordTime, recordIn } from "./record-time.js";
+import { PAGES, routed } from "./routed.js";
 import type { StoredMemory } from "./rows.js";
 import type { ScopeState } from "./scope-state.js";
 import { createScopeStates, MOST_SCOPE_BYTES } from "./scope-states.js";
@@ -30,7 +31,7 @@ import { type AllTurnReads, type TurnReads, turnReads } from "./turn-reads.js";
 /** The log and its tables: the one place where memory is read and written. */
 export interface Store {
   readonly turns: AllTurnReads;
-  /** The agents that own a table: those it was opened with, then those that the home knows and nobody handed in. */
+  /** The agents that own a table: those it was opened with, then those that the home knows and nobody passed in. */
   readonly agents: readonly AgentDefinition[];
   /** How the memories of a kind are read. Throws AGENT_MISSING where there is no such kind. */
   memories(kind: Kind): MemoryReads;
@@ -57,7 +58,7 @@ export interface Store {
   reverse(scope: Scope, build: Build): Promise<Entry | undefined>;
   /** The feedback on these memories and turns, by their ids, as far as there is any. */
   tallies(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Tally>>;
-  /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes written anew. */
+  /** Like `write` for an entry that forgets; then erases what it names from every file. The bytes rewritten. */
   forget(scope: Scope, build: Build): Promise<number | undefined>;
   /** The ids of memories and turns that are forgotten: they must not come back. */
   readonly forgotten: ReadonlySet<string>;
@@ -389,20 +390,5 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
 /** How many entries are brought to the tables at once, and how long fewer wait: where each write is dear, longer. */
 const LOCAL = { most: 128, after: 1_000 };
 const REMOTE = { most: 64, after: 30_000 };
-
-/** What takes a few rows or none, for which a scope that is not held yet need not be read as a whole. */
-const PAGES: ReadonlySet<PropertyKey> = new Set(["browse", "count"]);
-
-/** The same reads, each where the scope's rows are. */
-function routed<R extends { [K in keyof R]: (scope: Scope, ...rest: never[]) => Promise<unknown> }>(
-  reads: R,
-  choose: (scope: Scope, args: readonly unknown[], name: PropertyKey) => Promise<R>,
-): R {
-  const route =
-    (name: keyof R) =>
-    async (scope: Scope, ...rest: never[]) =>
-      (await choose(scope, rest, name))[name](scope, ...rest);
-  return Object.fromEntries(Object.keys(reads).map((name) => [name, route(name as keyof R)])) as unknown as R;
-}
 
 const closedError = () => new SextetError("CLOSED", "the memory is closed", "Create another one with createMemory().");

@@ -53,7 +53,7 @@ export interface Table {
   refresh(rows: readonly Row[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /**
-   * Writes all rows and indexes anew and cleans the versions before, so that nothing is left in any file of what was
+   * Writes all rows and indexes again and cleans the versions before, so that nothing is left in any file of what was
    * removed or replaced: deleting alone leaves it there. `sync` forces the table to disk before its old files go.
    */
   rewrite(sync: () => Promise<void>): Promise<void>;

@@ -38,7 +38,7 @@ describe("the assistant without a model", () => {
   it.each([
     ["Who is it?", true],
     ["tell me about it", true],
-  ])("does not know where nothing bears on %j", (message, abstain) => {
+  ])("does not know where nothing is relevant to %j", (message, abstain) => {
     expect(answer(message, [memory("a", 3)], abstain)).toContain("I don't know");
     expect(answer(message, [])).toContain("I don't know");
   });

@@ -136,9 +136,9 @@ describe("forget", () => {
     expect((await memory.list(MARA)).map(({ text }) => text).join()).not.toMatch(/Lisbon|Wroclaw/);
     await memory.close();
     await rebuildHome({ home });
-    const anew = await open({ home });
-    expect((await anew.list(MARA)).map(({ text }) => text).join()).not.toMatch(/Lisbon|Wroclaw/);
-    expect((await anew.list(TOMAS)).length + (await anew.stats(TOMAS)).turns).toBeGreaterThan(0);
+    const again = await open({ home });
+    expect((await again.list(MARA)).map(({ text }) => text).join()).not.toMatch(/Lisbon|Wroclaw/);
+    expect((await again.list(TOMAS)).length + (await again.stats(TOMAS)).turns).toBeGreaterThan(0);
   });
 
   it("leaves nothing in any file, also of the versions before", async () => {

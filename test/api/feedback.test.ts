@@ -77,7 +77,7 @@ describe("votes", () => {
     expect((await memory.runs(mara)).every(({ kind }) => kind === "remember")).toBe(true);
   });
 
-  test("are held in the tables, made anew from the log, and forgotten with what was said about it", async () => {
+  test("are held in the tables, rebuilt from the log, and forgotten with what was said about it", async () => {
     const home = temporaryFolder();
     const voted = await usingMemory(home, { now }, async (memory) => {
       await say(memory, "I like ramen.");

@@ -37,8 +37,8 @@ const stateOf = async (memory: SextetMemory) => ({
   texts: (await memory.list(MARA)).map(({ text }) => text).sort(),
 });
 
-describe("what an agent that is handed in has not understood", () => {
-  it("is left alone where it is not handed in, and taken up where it is", async () => {
+describe("what an agent that is passed in has not understood", () => {
+  it("is left alone where it is not passed in, and understood where it is", async () => {
     const home = temporaryFolder();
     await usingMemory(home, { agents: [having({ extract: fails })] }, async (memory) => {
       const [report] = await memory.remember(SAID, MARA);
@@ -144,12 +144,12 @@ describe("an agent whose own code is wrong", () => {
   });
 });
 
-describe("configuring an agent that is handed in", () => {
+describe("configuring an agent that is passed in", () => {
   const model = new FakeListChatModel({ responses: ["{}"] });
   const errorOf = (options: MemoryOptions) =>
     createMemory({ home: temporaryFolder(), ...options }).catch((error) => error);
 
-  it("takes a model for its kind, and refuses one for a kind that is not handed in", async () => {
+  it("takes a model for its kind, and refuses one for a kind that is not passed in", async () => {
     const memory = await openMemory(temporaryFolder(), { ...WITH, offline: false, models: { promise: model } });
     expect(memory.offline).toBe(false);
     expect(await errorOf({ models: { promise: model } })).toMatchObject({

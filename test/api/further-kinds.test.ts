@@ -29,8 +29,8 @@ const errorOf = (promised: Promise<unknown>) => promised.catch((error) => error)
 const textsOf = async (memory: SextetMemory, scope = MARA) => (await memory.list(scope)).map(({ text }) => text);
 
 describe.each<[string, MemoryOptions]>([
-  ["handed in", WITH],
-  ["not handed in", {}],
+  ["passed in", WITH],
+  ["not passed in", {}],
 ])("a kind of memory that is %s", (_, options) => {
   it("is listed, shown, explained and counted like any other", async () => {
     const memory = await open(await homeWithPromise(), options);

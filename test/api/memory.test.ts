@@ -80,7 +80,7 @@ describe("a memory", () => {
     expect(states[0]).toContain("Porto");
   });
 
-  it("makes the same tables anew from the log", async () => {
+  it("rebuilds the same tables from the log", async () => {
     const home = temporaryFolder();
     const memory = await open({ home });
     await memory.remember(CONVERSATION, MARA);

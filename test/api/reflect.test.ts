@@ -77,7 +77,7 @@ describe("memory.reflect", () => {
     expect(again?.text).not.toContain("Rex");
   });
 
-  test("is the same after the tables are made anew from the log", async () => {
+  test("is the same after the tables are rebuilt from the log", async () => {
     const home = temporaryFolder();
     const after = await usingMemory(home, { now: "2026-03-10T10:00:00Z" }, async (memory) => {
       await tell(memory);

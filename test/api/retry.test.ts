@@ -46,7 +46,7 @@ const stateOf = async (memory: Awaited<ReturnType<typeof open>>) => ({
 });
 
 describe("a turn on which an agent's rules always fail", () => {
-  it("keeps no other session from being taken up, and a retry comes to an end", async () => {
+  it("keeps no other session from being understood, and a retry comes to an end", async () => {
     const home = temporaryFolder();
     await crashAfter(home, PHOTOS, ...OTHERS);
     const memory = await open(home, { takeUpPending: false });

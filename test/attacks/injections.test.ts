@@ -114,7 +114,7 @@ it("give nothing through MCP", { timeout: TIMEOUT }, async () => {
   expect(await memory.list({ userId: "mara", agent: "episodic" })).toEqual([]);
 });
 
-it("leaves no quotation of theirs that counts as own", () => {
+it("leaves no quotation from them that counts as own", () => {
   for (const { turns, how } of INJECTIONS) {
     if (turns.length > 1 || how === "names of speakers") continue;
     const content = contentOf(turns[0] ?? "");

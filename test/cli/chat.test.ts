@@ -4,7 +4,7 @@ import { chatTurnShape, memoryShape, statsShape } from "./shapes.js";
 
 const shared = sharedHome();
 let users = 0;
-/** The options of a user whom nobody has talked to yet. */
+/** The options of a user nobody has talked to yet. */
 const newUser = () => [...shared, "--user", `user-${users++}`];
 
 describe("chat through a pipe", () => {
@@ -87,7 +87,7 @@ describe("chat through a pipe", () => {
       /^Would go for good: 1 memory, words of 1 turn\.\n +core +User lives in Lisbon .*\n.*\n +“I live in Lisbon”\n/,
     );
     expect(stdout).toMatch(
-      /\nForgotten for good: 1 memory and words of 1 turn\. [\d,]+ bytes written anew\.\ncore holds nothing\./,
+      /\nForgotten for good: 1 memory and words of 1 turn\. [\d,]+ bytes rewritten\.\ncore holds nothing\./,
     );
     expect(stdout).toMatch(/^ +\/forget ID +\S/m);
     await sextet(["chat", ...options], { input: "My sister Ines lives in Porto." });

@@ -56,7 +56,7 @@ describe("sextet forget", () => {
     expect((await sextet(["forget", "", ...home, "--yes"])).stderr).toContain("FORGET_INVALID");
     expect((await sextet(["forget", "m1", "--all", ...home, "--yes"])).code).toBe(2);
     const { stdout } = await sextet(["forget", "--all", ...home, "--yes"]);
-    expect(stdout).toMatch(/Forgotten for good: 1 memory and words of 2 turns\. [\d,]+ bytes written anew\./);
+    expect(stdout).toMatch(/Forgotten for good: 1 memory and words of 2 turns\. [\d,]+ bytes rewritten\./);
     expect(await ids()).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(options[1] ?? "", { recursive: true, force: true }));
 
-describe("a kind of memory that another program handed in", () => {
+describe("a kind of memory that another program passed in", () => {
   test("list: in its own columns, among all, and named where another is asked for", async () => {
     const table = (await run("list", "promise")).stdout;
     expect(table.split("\n")[0]).toMatch(/^id +what +to +due +since$/);

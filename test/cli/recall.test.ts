@@ -53,13 +53,13 @@ describe("recall", () => {
     expect((await recall("Where do I live?", "--recorded-as-of", "2026-01-01")).memories).toEqual([]);
   });
 
-  test("abstains where nothing bears on it", async () => {
+  test("abstains where nothing is relevant to it", async () => {
     const { abstain, context } = await recall("What is my blood type?");
     expect(abstain).toBe(true);
     expect(context).toContain("Nothing that is remembered clearly answers this");
     const { stdout, code } = await sextet(["recall", "What is my blood type?", ...options]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Nothing that is known bears on it\.\n/);
+    expect(stdout).toMatch(/^Nothing that is known is relevant\.\n/);
   });
 
   test("an empty question is wrong usage", async () => {

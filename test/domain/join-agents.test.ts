@@ -17,7 +17,7 @@ const refused = (message: RegExp) =>
 
 const OWN: readonly string[] = ["turns", "log", "settings", "items", "meta", "default", "constructor", "review"];
 
-describe("the kind of an agent that is handed in", () => {
+describe("the kind of an agent that is passed in", () => {
   test.each(["promise", "to_do_2", "a", "x".repeat(24)])("may be %s", (kind) => {
     expect(join(fakeAgent(kind)).map((agent) => agent.kind)).toEqual([...KINDS, kind]);
   });
@@ -65,7 +65,7 @@ describe("the kind of an agent that is handed in", () => {
   });
 });
 
-describe("the fields of an agent that is handed in", () => {
+describe("the fields of an agent that is passed in", () => {
   test.each(Object.entries(ALL_FIELD_TYPES.shape))("may be like %s", (name, type) => {
     expect(joinWith({ [name]: type as z.ZodType })).not.toThrow();
   });

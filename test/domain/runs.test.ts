@@ -96,11 +96,11 @@ describe("taking runs back, and putting them back", () => {
     const desk = new Desk();
     desk.say({ text: "Lisbon", turn: "d1" });
     const ended = desk.say({ op: "retract", text: "Lisbon", turn: "d2" });
-    const anew = desk.say({ text: "Porto", turn: "d3" });
-    expect(obstaclesToUndo(timelineOf(desk.log), ended).undo).toEqual(new Set([anew]));
-    expect(desk.turn(anew, "undo")).toBe(true);
+    const again = desk.say({ text: "Porto", turn: "d3" });
+    expect(obstaclesToUndo(timelineOf(desk.log), ended).undo).toEqual(new Set([again]));
+    expect(desk.turn(again, "undo")).toBe(true);
     expect(desk.turn(ended, "undo")).toBe(true);
-    expect(obstaclesToRedo(timelineOf(desk.log), anew).undo.size).toBe(1);
+    expect(obstaclesToRedo(timelineOf(desk.log), again).undo.size).toBe(1);
   });
 
   test("a run is listed with what it did, the newest first, and when it was taken back", () => {

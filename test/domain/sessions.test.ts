@@ -11,7 +11,7 @@ describe("assignSessions", () => {
     ["a first turn names its session after its time", [{ at: NINE }], undefined, [AT_NINE]],
     ["a short silence goes on", [{ at: NINE }, { at: NINE + SESSION_GAP_MS }], undefined, [AT_NINE, AT_NINE]],
     [
-      "a longer one starts anew",
+      "a longer one starts again",
       [{ at: NINE }, { at: NINE + SESSION_GAP_MS + 1 }],
       undefined,
       [AT_NINE, "session 2026-03-04T10:00:00.001Z"],

@@ -35,7 +35,7 @@ describe("the examples", () => {
     );
   });
 
-  it("langgraph-host: a thread of several turns, with a question that nothing bears on and a call of a tool", async () => {
+  it("langgraph-host: a thread of several turns, with a question to which nothing is relevant and a call of a tool", async () => {
     const memory = await createMemory({ home: temporaryFolder(), offline: true });
     onTestFinished(() => memory.close());
     await memory.remember("My sister Ines lives in Porto.", MARA);

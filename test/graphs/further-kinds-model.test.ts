@@ -34,7 +34,7 @@ async function server(...operations: object[]) {
   return modelServer({ answer: (request) => JSON.stringify(answers[taskOf(request)] ?? { operations: [] }) });
 }
 
-describe("an agent that is handed in, with a model", () => {
+describe("an agent that is passed in, with a model", () => {
   it("is offered to the router, and gives the model its own text, filled, and its fields as a schema", async () => {
     const asked = await server(ADD);
     const { remember, store } = await thinkingGraphs(await modelsOn(asked), { agents: SEVEN });

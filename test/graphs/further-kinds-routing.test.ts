@@ -37,7 +37,7 @@ async function home(routed: string) {
   return { processWith, tasks };
 }
 
-describe("a turn that others finished without an agent that is handed in", () => {
+describe("a turn that others finished without an agent that is passed in", () => {
   it.each([
     ["promise", ["route", "promise"], 1],
     ["core", ["route"], 0],

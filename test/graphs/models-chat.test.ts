@@ -137,7 +137,7 @@ describe("the assistant by a model", () => {
     }
   });
 
-  it("is told that nothing is known where nothing bears on the question", async () => {
+  it("is told that nothing is known where nothing is relevant to the question", async () => {
     const { say, asked } = await talking(() => "I do not know that.");
     const { reply } = await say("Where does my sister live?");
     expect(reply.answer).toBe("I do not know that.");
@@ -173,7 +173,7 @@ describe("the assistant by a model", () => {
     });
   });
 
-  it("works with any LangChain model that is handed in, agents included", async () => {
+  it("works with any LangChain model that is passed in, agents included", async () => {
     const route = JSON.stringify({ routes: [{ turn: 1, agent: "core", reason: "home" }] });
     const core = JSON.stringify({
       operations: [

@@ -60,7 +60,7 @@ describe("the recall graph", () => {
     expect((await recall("Where do I live?", { budget: 0 })).context).toBe("");
   });
 
-  it("asks whom it is told to, and no more than it is told to", async () => {
+  it("asks the agents that it is told to, and no more than it is told to", async () => {
     const { recall } = await remembered();
     const turns = await recall("Where do I live?", { agents: ["turns"] });
     expect(new Set(turns.memories.map(({ agent }) => agent))).toEqual(new Set(["turns"]));
@@ -76,7 +76,7 @@ describe("the recall graph", () => {
     expect(memories.map(({ text }) => text).join()).not.toContain("Porto");
   });
 
-  it("abstains where nothing bears on the question, and shows the nearest misses", async () => {
+  it("abstains where nothing is relevant to the question, and shows the nearest misses", async () => {
     const { recall } = await remembered();
     const result = await recall("What is the boiling point of tungsten?");
     expect(result.abstain).toBe(true);

@@ -94,7 +94,7 @@ describe("the refiners", () => {
     expect(kinds).not.toContain("refine");
   });
 
-  test("one that is handed in works like the three; one that throws costs nobody else anything", async () => {
+  test("one that is passed in works like the three; one that throws costs nobody else anything", async () => {
     const wishes = defineRefiner({
       name: "wish",
       purpose: "What somebody wishes for.",

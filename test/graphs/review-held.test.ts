@@ -52,7 +52,7 @@ describe("what waits for a person", () => {
     expect(await secretsIn(await openMemory(home))).toEqual([]);
   });
 
-  it("is kept once they let it through, for whom the run was begun, though it is not said again", async () => {
+  it("is kept once they let it through, for the one who began the run, though it is not said again", async () => {
     const { home, memory, resume } = await stopped();
     expect((await resume("accept")).operations).toMatchObject([{ agent: "vault" }]);
     expect(await secretsIn(memory)).toHaveLength(1);

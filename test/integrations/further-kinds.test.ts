@@ -31,7 +31,7 @@ const enumsIn = (schema: unknown) => {
   return found;
 };
 
-describe("a kind of memory that another program handed in", () => {
+describe("a kind of memory that another program passed in", () => {
   it("stands in the tools and resources of the MCP server", async () => {
     const memory = await withoutTheAgent();
     const server = await createMcpServer(memory, MARA);

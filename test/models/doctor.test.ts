@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { promise } from "../../examples/custom-agent.js";
 import { type Check, diagnose } from "../../src/diagnose.js";
 import { createMemory } from "../../src/memory.js";
-import type { MemoryOptions, ScopeOptions } from "../../src/memory-api.js";
+import type { ScopeOptions } from "../../src/memory-api.js";
+import type { MemoryOptions } from "../../src/memory-options.js";
 import { createVaultKey } from "../../src/vault/key.js";
 import { temporaryFolder } from "../support/folder.js";
 import { modelServer } from "../support/models.js";
@@ -116,7 +117,7 @@ describe("the doctor", () => {
     });
   });
 
-  it("proves a model that is handed in", async () => {
+  it("proves a model that is passed in", async () => {
     const model = new FakeListChatModel({ responses: [OK] });
     expect(await modelCheck({ model })).toMatchObject([{ ok: true, says: "FakeListChatModel answers in JSON" }]);
   });

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { createMemory } from "../../src/memory.js";
-import type { MemoryOptions } from "../../src/memory-api.js";
+import type { MemoryOptions } from "../../src/memory-options.js";
 import { chooseModels } from "../../src/models/choose.js";
 import { temporaryFolder } from "../support/folder.js";
 import { modelServer, QUICK } from "../support/models.js";

@@ -53,7 +53,7 @@ describe("analyseQuery", () => {
     expect(analyse("Where does Mara live?", ["Mara"]).namesAll, "beside an assistant without a name").toBe(false);
   });
 
-  it("prefers whom the question seems to ask, however often it is asked", () => {
+  it("prefers the agents that the question seems to ask, however often it is asked", () => {
     const prefers = () => {
       const kinds = [{ kind: "promise", askedBy: /\bpromise\b/gi }, { kind: "habit" }];
       return analyseQuery("What did I promise?", { at: 0, offset: 0, speakers: [], agents: kinds }).prefers;

@@ -162,7 +162,7 @@ describe("speakers", () => {
   const both = new Set(["user", "assistant"] as const);
   const analysis = (query: string, turns = conversation("Mara: hi", "Tomas: hi")) => ask(query, turns).analysis;
 
-  it("favours whom the question names, unless it names everybody", () => {
+  it("favours who the question names, unless it names everybody", () => {
     expect(speakerMatch({ speaker: "Mara" }, analysis("Where does Mara live?"))).toBe(1);
     expect(speakerMatch({ speaker: "Tomas" }, analysis("Where does Mara live?"))).toBe(0);
     expect(speakerMatch({ speaker: "Mara" }, analysis("Do Mara and Tomas row?"))).toBe(0);

@@ -117,7 +117,7 @@ describe("what is no lasting fact about something else", () => {
     "The wifi password is ⟨vault:ab12⟩",
   ])("%s", (content) => expect(said(content)).toEqual([]));
 
-  it("is what the speaker says of themself by name", () => {
+  it("is what the speaker says of themselves by name", () => {
     expect(said("Mara lives in Lisbon", { speaker: "Mara" })).toEqual([]);
   });
 });

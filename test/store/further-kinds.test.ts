@@ -80,7 +80,7 @@ describe("a further kind of memory", () => {
     expect(() => store.memories("habit")).toThrow(expect.objectContaining({ code: "AGENT_MISSING" }));
   });
 
-  test("is declared once: what is read of it anew is what its agent says now", async () => {
+  test("is declared once: what is read of it again is what its agent says now", async () => {
     const uri = await homeWithPromise();
     const renamed = { ...fakeAgent("promise"), purpose: "Something else.", title: "Vows", halfLife: 3, dated: true };
     await withStore(uri, async () => {}, { agents: [...FAKE_AGENTS, renamed] });

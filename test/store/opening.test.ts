@@ -1,16 +1,15 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "@lancedb/lancedb";
 import { describe, expect, test } from "vitest";
 import { KINDS } from "../../src/domain/kind.js";
 import { memorySchema } from "../../src/store/arrow.js";
-import { openDatabase } from "../../src/store/database.js";
 import { openingError } from "../../src/store/failure.js";
-import { rebuildStore } from "../../src/store/rebuild.js";
 import { setTornAside } from "../../src/store/repair.js";
 import { openStore } from "../../src/store/store.js";
 import { ALL_FIELD_TYPES } from "../support/agents.js";
-import { DIMENSIONS, MARA, memory, runDraft, turn, turnsDraft, vectorFor } from "../support/entries.js";
+import { DIMENSIONS, MARA, memory, runDraft, turn, turnsDraft } from "../support/entries.js";
+import { filledHome, rebuild } from "../support/filled-home.js";
 import { temporaryFolder } from "../support/folder.js";
 import {
   append,
@@ -24,24 +23,6 @@ import {
   withDatabase,
   withStore,
 } from "../support/store.js";
-
-const embed = async (texts: readonly string[]) => texts.map((text) => vectorFor(text));
-const rebuild = (uri: string) => rebuildStore({ ...optionsFor(uri), embedder: { ...EMBEDDER, embed } });
-
-/** A home with two turns and a memory of each kind, one of them revised. */
-async function filledHome(): Promise<string> {
-  const uri = await newTables();
-  await withStore(uri, async (store) => {
-    await append(store, turnsDraft(MARA, [turn("t1"), turn("t2", { position: 1 })]));
-    const memories = KINDS.map((agent) => memory(`m-${agent}`, { agent }));
-    await append(store, runDraft(MARA, 2, { turns: ["t1"], memories }));
-    await append(
-      store,
-      runDraft(MARA, 3, { turns: ["t2"], memories: [memory("m-core", { agent: "core", supersededBy: "m9" })] }),
-    );
-  });
-  return uri;
-}
 
 /** V2 manifests count down: the first by name is the newest. */
 const manifestsOf = (uri: string, table: string) =>
@@ -89,7 +70,7 @@ describe("opening", () => {
     expect(await faultsOf(uri)).toEqual([]);
   });
 
-  test("tables of an older layout are made anew from the log", async () => {
+  test("tables of an older layout are rebuilt from the log", async () => {
     const uri = await filledHome();
     const before = await tableRows(uri);
     const connection = await connect(uri);
@@ -337,74 +318,5 @@ describe("after a power cut", () => {
 
   test.each(["s3://bucket/tables", "/nowhere/at/all"])("there is nothing to set aside in %s", async (uri) => {
     expect(await setTornAside(uri, "log")).toBe(false);
-  });
-});
-
-describe("rebuilding", () => {
-  const OTHER = { id: "another", dimensions: 7 };
-  const otherEmbed = async (texts: readonly string[]) => texts.map((text) => vectorFor(`other ${text}`, 7));
-
-  test("with another embedder embeds every memory and every turn anew, and both can follow each other", async () => {
-    const uri = await filledHome();
-    const before = await tableRows(uri);
-    const done: number[][] = [];
-    const options = { ...optionsFor(uri), embedder: { ...OTHER, embed: otherEmbed } };
-    await rebuildStore({ ...options, onProgress: (...args) => done.push(args) });
-    expect(done).toEqual([[3, 3]]);
-
-    const store = await openStore(options);
-    const [core] = await store.memories("core").byIds(MARA, ["m-core"]);
-    const [first] = await store.turns.byIds(MARA, ["t1"]);
-    expect([core?.vector, first?.vector]).toEqual([
-      vectorFor("other text of m-core", 7),
-      vectorFor("other User: content of t1", 7),
-    ]);
-    const next = { ...runDraft(MARA, 4, { memories: [memory("m-next")], dimensions: 7 }) };
-    await append(store, next);
-    await store.close();
-
-    await expect(openStore(optionsFor(uri))).rejects.toMatchObject({ code: "EMBEDDER_MISMATCH" });
-    await rebuild(uri);
-    const after = await tableRows(uri);
-    expect(after.semantic).toHaveLength(2);
-    expect({ ...after, semantic: after.semantic?.filter((row) => row.id !== "m-next") }).toEqual(before);
-  });
-
-  test("that was cut short is noticed: vectors of two embedders never meet", async () => {
-    const uri = await filledHome();
-    const failing = async () => {
-      throw new Error("the encoder is gone");
-    };
-    await expect(rebuildStore({ ...optionsFor(uri), embedder: { ...OTHER, embed: failing } })).rejects.toThrow(
-      "encoder is gone",
-    );
-    await expect(openStore(optionsFor(uri, { embedder: OTHER }))).rejects.toMatchObject({
-      code: "EMBEDDER_MISMATCH",
-      hint: REBUILD,
-    });
-    await expect(openStore(optionsFor(uri))).rejects.toMatchObject({ code: "EMBEDDER_MISMATCH", hint: REBUILD });
-    await rebuild(uri);
-    expect(await faultsOf(uri)).toEqual([]);
-  });
-
-  test("that was cut short right after the tables were made anew leaves no empty ones behind", async () => {
-    const uri = await filledHome();
-    (await openDatabase(optionsFor(uri, { rebuild: true }))).close();
-    await withStore(uri, async (store) => expect(store.head).toBe(3));
-    expect(await faultsOf(uri)).toEqual([]);
-  });
-
-  test("a home without anything in it is a home", async () => {
-    const uri = join(temporaryFolder(), "tables");
-    expect(await rebuild(uri)).toEqual({ entries: 0, turns: 0, memories: 0 });
-    await withStore(uri, async (store) => expect(store.head).toBe(0));
-  });
-
-  test("a home can be copied to another place", async () => {
-    const uri = await filledHome();
-    const copy = join(temporaryFolder(), "elsewhere");
-    cpSync(uri, copy, { recursive: true });
-    expect(await tableRows(copy)).toEqual(await tableRows(uri));
-    expect(existsSync(join(copy, "log.lance"))).toBe(true);
   });
 });

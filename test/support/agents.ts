@@ -31,7 +31,7 @@ export const fakeAgent = (kind: Kind, fields: z.ZodObject = ALL_FIELD_TYPES): Ag
 /** Six agents that know nothing: only their tables matter. */
 export const FAKE_AGENTS: readonly AgentDefinition[] = KINDS.map((kind) => fakeAgent(kind));
 
-/** The same six, and one more that was handed in. */
+/** The same six, and one more that was passed in. */
 export const SEVEN_AGENTS: readonly AgentDefinition[] = [...FAKE_AGENTS, fakeAgent("promise")];
 
 export const FULL_FIELDS: Fields = {

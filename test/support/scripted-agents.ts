@@ -13,7 +13,7 @@ import type { ModelRequest } from "./openai-server.js";
 import { contextOf } from "./understood.js";
 
 /**
- * Answers as a model would that understands exactly what the rules do: which turns concern whom, and what they say. So
+ * Answers as a model would that understands exactly what the rules do: which turns concern which agent, and what they say. So
  * a script needs no more than the turns that will be put before it.
  */
 export function scriptedAgents(inputs: readonly TurnInput[]): (request: ModelRequest) => string {

@@ -201,7 +201,7 @@ describe("what was taken out of a turn", () => {
     }
   });
 
-  test("cannot be handed in", () => {
+  test("cannot be passed in", () => {
     const stolen = [
       { placeholder: "⟨vault:x⟩", category: "key", caption: "c", sensitivity: "low", ciphertext: "AAAA" },
     ];

@@ -18,7 +18,7 @@ type Slash = (rest: string, conversation: Conversation) => Promise<void>;
 
 const HELP = [
   ["/list [AGENT]", "what is known, of all agents or one: /list core"],
-  ["/recall QUERY", "what bears on a question, ranked"],
+  ["/recall QUERY", "what is relevant to a question, ranked"],
   ["/why ID", "what a memory rests on"],
   ["/good [NOTE]", "the last answer was good: what it cited comes sooner"],
   ["/bad [NOTE]", "it was not: what it cited comes later"],

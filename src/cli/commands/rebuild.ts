@@ -5,13 +5,13 @@ import { type GlobalOptions, memoryOptions } from "../options.js";
 import { print, printJson } from "../output.js";
 import { clearProgress, showProgress } from "../progress.js";
 
-/** `rebuild`: the tables anew from the log. */
+/** `rebuild`: rebuilds the tables from the log. */
 export function addRebuild(program: Command): void {
   const command = program
     .command("rebuild")
-    .summary("make the tables anew from the log")
+    .summary("rebuild the tables from the log")
     .description(
-      "Makes the tables anew from the log, for everybody: after damage, or with other embeddings. No chat may run.",
+      "Rebuilds the tables from the log, for everybody: after damage, or with other embeddings. No chat may run.",
     )
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>();

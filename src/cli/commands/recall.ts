@@ -23,16 +23,18 @@ interface Flags {
   batch?: string;
 }
 
-/** `recall QUERY` and `recall --batch FILE`: finds what bears on a question. */
+/** `recall QUERY` and `recall --batch FILE`: finds what is relevant to a question. */
 export function addRecall(program: Command): void {
   const command = program
     .command("recall")
     .summary("find what is known about a question")
-    .description("Finds what bears on a question: memories, and turns in their own words, best first. Writes nothing.")
+    .description(
+      "Finds what is relevant to a question: memories, and turns in their own words, best first. Writes nothing.",
+    )
     .argument("[query]", "the question")
     .addOption(new Option("--limit <n>", "the most memories (default: 10)").argParser(positive))
     .addOption(new Option("--budget <tokens>", "the most tokens of context (default: 1500)").argParser(positive))
-    .option("--agents <names>", "whom to ask, with commas between: core,episodic,turns (default: all)")
+    .option("--agents <names>", "which agents to ask, with commas between: core,episodic,turns (default: all)")
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))
     .addOption(new Option("--recorded-as-of <time>", "only what was known then, ISO 8601").argParser(instant))
     .option("--archived", "also what `reflect` has archived")

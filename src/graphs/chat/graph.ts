@@ -32,7 +32,7 @@ export function createChatGraph(
   const shown = stateOf(whole.pick({ turns: true, reply: true, recalled: true }), dependencies);
   return new StateGraph({ state, input, output, context: Context })
     .addNode("accept", acceptNode(dependencies), { metadata: { description: "Makes a question of the message." } })
-    .addNode("recall", recall, { metadata: { description: "Finds what bears on the message. Writes nothing." } })
+    .addNode("recall", recall, { metadata: { description: "Finds what is relevant to the message. Writes nothing." } })
     .addNode("respond", respondNode(dependencies), {
       metadata: { description: "Answers from what was recalled, streaming." },
     })

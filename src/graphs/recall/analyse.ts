@@ -10,7 +10,7 @@ import { rereadByModel } from "./reread.js";
 import type { ScopeIndexes } from "./scope-index.js";
 import { Analysis, type Moments, type RecallInput } from "./state.js";
 
-/** Reads the question by rules, and by a model where that is asked for: topics, people, times, and whom to ask. */
+/** Reads the question by rules, and by a model where that is asked for: topics, people, times, and which agents to ask. */
 export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
   const { clock, embedder, timeZone, store } = dependencies;
   const everybody = [...store.agents.map(({ kind }) => kind), "turns"]; // the graph has no node for who comes later

@@ -37,7 +37,7 @@ type State = Pick<
 /** Core memory that fits a question at least so well comes with it, whatever its rank. Ours. */
 const LEAST_FIT = 0.3;
 
-/** Joins what the arms found into one ranked list, and decides whether any of it bears on the question. */
+/** Joins what the arms found into one ranked list, and decides whether any of it is relevant to the question. */
 export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const agents = new Map(store.agents.map((agent) => [agent.kind, agent]));
   const halfLifeOf = (memory: Memory | null) =>

@@ -15,7 +15,7 @@ import { RecallOutput, recallInput, recallState, type SearchInput } from "./stat
 
 /** What Studio says of the steps of the meta-agent. */
 const ABOUT = {
-  analyse: { description: "Reads topics, names and times from the question, and chooses whom to ask." },
+  analyse: { description: "Reads topics, names and times from the question, and chooses which agents to ask." },
   turns: { description: "Searches what was said, in its own words." },
   fuse: { description: "Joins what was found into one ranking, each hit with the numbers that made its rank." },
   pack: { description: "Fills the token budget with cited lines, or abstains." },

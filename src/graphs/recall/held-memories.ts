@@ -18,7 +18,7 @@ export interface HeldMemory {
 /** Reads the agents' memories, and keeps those that were found last: a row is read again only when it has changed. */
 export interface HeldMemories {
   /**
-   * What an agent has that may bear on a question: the best by words and by meaning; or all it has, where that is little.
+   * What an agent has that may be relevant to a question: the best by words and by meaning; or all it has, where that is little.
    * The words are searched while the question's vector is still being made.
    */
   search(scope: Scope, kind: Kind, question: Search): Promise<HeldMemory[]>;

@@ -73,7 +73,7 @@ export function createScopeIndexes(store: Store): ScopeIndexes {
       const entry = { known, size: before?.size ?? 0 };
       scopes.delete(key);
       scopes.set(key, entry);
-      known.catch(() => scopes.delete(key)); // half read: read anew
+      known.catch(() => scopes.delete(key)); // half read: read again
       const it = await known;
       entry.size = it.shelf.size;
       makeRoom();

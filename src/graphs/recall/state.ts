@@ -39,7 +39,7 @@ export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinitio
     agents: z
       .array(z.enum(["turns", ...agents.map(({ kind }) => kind)]))
       .optional()
-      .describe("Whom to ask. Default: all agents and the turns"),
+      .describe("Which agents to ask. Default: all agents and the turns"),
     at: instant.optional().describe("When the question is asked, ISO 8601. Default: now"),
     asOf: instant.optional().describe("Only what was so at this moment, ISO 8601"),
     recordedAsOf: instant.optional().describe("Only what was known at this moment, ISO 8601"),

@@ -3,7 +3,7 @@ import { stems } from "../../recall/tokens.js";
 import type { RecallTurn } from "../../recall/turns.js";
 import type { StoredTurn } from "../../store/rows.js";
 
-/** A turn that is kept in memory. Its vector comes when it is first needed, and may be let go of again. */
+/** A turn that is kept in memory. Its vector comes when it is first needed, and may be dropped again. */
 export type HeldTurn = StoredTurn & RecallTurn;
 
 export function heldTurn(turn: StoredTurn): HeldTurn {

@@ -30,7 +30,7 @@ const State = Annotation.Root({
 type State = typeof State.State;
 
 /**
- * MARK's refiners, and those that were handed in: each draws from the exchange what its rules find, and all is committed as
+ * MARK's refiners, and those that were passed in: each draws from the exchange what its rules find, and all is committed as
  * one run. As a subgraph whose steps can be watched, or as one node, which is quicker. Small talk costs nothing.
  */
 export function refining(dependencies: Dependencies) {

@@ -110,7 +110,7 @@ function isOnlyAsked(turn: Turn, all: readonly Turn[]): boolean {
 const isSpoken = ({ role }: Turn) => role === "user" || role === "assistant";
 
 /**
- * What an earlier run left to some of the six was routed to them before. Agents that are handed in may not have been
+ * What an earlier run left to some of the six was routed to them before. Agents that are passed in may not have been
  * there: a program without them finishes what it can, and leaves them what they were never asked about.
  */
 const isLeft = ({ again, agents }: Work, able: ReadonlySet<Kind>): boolean =>

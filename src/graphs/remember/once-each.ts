@@ -13,7 +13,7 @@ interface Kept {
 }
 
 /**
- * A fact has one owner: of what a model proposes anew, that which says nothing that another proposal or a known memory,
+ * A fact has one owner: of what a model newly proposes, that which says nothing that another proposal or a known memory,
  * whoever owns it, does not say already, is left out. A known memory of the same agent is said again by it.
  */
 export async function onceEach(

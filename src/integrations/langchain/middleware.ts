@@ -17,7 +17,7 @@ export interface MemoryMiddlewareOptions extends IntegrationScope {
   limit?: number;
   /** The most tokens that the recalled block may take. @default 1500 */
   budget?: number;
-  /** Whom to ask. @default all agents and the turns */
+  /** Which agents to ask. @default all agents and the turns */
   agents?: readonly RecallKind[];
   /** False: nothing is remembered. @default true */
   remember?: boolean;

@@ -9,7 +9,7 @@ export function addPrompts(server: McpServer, memory: SextetMemory, scope: Requi
     "ask_with_memory",
     {
       title: "Ask with memory",
-      description: "A question, together with what is remembered that bears on it.",
+      description: "A question, together with what is remembered that is relevant.",
       argsSchema: { question: z.string().min(1).max(8_000).describe("What to ask") },
     },
     async ({ question }) => {

@@ -142,7 +142,7 @@ function Gone({ receipt: { memories, turns, bytesRewritten, ids } }: { receipt: 
     <>
       <p role="status">
         {count(memories, "memory", "memories")} and words of {count(turns, "turn")} were deleted;{" "}
-        {bytes(bytesRewritten)} of the tables were written anew, so that no file holds them.
+        {bytes(bytesRewritten)} of the tables were rewritten, so that no file holds them.
       </p>
       <details>
         <summary>Receipt: {count(ids.length, "id")}</summary>

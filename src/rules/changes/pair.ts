@@ -65,7 +65,7 @@ function relativeIn(words: string): string | undefined {
 const RELATIVE_FIRST =
   /^(?:new |old )?((?:mum|mom|dad|gran|grandma|grandpa|sister|brother|son|daughter|wife|husband|girlfriend|boyfriend|boss|manager|flatmate|roommate))(?:['’]s)?(?=[ :])/i;
 
-/** Whom or what a text is about: `user`, a relation of theirs, or the first words of something else. */
+/** Who or what a text is about: `user`, a relative, or the first words of something else. */
 function subjectOf(text: string): string {
   const start = text.slice(0, 60).replace(/^User: /, "");
   const [, alone] = RELATIVE_FIRST.exec(start) ?? [];

@@ -32,7 +32,7 @@ const LOWER_NAME = new RegExp(
   "u",
 );
 
-/** Who a clause is about; `last` is whom a pronoun may stand for. */
+/** Who a clause is about; `last` is who a pronoun may stand for. */
 export function subjectIn(
   text: string,
   last: { path: string; relation: string } | undefined,

@@ -45,7 +45,7 @@ const IDLE = new Set([
 ]);
 
 /**
- * Why two memories say the same thing; undefined where they do not, or where it is not sure. Whom they are about, names and
+ * Why two memories say the same thing; undefined where they do not, or where it is not sure. Who they are about, names and
  * their order, numbers and whether something is denied have to agree, and events have to be of one day. Only words of one
  * meaning may differ, unless both draw on the very same words of a turn.
  */

@@ -135,6 +135,7 @@ function isNever(text: string, asked: string | undefined, known: Candidate["know
   return (
     UNREAL.test(plain) ||
     PASSING.test(plain) ||
+    AT_HAND.test(plain) ||
     INTERRUPTED.test(plain) ||
     (known === undefined && isBeside(text)) ||
     (asked !== undefined && TRIVIA.test(asked)) ||
@@ -153,6 +154,9 @@ const INTERRUPTED =
 /** A mood of the day, and what passes between the speaker and the assistant: nothing that is worth knowing later. */
 const PASSING =
   /^I (?:(?:just|really|only) )?(?:(?:felt|feel|am|was|am feeling|was feeling) (?:(?:so|really|very|quite|pretty|a bit|kind of|rather|too) )*(?:bad|good|fine|ok(?:ay)?|great|tired|sad|happy|better|worse|awful|terrible|weird|down|low|meh|busy|bored|cold|hot|hungry|sleepy|lost|confused|sorry)|(?:met|saw|heard|asked|told|called|missed|thanked|found) you)(?: (?:too|again|about it|now|lately|already|before|at all|today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:the )?(?:other|whole|all) day|all (?:day|week)))*[.!]*$/i;
+/** What is to be dealt with now, or went wrong a moment ago. */
+const AT_HAND =
+  /^(?:I|we)(?: have|['’]ve got| got) (?:(?:an?|another|one more|some|the same) )(?:(?:small|little|quick|big|weird|strange|new) )?(?:problem|issue|question|doubt|error|bug|idea|feeling|request|suggestion)\b|^(?:I|we) (?:used|typed|sent|copied|clicked|picked|chose|wrote|opened|ran) (?:the wrong|a wrong)\b/i;
 /** What is said of the assistant. */
 const TO_LISTENER = /^you(?:['’]ve|['’]re| (?!know\b|can\b|may\b))/i;
 /** What puts right what it does not name: that is for the memory which it is about. */

@@ -49,7 +49,7 @@ const SURE = 0.8;
 const VERY_SURE = 0.9;
 /** What is said of a kind of thing, or of the world: common knowledge more often than news. */
 const GENERAL =
-  /^(?:(?:in|on|at) \p{Lu}\p{L}+,? (?:the|people|kids|shops|every|they)|an? (?:\p{L}+ )?\p{L}+ (?:is|was|has|can|\p{L}+s)|the \p{L}+ (?:word|name)|(?!(?:mum|mom|dad|sister|brother|grandma|grandpa|name|parents|kids)\b)\p{L}+ (?:boils?|freezes?|is an?|are|have|has|can|do|does|were|stands for|used to be)) (?!.*\b(?:I|my|we|our|me|us)\b)/iu;
+  /^(?:(?:in|on|at) \p{Lu}\p{L}+,? (?:the|people|kids|shops|every|they)|an? (?:\p{L}+ )?\p{L}+ (?:is|was|has|can|\p{L}+s)|the \p{L}+ (?:word|name)|(?!(?:I|we|mum|mom|dad|sister|brother|grandma|grandpa|name|parents|kids)\b)\p{L}+ (?:boils?|freezes?|is an?|are|have|has|can|do|does|were|stands for|used to be)) (?!.*\b(?:I|my|we|our|me|us)\b)/iu;
 const DEFINES =
   /\b(?:we call|stands for|short for|(?:when|whenever) (?:I|we) say|is what we call|codename)\b|^["'“‘]?\p{L}+["'”’]? means\b/iu;
 /** `SLT is …`: an abbreviation is explained. */

@@ -49,6 +49,6 @@ export const SPEAKER =
 /** Names that stand before a colon in a list of one's own. */
 export const LABEL =
   /^(?:name|nickname|age|city|home|address|job|work|employer|email|e-mail|mail|phone|mobile|birthday|born|diet|allerg(?:y|ies)|hobb(?:y|ies)|likes?|dislikes?|loves?|hates?|pets?|dog|cat|car|bike|language|languages|wifi|password|pin|user|username|login|note|notes|todo|to-do|step|tip|ps|p\.s\.|edit|update|fyi|question|q|a|re|ps|fact|correction|reminder|btw|also|goal|goals|plan|plans|status|budget|price|date|time|when|where|who|what|why|how|day|morning|afternoon|evening|night|breakfast|lunch|dinner|snack|ingredients|method|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december|week|pros?|cons?|summary|result|http|https|url|link|file)$/i;
-/** People by what they are: one line of theirs is enough. */
+/** People by what they are: one line is enough. */
 export const SOMEBODY =
   /^(?:boss|my boss|customer|client|patient|doctor|nurse|teacher|student|interviewer|interviewee|candidate|host|guest|narrator|caller|agent|support|mum|mom|dad|him|her|them|reporter|waiter|judge|witness)$/i;

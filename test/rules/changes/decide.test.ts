@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Before, decide, takesBack } from "../../../src/rules/changes/decide.js";
 
-/** A store in which nothing bears on anything else: texts on other matters of the same user. */
+/** A store in which nothing is relevant to anything else: texts on other matters of the same user. */
 const OTHERS = [
   "User is allergic to sesame",
   "User's sister works at a nursery",
