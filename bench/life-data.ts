@@ -1,4 +1,9 @@
-/** One session of a made-up life: a day, and what was said. `?` begins what is asked in the chat, `a:` an assistant's answer. */
+import { MORE, MORE_QUESTIONS } from "./life-more.js";
+
+/**
+ * One session of a made-up life: a day, maybe with its hour, and what was said. `?` begins what is asked in the chat, `a:` an
+ * assistant's answer; `up!` and `down!` vote on the last answer of the chat.
+ */
 export interface Day {
   at: string;
   said: readonly string[];
@@ -12,7 +17,7 @@ export interface Asked {
 }
 
 /** A life of our own making: moves, jobs, changed tastes, a rumour corrected, a procedure mended, a lie, blame and praise. */
-export const LIFE: readonly Day[] = [
+const FIRST: readonly Day[] = [
   {
     at: "2025-01-06",
     said: [
@@ -161,8 +166,8 @@ export const LIFE: readonly Day[] = [
   },
 ];
 
-export const QUESTIONS: readonly Asked[] = [
-  { query: "Where do I live?", right: /Mechelen/, wrong: /lives in (?:Ghent|Dubai)/ },
+const FIRST_QUESTIONS: readonly Asked[] = [
+  { query: "Where do I live?", right: /Mechelen/, wrong: /User lives in (?:Ghent|Dubai)/ },
   { query: "Where did I live before?", right: /Ghent/ },
   { query: "Where do I work?", right: /archive/, wrong: /works at Halden/ },
   { query: "What is my job?", right: /conservator/, wrong: /job: bookbinder/ },
@@ -190,3 +195,8 @@ export const QUESTIONS: readonly Asked[] = [
     right: /(?=[\s\S]*Petra)(?=[\s\S]*Mechelen)(?=[\s\S]*(?:conservator|archive))/,
   },
 ];
+
+/** 60 sessions, in the order in which they were. */
+export const LIFE: readonly Day[] = [...FIRST, ...MORE].sort((a, b) => (a.at < b.at ? -1 : 1));
+/** 60 questions. */
+export const QUESTIONS: readonly Asked[] = [...FIRST_QUESTIONS, ...MORE_QUESTIONS];

@@ -1,7 +1,8 @@
 /**
- * A made-up life in 24 sessions: the fewest tokens of context that hold the answer to each of its questions (and what the
- * default budget gives), from verbatim
- * turns alone, and from memory before and after reflection; then with each pass, and the refiners, left out. By rules.
+ * A made-up life in 60 sessions: the fewest tokens of context that hold the answer to each of 60 questions, and what the
+ * default budget gives, from verbatim turns alone and from memory before and after reflection; then with each pass, each
+ * refiner and all feedback left out. And whether the second reflection changes nothing, what undo and redo give, and what
+ * praise and blame did. By rules.
  *
  * `npm run bench:life`
  */
@@ -10,23 +11,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { estimateTokens } from "../src/domain/estimate-tokens.js";
 import { PASSES, type Pass } from "../src/domain/reflection.js";
-import { createMemory, type MemoryOptions, type RecallOptions, type SextetMemory } from "../src/index.js";
+import { createMemory, type RecallOptions, type SextetMemory } from "../src/index.js";
 import { type Asked, LIFE, QUESTIONS } from "./life-data.js";
 
 const SCOPE = { userId: "petra" };
 const END = "2025-12-15T09:00:00Z";
 const BUDGETS = [25, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1_200, 1_600];
 const NEVER = 2_000;
+const REFINERS = ["question", "response", "residual"];
 
 interface Measured {
+  /** The fewest tokens, of a few budgets, that hold the answers. */
   tokens: number;
   answered: number;
-  /** Tokens of the contexts that the default budget gives. */
+  /** Tokens of the contexts that the default budget gives, and how many of them hold the answer. */
   whole: number;
+  held: number;
+  /** Of the whole contexts, the user's standing instructions, which come with every question but from turns alone. */
+  instructions: number;
   /** Questions in whose context something wrong stands above what is right. */
-  wrong: number;
+  wrong: string[];
   missed: string[];
 }
+
+type Row = [name: string, measured: Measured];
 
 const folder = mkdtempSync(join(tmpdir(), "sextet-life-"));
 try {
@@ -37,32 +45,42 @@ try {
 
 async function main(): Promise<void> {
   const lived = join(folder, "lived");
-  await live(lived, {});
-  const plain = join(folder, "plain");
-  await live(plain, { refiners: false });
-  const rows: [string, Measured][] = [
+  const votes = await live(lived);
+  const rows: Row[] = [
     ["verbatim turns", await opened(lived, (memory) => measure(memory, { agents: ["turns"] }))],
     ["memory, before reflection", await opened(lived, (memory) => measure(memory))],
-    ["memory, after reflection", await reflected(lived, PASSES)],
-    ["… without the refiners", await reflected(plain, PASSES)],
+    ["memory, after reflection", await without(lived, {})],
   ];
-  for (const left of PASSES) {
-    rows.push([
-      `… without ${left}`,
-      await reflected(
-        lived,
-        PASSES.filter((pass) => pass !== left),
-      ),
-    ]);
-  }
+  for (const pass of PASSES) rows.push([`… without ${pass}`, await without(lived, { pass })]);
+  for (const refiner of REFINERS) rows.push([`… without ${refiner} refiner`, await without(lived, { refiner })]);
+  rows.push(["… without feedback", await without(lived, { feedback: true })]);
+  printRows(rows);
+  const said = LIFE.flatMap(({ said: lines }) => lines).join("\n");
+  console.log(`the whole conversation: ${LIFE.length} sessions, ${estimateTokens(said)} tokens for each question`);
+  await printChecks(lived);
+  for (const line of votes) console.log(line);
+}
+
+function printRows(rows: readonly Row[]): void {
   const lines = [
-    ["", "tokens", "whole", "answered", "wrong first"],
-    ...rows.map(([name, { tokens, whole, answered, wrong }]) =>
-      [name, tokens, whole, `${answered}/${QUESTIONS.length}`, wrong].map(String),
+    ["", "tokens", "answered", "whole", "held", "instructions", "wrong first"],
+    ...rows.map(([name, { tokens, whole, answered, held, instructions, wrong }]) =>
+      [
+        name,
+        tokens,
+        `${answered}/${QUESTIONS.length}`,
+        whole,
+        `${held}/${QUESTIONS.length}`,
+        instructions,
+        wrong.length,
+      ].map(String),
     ),
   ];
-  for (const [name = "", ...cells] of lines) console.log(name.padEnd(28), ...cells.map((cell) => cell.padStart(12)));
-  for (const [name, { missed }] of rows) if (missed.length > 0) console.log(`${name} misses: ${missed.join(" · ")}`);
+  for (const [name = "", ...cells] of lines) console.log(name.padEnd(30), ...cells.map((cell) => cell.padStart(12)));
+  for (const [name, { missed, wrong }] of rows) {
+    if (missed.length > 0) console.log(`${name} misses: ${missed.join(" · ")}`);
+    if (wrong.length > 0) console.log(`${name} puts something wrong first: ${wrong.join(" · ")}`);
+  }
 }
 
 async function opened<T>(home: string, work: (memory: SextetMemory) => Promise<T>): Promise<T> {
@@ -74,55 +92,109 @@ async function opened<T>(home: string, work: (memory: SextetMemory) => Promise<T
   }
 }
 
-async function reflected(home: string, passes: readonly Pass[]): Promise<Measured> {
+/** A copy of the life, reflected on without one thing; what a refiner or feedback left is taken back by its runs. */
+async function without(home: string, left: { pass?: Pass; refiner?: string; feedback?: boolean }): Promise<Measured> {
   const copy = mkdtempSync(join(folder, "copy-"));
   cpSync(home, copy, { recursive: true });
   return opened(copy, async (memory) => {
-    await memory.reflect({ ...SCOPE, passes });
+    for (const run of await memory.runs(SCOPE)) {
+      const made = run.operations[0]?.memory;
+      const ofRefiner = run.kind === "refine" && made !== undefined && (await memory.show(made, SCOPE)).refinement;
+      if ((left.feedback && run.kind === "feedback") || (ofRefiner && ofRefiner === left.refiner)) {
+        await memory.undo(run.id, SCOPE);
+      }
+    }
+    await memory.reflect({ ...SCOPE, passes: PASSES.filter((pass) => pass !== left.pass) });
     return measure(memory);
   });
 }
 
-async function live(home: string, options: MemoryOptions): Promise<void> {
+/** Lives it all, and says what each vote did to what its answer cited. */
+async function live(home: string): Promise<string[]> {
+  const votes: string[] = [];
+  let asked = { query: "", message: "", cited: "" };
   for (const { at, said } of LIFE) {
-    const memory = await createMemory({ home, offline: true, now: `${at}T10:00:00Z`, timeZone: "UTC", ...options });
+    const now = at.includes("T") ? `${at}:00:00Z` : `${at}T10:00:00Z`;
+    const memory = await createMemory({ home, offline: true, now, timeZone: "UTC" });
     for (const [i, line] of said.entries()) {
-      const [, kind = "", content = ""] = /^(\?|a:)?([\s\S]*)$/.exec(line) ?? [];
-      if (kind === "?") await memory.chat(content, { ...SCOPE, session: at, id: `${at} ${i}` });
-      else
-        await memory.remember(
-          { role: kind === "a:" ? "assistant" : "user", content, session: at, id: `${at} ${i}` },
-          SCOPE,
+      const [, kind = "", content = ""] = /^(\?|a:|up!|down!)?([\s\S]*)$/.exec(line) ?? [];
+      if (kind === "?") {
+        const { message, cited } = await memory.chat(content, { ...SCOPE, session: at, id: `${at} ${i}` });
+        asked = { query: content, message, cited: cited[0] ?? "" };
+      } else if (kind === "up!" || kind === "down!") {
+        const before = await placeOf(memory, asked);
+        await memory.feedback(asked.message, kind === "up!" ? "up" : "down", SCOPE);
+        votes.push(
+          `${kind.slice(0, -1)} on "${asked.query}": what was cited had ${before}, has ${await placeOf(memory, asked)}`,
         );
+      } else {
+        const role = kind === "a:" ? "assistant" : "user";
+        await memory.remember({ role, content, session: at, id: `${at} ${i}` }, SCOPE);
+      }
     }
     await memory.close();
   }
+  return votes;
+}
+
+async function placeOf(memory: SextetMemory, { query, cited }: { query: string; cited: string }): Promise<string> {
+  const { memories } = await memory.recall(query, SCOPE);
+  const place = memories.findIndex(({ id }) => id === cited);
+  return place < 0 ? "no place" : `place ${place + 1} with ${memories[place]?.score}`;
+}
+
+/** Reflecting twice, undoing what it did, and doing it again. */
+async function printChecks(home: string): Promise<void> {
+  const copy = mkdtempSync(join(folder, "copy-"));
+  cpSync(home, copy, { recursive: true });
+  await opened(copy, async (memory) => {
+    const state = async () =>
+      JSON.stringify((await memory.list({ ...SCOPE, archived: true })).map(({ rev: _, ...row }) => row));
+    const before = await state();
+    const first = await memory.reflect(SCOPE);
+    const after = await state();
+    const second = await memory.reflect(SCOPE);
+    const count = (reports: typeof first) => reports.reduce((sum, { operations }) => sum + operations.length, 0);
+    console.log(`the first reflection did ${count(first)} operations, the second ${count(second)}`);
+    const runs = first.flatMap(({ run }) => run ?? []).reverse();
+    for (const run of runs) await memory.undo(run, SCOPE);
+    console.log(`undone, all is as before: ${(await state()) === before}`);
+    for (const run of [...runs].reverse()) await memory.redo(run, SCOPE);
+    console.log(`put back, all is as after: ${(await state()) === after}`);
+  });
 }
 
 async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): Promise<Measured> {
-  const result: Measured = { tokens: 0, whole: 0, answered: 0, wrong: 0, missed: [] };
+  const result: Measured = { tokens: 0, whole: 0, answered: 0, held: 0, instructions: 0, wrong: [], missed: [] };
   for (const asked of QUESTIONS) {
-    result.whole += estimateTokens((await memory.recall(asked.query, { ...SCOPE, ...how })).context);
+    const { context } = await memory.recall(asked.query, { ...SCOPE, ...how });
+    result.whole += estimateTokens(context);
+    const [instructions = ""] = /^## The user's standing instructions\n[\s\S]*?(?:\n\n|$)/.exec(context) ?? [];
+    result.instructions += estimateTokens(instructions);
+    if (asked.right.test(context)) result.held++;
     const needed = await needs(memory, asked, how);
     result.tokens += needed ?? NEVER;
     if (needed === undefined) result.missed.push(asked.query);
     else result.answered++;
-    if (asked.wrong && (await wrongFirst(memory, asked, how))) result.wrong++;
+    if (asked.wrong && (await wrongFirst(memory, asked, how))) result.wrong.push(asked.query);
   }
   return result;
 }
 
-/** The least of the budgets at which the context holds the answer. */
+/** The least of the budgets at which the context holds the answer: a larger one never shows less. */
 async function needs(
   memory: SextetMemory,
   { query, right }: Asked,
   how: Partial<RecallOptions>,
 ): Promise<number | undefined> {
-  for (const budget of BUDGETS) {
-    const { context } = await memory.recall(query, { ...SCOPE, ...how, budget });
-    if (right.test(context)) return budget;
+  let [low, high] = [0, BUDGETS.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { context } = await memory.recall(query, { ...SCOPE, ...how, budget: BUDGETS[middle] ?? 0 });
+    if (right.test(context)) high = middle;
+    else low = middle + 1;
   }
-  return undefined;
+  return BUDGETS[low];
 }
 
 async function wrongFirst(
@@ -131,7 +203,7 @@ async function wrongFirst(
   how: Partial<RecallOptions>,
 ): Promise<boolean> {
   const { memories } = await memory.recall(query, { ...SCOPE, ...how });
-  const told = memories.filter(({ agent, validTo }) => agent !== "turns" && validTo === null);
+  const told = memories.filter(({ agent, validTo, disputed }) => agent !== "turns" && validTo === null && !disputed);
   const first = (words: RegExp | undefined) => told.findIndex(({ text }) => words?.test(text) ?? false);
   const [at, instead] = [first(right), first(wrong)];
   return instead >= 0 && (at < 0 || instead < at);

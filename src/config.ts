@@ -116,7 +116,7 @@ function defaultExtraction(options: MemoryOptions, env: NodeJS.ProcessEnv): Conf
   return Object.keys(own).some((role) => !SHARED_ROLES.has(role)) ? "agents" : "joint";
 }
 
-const SHARED_ROLES = new Set<string>(["default", "route", "joint", "analyse", "assistant"]);
+const SHARED_ROLES = new Set<string>(["default", "route", "joint", "analyse", "reflect", "assistant"]);
 
 const rolesOf = ({ agents = [] }: MemoryOptions): ModelRole[] => [...MODEL_ROLES, ...agents.map(({ kind }) => kind)];
 

@@ -19,6 +19,7 @@ import { type Config, resolveConfig } from "./config.js";
 import { fixedClock, systemClock } from "./domain/clock.js";
 import { hashId } from "./domain/id.js";
 import { joinAgents } from "./domain/join-agents.js";
+import { BELIEF } from "./domain/memory.js";
 import { type RefinerDefinition, RefinerName } from "./domain/refiner.js";
 import type { Scope } from "./domain/scope.js";
 import { SextetError } from "./errors.js";
@@ -159,7 +160,7 @@ export const agentsOf = (options: MemoryOptions) => joinAgents(six, options.agen
 /** The refiners of a memory with these options. Throws CONFIG_INVALID for one that has no usable name. */
 function refinersOf({ refiners = [] }: MemoryOptions): readonly RefinerDefinition[] {
   if (refiners === false) return [];
-  const taken = new Set(three.map(({ name }) => name));
+  const taken = new Set([...three.map(({ name }) => name), BELIEF]);
   for (const { name, rules } of refiners) {
     const parsed = RefinerName.safeParse(name);
     const why = parsed.success

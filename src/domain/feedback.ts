@@ -6,9 +6,10 @@ export type Vote = z.infer<typeof Vote>;
 
 /**
  * What nobody voted, but a conversation showed: the answer that cited it was thanked for, or corrected, or its question was
- * asked `again`; a model's answer `cited` it, or had it at hand and left it `unused`.
+ * asked `again`; a model's answer `cited` it, or had it at hand and left it `unused`; the user told that a procedure `worked`,
+ * or `failed`.
  */
-export const Hint = z.enum(["thanks", "correction", "again", "cited", "unused"]);
+export const Hint = z.enum(["thanks", "correction", "again", "cited", "unused", "worked", "failed"]);
 export type Hint = z.infer<typeof Hint>;
 
 /** Something that speaks for or against one memory or turn. */
@@ -44,6 +45,8 @@ export const HINT_WEIGHTS: Readonly<Record<Hint, { toward: Vote; each: number; m
   again: { toward: "down", each: 0.25, most: 0.5 },
   cited: { toward: "up", each: 0.1, most: 0.5 },
   unused: { toward: "down", each: 0.02, most: 0.2 },
+  worked: { toward: "up", each: 0.5, most: 1 },
+  failed: { toward: "down", each: 0.5, most: 1 },
 };
 
 export const NO_FEEDBACK: Feedback = { up: 0, down: 0 };

@@ -7,7 +7,20 @@ import { Memory } from "./memory.js";
 
 /** What is called so already: tables of ours (some of a LanceDBStore in the same place), nodes, the roles of models. */
 const RESERVED = new Set([
-  ...["turns", "log", "settings", "items", "meta", "route", "joint", "analyse", "assistant", "default", REVIEWER],
+  ...[
+    "turns",
+    "log",
+    "settings",
+    "items",
+    "meta",
+    "route",
+    "joint",
+    "analyse",
+    "reflect",
+    "assistant",
+    "default",
+    REVIEWER,
+  ],
   "constructor", // which every object has
 ]);
 const isReserved = (kind: Kind) => RESERVED.has(kind) || /^vectors\d*$/.test(kind);

@@ -51,13 +51,15 @@ export const Memory = z.object({
     .string()
     .nullable()
     .default(null)
-    .describe("The refiner that drew it from an exchange: question, response, residual or a custom one"),
+    .describe(
+      "The refiner that drew it from an exchange: question, response, residual or a custom one; or `belief`: reflection did",
+    ),
   archivedAt: time.nullable().default(null).describe("Since when it is kept and found only when asked for"),
   pinnedAt: time.nullable().default(null).describe("Since when it is pinned: it never fades and is never moved"),
   derivedFrom: z
     .array(z.string())
     .default([])
-    .describe("The memories that reflection made it of; empty for what rests on turns alone"),
+    .describe("The memories that reflection made it of, or the turns where it had none; empty for all else"),
 });
 export type Memory = z.infer<typeof Memory>;
 
@@ -67,6 +69,10 @@ export const isInferred = ({ refinement }: Pick<Memory, "refinement">): boolean 
 
 /** True for what reflection made of other memories, such as a summary: it goes when they go, and says nothing new. */
 export const isDerived = ({ derivedFrom }: Pick<Memory, "derivedFrom">): boolean => derivedFrom.length > 0;
+
+/** The refinement of what reflection infers from several memories: nobody said it, and it falls when they do. */
+export const BELIEF = "belief";
+export const isBelief = ({ refinement }: Pick<Memory, "refinement">): boolean => refinement === BELIEF;
 
 /** True where a memory is what Sextet believes now: neither superseded nor taken back. */
 export function isOpen(memory: Pick<Memory, "closedAt" | "retractedAt">): boolean {

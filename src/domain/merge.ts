@@ -15,7 +15,7 @@ export const MOST_EVIDENCE = 20;
 type Reflect = (memory: Memory, holder: () => Memory, operation: Operation, moment: Moment) => [Memory, ...Memory[]];
 
 /** How reflection revises, by its reasons. */
-export const REFLECTED = { merged, remade, archived } as const satisfies Record<string, Reflect>;
+export const REFLECTED = { merged, moved: merged, remade, archived } as const satisfies Record<string, Reflect>;
 
 export const isReflected = (reason: string): reason is keyof typeof REFLECTED => Object.hasOwn(REFLECTED, reason);
 
@@ -50,7 +50,7 @@ function merged(
 
 /** What was made of other memories is made again of what they are by now. */
 function remade(old: Memory, next: () => Memory, _: Operation, { seq, now }: Moment): [Memory, Memory] {
-  const fresh: Memory = { ...next(), supersedes: old.id, pinnedAt: old.pinnedAt, rev: seq };
+  const fresh: Memory = { ...next(), assertions: old.assertions, supersedes: old.id, pinnedAt: old.pinnedAt, rev: seq };
   return [fresh, { ...old, retractedAt: now, supersededBy: fresh.id, rev: seq }];
 }
 

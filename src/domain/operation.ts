@@ -11,10 +11,10 @@ export const Reason = z.enum(["changed", "corrected"]);
 export type Reason = z.infer<typeof Reason>;
 
 /**
- * Besides, and only reflection says so: it became one with another memory (`merged`), what it was made of has changed
- * (`remade`), or it has faded (`archived`). Only by hand is it `pinned` and `unpinned`.
+ * Besides, and only reflection says so: it became one with another memory (`merged`), it stands with another agent now
+ * (`moved`), what it was made of has changed (`remade`), or it has faded (`archived`). Only by hand is it `pinned` and `unpinned`.
  */
-const RevisedFor = z.enum([...Reason.options, "merged", "remade", "archived", "pinned", "unpinned"]);
+const RevisedFor = z.enum([...Reason.options, "merged", "moved", "remade", "archived", "pinned", "unpinned"]);
 
 const record = {
   agent: Kind,

@@ -4,7 +4,7 @@ import { Kind } from "./kind.js";
 import { Usage } from "./usage.js";
 
 /** The passes of reflection, in their order. Each is a node of the graph. */
-export const PASSES = ["merge", "summarise", "profile", "decay"] as const;
+export const PASSES = ["merge", "core", "summarise", "days", "profile", "believe", "procedures", "decay"] as const;
 export const Pass = z.enum(PASSES);
 export type Pass = z.infer<typeof Pass>;
 
@@ -12,7 +12,10 @@ export type Pass = z.infer<typeof Pass>;
 export const ReflectedOperation = z.object({
   pass: Pass,
   op: z.enum(["add", "revise", "retract", "reinforce"]),
-  reason: z.string().nullable().describe("Why a memory was revised or retracted: changed, corrected, merged, archived"),
+  reason: z
+    .string()
+    .nullable()
+    .describe("Why a memory was revised or retracted: changed, corrected, merged, moved, remade, archived"),
   agent: Kind,
   memory: z.string(),
   target: z.string().nullable().describe("The memory that was revised, where another one stands for it now"),

@@ -7,7 +7,7 @@ import { type Answer, ask, type Question } from "./structured.js";
 /** What a model may be chosen for, besides the agents that are passed in: their role is their kind. */
 export const MODEL_ROLES = [
   ...(["core", "episodic", "semantic", "procedural", "resource"] as const),
-  ...(["route", "joint", "analyse", "assistant"] as const),
+  ...(["route", "joint", "analyse", "reflect", "assistant"] as const),
 ] as const;
 export type ModelRole = (typeof MODEL_ROLES)[number] | (string & {});
 

@@ -23,6 +23,7 @@ export const PROMPTS: Readonly<Record<string, readonly string[]>> = {
   repair: ["error", "schema"],
   analyse: ["agents", "now", "query"],
   assistant: ["context", "now"],
+  summarise: ["day", "items"],
   judge: ["answer", "gold", "question"],
 };
 

@@ -2,8 +2,8 @@ import { asksForPerson } from "../domain/person-question.js";
 import type { Analysis } from "./analyse.js";
 import { stem, stems } from "./tokens.js";
 
-/** What a broad question asks an overview of: the person, or what was talked about in a time. */
-export type Overview = { of: "person" } | { of: "talk"; from: number; to: number };
+/** What a broad question asks an overview of: the person, their habits, or what was talked about in a time. */
+export type Overview = { of: "person" } | { of: "habits" } | { of: "talk"; from: number; to: number };
 
 /** From the first to the last moment that a date can name. */
 export const ALWAYS = { from: -8_640_000_000_000, to: 8_640_000_000_000 } as const;
@@ -11,11 +11,14 @@ export const ALWAYS = { from: -8_640_000_000_000, to: 8_640_000_000_000 } as con
 const TALK =
   /\b(?:talk(?:ed|ing)? (?:about|of|with)|discuss(?:ed|ing)?|chat(?:ted|ting)? (?:about|with)|conversations?|summar\w+|recap|overview|catch (?:me )?up|been (?:going on|happening|up to)|(?:did|has|have) (?:i|we|you and i) (?:do|done|say|said|tell you|told you|mention(?:ed)?)|what (?:all )?(?:has |had )?happened|how (?:was|were) my)\b/i;
 
+const HABITS =
+  /\bwhat do i (?:often|usually|regularly|always|mostly) do\b|\bwhat do i do (?:often|regularly|most|a lot|all the time)\b|\bmy habits\b/i;
+
 /** Words that shape such a question and name no topic. */
 const FRAME = new Set(
   stems(
     "talk discuss chat conversation summarize summary recap overview catch go happen do done say tell mention know remember " +
-      "recall learn give everything anything something thing things all topic topics together so far lately recently describe " +
+      "often usually regularly always mostly most lot habit recall learn give everything anything something thing things all topic topics together so far lately recently describe " +
       "profile last next this past week month year day weekend spring summer autumn fall winter",
   ),
 );
@@ -27,6 +30,7 @@ export function overviewIn({ query, stems: all, times, names }: Analysis): Overv
     ...names.map((name) => stem(name.toLowerCase())),
   ]);
   if (all.some((one) => !FRAME.has(one) && !named.has(one))) return undefined;
+  if (HABITS.test(query)) return { of: "habits" };
   if (asksForPerson(query)) return { of: "person" };
   if (!TALK.test(query)) return undefined;
   const from = Math.min(...times.map(({ start }) => start));

@@ -1,4 +1,4 @@
-import { isDisputed, MEMORY_ID, type Memory } from "../domain/memory.js";
+import { BELIEF, isBelief, isDerived, isDisputed, MEMORY_ID, type Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
 
 /** A filter in LanceDB's SQL. Made only in this file, since LanceDB binds no parameters. */
@@ -97,7 +97,7 @@ export interface AsOf {
   past?: boolean | undefined;
   /** Also what is archived. Default false. */
   archived?: boolean | undefined;
-  /** Also what reflection made of other memories. Default false. */
+  /** Also what reflection summed up. Beliefs are always seen. Default false. */
   derived?: boolean | undefined;
 }
 
@@ -112,7 +112,7 @@ export function visible({ archived = false, derived = false, ...moments }: AsOf)
   return all(
     visibleAt(moments),
     ...(archived ? [] : [notSince("archivedAt", moments.record)]),
-    ...(derived ? [] : [equals("derivedFrom", NOTHING)]),
+    ...(derived ? [] : [any(equals("derivedFrom", NOTHING), equals("refinement", BELIEF))]),
   );
 }
 
@@ -143,7 +143,7 @@ export const disputed = () =>
 /** {@link visible} of a memory at hand. */
 export function isVisible(memory: Seen, { world, record, past = false, archived, derived }: AsOf): boolean {
   const isArchived = memory.archivedAt !== null && (record === undefined || memory.archivedAt <= record);
-  if ((isArchived && !archived) || (memory.derivedFrom.length > 0 && !derived)) return false;
+  if ((isArchived && !archived) || (isDerived(memory) && !isBelief(memory) && !derived)) return false;
   const { recordedAt, retractedAt, closedAt, validFrom, validTo } = memory;
   const isBelieved =
     record === undefined
@@ -157,5 +157,13 @@ export function isVisible(memory: Seen, { world, record, past = false, archived,
 
 type Seen = Pick<
   Memory,
-  "recordedAt" | "retractedAt" | "closedAt" | "validFrom" | "validTo" | "archivedAt" | "derivedFrom" | "doubtedBy"
+  | "recordedAt"
+  | "retractedAt"
+  | "closedAt"
+  | "validFrom"
+  | "validTo"
+  | "archivedAt"
+  | "derivedFrom"
+  | "refinement"
+  | "doubtedBy"
 >;

@@ -63,7 +63,12 @@ export function reflectShape({ run, dryRun, passes, operations, dropped, more, m
 }
 
 /** What became of a memory, in a word. */
-const DONE: Readonly<Record<string, string>> = { merged: "merged", remade: "made again", archived: "archived" };
+const DONE: Readonly<Record<string, string>> = {
+  merged: "merged",
+  moved: "moved",
+  remade: "made again",
+  archived: "archived",
+};
 
 function printRound({ operations }: ReflectReport): void {
   for (const { pass, op, reason, agent, text, memory, because } of operations) {

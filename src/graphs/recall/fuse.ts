@@ -93,7 +93,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
         }),
     });
     const overviews = await overviewsFor({ store }, scope, analysis, moments);
-    const others = overviews.length === 0 ? all : all.filter((hit) => !isSummedUp(hit as Hit, overviews));
+    const others = all.filter((hit) => !isSummedUp(hit as Hit, overviews));
     const hits = [...(overviewHits(overviews, all[0]?.score ?? 0) as typeof all), ...others];
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });

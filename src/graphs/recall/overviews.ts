@@ -1,4 +1,5 @@
-import type { Memory } from "../../domain/memory.js";
+import { isDaySummary, isSessionSummary } from "../../domain/derived-keys.js";
+import { isBelief, type Memory } from "../../domain/memory.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Analysis } from "../../recall/analyse.js";
 import type { Hit } from "../../recall/hit.js";
@@ -13,6 +14,8 @@ const ABOVE = 1.5;
 /** The most summaries of one answer: those of the last sessions. */
 const MOST = 20;
 
+const DAY = 86_400_000;
+
 /** The key of what sums a person up. */
 export const isProfileKey = (key: string) => key.endsWith(".profile");
 
@@ -25,20 +28,36 @@ export async function overviewsFor(
 ): Promise<Memory[]> {
   const asked = overviewIn(analysis);
   if (!asked) return [];
+  if (asked.of === "habits") {
+    const found = await store.memories("semantic").derived(scope, ALWAYS.from, ALWAYS.to, moments);
+    return found.filter((memory) => isBelief(memory) && holds(memory, moments)).map(plainMemory);
+  }
   const { from, to } = asked.of === "talk" ? asked : ALWAYS;
   const found = await store.memories(asked.of === "person" ? "core" : "episodic").derived(scope, from, to, moments);
   const wanted = found.filter(
     (memory) => holds(memory, moments) && isProfileKey(memory.key) === (asked.of === "person"),
   );
-  return wanted.map(plainMemory).reverse().slice(0, MOST);
+  return asDays(wanted.map(plainMemory), to - from)
+    .reverse()
+    .slice(0, MOST);
 }
 
-/** True for what an overview says already: the memories that it was made of, and the turns of a session that it sums up. */
+/** What is asked of one day is told by its sessions, what is asked of more by the days, as far as there are such. */
+function asDays(found: readonly Memory[], asked: number): Memory[] {
+  if (asked <= DAY) return found.filter((memory) => !isDaySummary(memory));
+  const days = new Set(found.filter(isDaySummary).map(({ fields }) => fields.day));
+  return found.filter((memory) => !(isSessionSummary(memory) && days.has(memory.fields.day ?? "")));
+}
+
+/**
+ * True for what an overview stands for: the memories that it was made of and the turns of which it tells; of a person, all
+ * turns and whatever is so no more.
+ */
 export function isSummedUp({ memory, turn }: Hit, overviews: readonly Memory[]): boolean {
-  return overviews.some(({ derivedFrom, fields, agent }) => {
-    if (memory) return derivedFrom.includes(memory.id);
-    const at = turn?.at ?? Number.NaN;
-    return agent === "episodic" && at >= Number(fields.start) && at <= Number(fields.end);
+  return overviews.some(({ key, derivedFrom, evidence }) => {
+    if (memory && derivedFrom.includes(memory.id)) return true;
+    if (isProfileKey(key)) return memory === null || memory.validTo !== null;
+    return memory === null && evidence.some((one) => one.turn === turn?.id);
   });
 }
 

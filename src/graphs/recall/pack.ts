@@ -1,6 +1,7 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
+import { keyOfSession } from "../../domain/derived-keys.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
 import { isDisputed, type Memory } from "../../domain/memory.js";
 import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
@@ -10,6 +11,7 @@ import { speakerOf, spokenText, type Turn } from "../../domain/turn.js";
 import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
 import { depthOf, pack, type Section } from "../../recall/pack.js";
+import { isSaidBy } from "../../recall/said-by.js";
 import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
 import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
 import { isSmallTalk } from "../../rules/small-talk.js";
@@ -32,7 +34,7 @@ const CORE_SHARE = 0.3;
 const NEAREST = 3;
 const UNSURE = "(Nothing that is remembered clearly answers this. The closest there is:)";
 
-/** Fills the token budget: core memory first, then what was found. */
+/** Fills the token budget: standing instructions and the best hit first, then core memory, then what else was found. */
 export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const { clock, store } = dependencies;
   const sections = [INSTRUCTIONS, OVERVIEWS, ...store.agents.map(sectionOf), INFERRED, TURNS];
@@ -45,16 +47,30 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : NO_CORE;
     const nearest = isSmallTalk(state.query) ? 0 : NEAREST;
     const shown = hits.slice(0, abstain ? nearest : depthOf(hits));
-    const beside = await besideOf(index, shown, state);
-    const found = entriesOf(shown, { standing, asked: analysis.stems, questionBefore: beside.question });
+    const said = await saidTurns(dependencies, scope, shown, moments);
+    const beside = await besideOf(
+      index,
+      shown.filter(({ turn }) => turn !== null && !said.has(turn.id)),
+      state,
+    );
+    const all = entriesOf(shown, { standing, asked: analysis.stems, questionBefore: beside.question });
+    const found = all.filter(({ id }) => !said.has(id));
     const entries = abstain
       ? found.slice(0, NEAREST)
-      : [...found, ...beside.turns.map((turn) => turnEntry(turn, analysis.stems))];
+      : [...found, ...beside.turns.filter(({ id }) => !said.has(id)).map((turn) => turnEntry(turn, analysis.stems))];
     const budget = state.budget ?? DEFAULT_BUDGET;
     const packWith = (countTokens: (text: string) => number) => {
       const others = fitting(core.others, budget * CORE_SHARE, countTokens);
-      const own = [...core.instructions, ...others];
-      const packed = pack(entries, { budget, countTokens, core: own, lead: abstain ? UNSURE : "", sections });
+      // The best of what was found deserves room before what is only known of the user.
+      const best = abstain ? [] : entries.slice(0, 1);
+      const own = [...core.instructions, ...best, ...others];
+      const packed = pack(entries.slice(best.length), {
+        budget,
+        countTokens,
+        core: own,
+        lead: abstain ? UNSURE : "",
+        sections,
+      });
       return { ...packed, complete: packed.complete && others.length === core.others.length };
     };
     const small = packWith(mostTokens);
@@ -114,6 +130,24 @@ async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: S
       .map(entry),
     others: [...names, ...manner.slice(0, MOST_MANNER), ...fitting].map(entry),
   };
+}
+
+/**
+ * The turns of summed-up sessions that the memories among the hits say word for word: the memories stand for them, and
+ * nothing beside them is shown.
+ */
+async function saidTurns(
+  { store }: Pick<Dependencies, "store">,
+  scope: Scope,
+  hits: readonly Hit[],
+  { record }: State["moments"],
+): Promise<ReadonlySet<string>> {
+  const memories = hits.flatMap(({ memory, also }) => [...(memory ? [memory] : []), ...also]);
+  const said = hits.flatMap(({ turn }) => (turn && isSaidBy(memories, turn) ? turn : []));
+  if (said.length === 0 || record !== undefined) return new Set();
+  const keys = [...new Set(said.map(({ session }) => keyOfSession(session)))];
+  const summed = new Set((await store.memories("episodic").byKeys(scope, keys)).map(({ key }) => key));
+  return new Set(said.filter(({ session }) => summed.has(keyOfSession(session))).map(({ id }) => id));
 }
 
 /** The turns just before and after those that were found, in the order of the hits, and the questions among them. */

@@ -10,8 +10,12 @@ import { stateOf } from "../state.js";
 import { timed } from "../step.js";
 import { commitNode } from "./commit.js";
 import { passNode, type ReflectPass } from "./pass.js";
+import { beliefsPass } from "./passes/beliefs.js";
+import { corePass } from "./passes/core.js";
+import { daysPass } from "./passes/days.js";
 import { decayPass } from "./passes/decay.js";
 import { mergePass } from "./passes/merge.js";
+import { proceduresPass } from "./passes/procedures.js";
 import { profilePass } from "./passes/profile.js";
 import { summarisePass } from "./passes/summarise.js";
 import { NO_DRAFT, ReflectInput, ReflectOutput, ReflectState } from "./state.js";
@@ -29,8 +33,12 @@ export function createReflectGraph(dependencies: Dependencies) {
   const { clock } = dependencies;
   const passes: ReflectPass[] = [
     mergePass(dependencies),
+    corePass(dependencies),
     summarisePass(dependencies),
+    daysPass(dependencies),
     profilePass(dependencies),
+    beliefsPass(dependencies),
+    proceduresPass(dependencies),
     decayPass(dependencies),
   ];
   const graph = new StateGraph({

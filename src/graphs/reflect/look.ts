@@ -1,4 +1,4 @@
-import { isOpen, type Memory } from "../../domain/memory.js";
+import { isDerived, isOpen, type Memory } from "../../domain/memory.js";
 import type { Pass } from "../../domain/reflection.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Turn } from "../../domain/turn.js";
@@ -21,10 +21,14 @@ export interface Look {
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
   /** Of the memories of a kind those that were said last. Archived and derived ones are not among them. */
   latest(kind: string): Promise<Memory[]>;
+  /** What reflection made of other memories of a kind and is about times from `from` to `to`, oldest first. */
+  derived(kind: string, from: number, to: number): Promise<Memory[]>;
   /** The memories of a kind that nobody asserted since a moment, the oldest first, up to {@link MOST_OLD}. */
   assertedBefore(kind: string, at: number): Promise<Memory[]>;
   /** The sessions of which words were forgotten since: what summed them up is gone with those. */
   blankedSessions(): Promise<string[]>;
+  /** The sessions of turns that were stored since the pass looked last, each with the first entry that did. */
+  saidSessions(): Promise<ReadonlyMap<string, number>>;
   /** The open memories that rest on any of these turns. */
   ofTurns(turns: readonly string[]): Promise<Memory[]>;
   turns(ids: readonly string[]): Promise<Turn[]>;
@@ -40,6 +44,8 @@ const NEAREST = 6;
 const MOST_LATEST = 300;
 /** So many old memories of one kind a round looks at. */
 export const MOST_OLD = 500;
+/** So many turns are read at once. */
+const TURNS_AT_ONCE = 500;
 /** Of a longer session the end is read. */
 const MOST_TURNS = 400;
 
@@ -106,6 +112,14 @@ export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass)
       const known = new Set(rows.map(({ id }) => id));
       return [...rows, ...draft.memories.filter((memory) => memory.agent === kind && !known.has(memory.id))];
     },
+    async derived(kind, from, to) {
+      const rows = current(await store.memories(kind).derived(scope, from, to, { archived: true }));
+      const known = new Set(rows.map(({ id }) => id));
+      const fresh = draft.memories.filter(
+        (memory) => memory.agent === kind && isDerived(memory) && memory.validFrom >= from && memory.validFrom <= to,
+      );
+      return [...rows, ...fresh.filter(({ id }) => !known.has(id))].filter(isOpen);
+    },
     async assertedBefore(kind, at) {
       const rows = current(await store.memories(kind).assertedBefore(scope, at, MOST_OLD));
       return rows.filter((memory) => isOpen(memory) && memory.assertedAt <= at);
@@ -114,6 +128,18 @@ export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass)
       if (store.forgottenUpTo(scope) <= since) return [];
       const turns = await store.turns.since(scope, upTo, since);
       return [...new Set(turns.filter(({ seq }) => seq <= upTo).map(({ session }) => session))];
+    },
+    async saidSessions() {
+      const sessions = new Map<string, number>();
+      for (let before = upTo + 1; before > since; ) {
+        const page = await store.turns.browse(scope, TURNS_AT_ONCE, before);
+        for (const { session, seq } of page)
+          if (seq > since && seq < (sessions.get(session) ?? before)) sessions.set(session, seq);
+        const first = Math.min(...page.map(({ seq }) => seq));
+        if (page.length === 0 || first <= since) break;
+        before = first;
+      }
+      return sessions;
     },
     async ofTurns(turns) {
       const found = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).ofTurns(scope, turns)));

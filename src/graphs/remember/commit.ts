@@ -15,6 +15,7 @@ import { plainMemory, type StoredTurn } from "../../store/rows.js";
 import type { Begun } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { recordOutcomes } from "../feedback/outcomes.js";
 import type { Step } from "../step.js";
 import { trustAmong } from "../trust.js";
 import { isFailed } from "./failed.js";
@@ -66,6 +67,12 @@ export function commitNode(dependencies: Dependencies) {
       if (overtaken) dependencies.embedder.forget();
       const operations = settled.operations.length;
       if (entry) emit(run, { type: "remember.commit", run: id, seq: entry.seq, operations });
+      if (entry && state.stored > 0)
+        await recordOutcomes(
+          dependencies,
+          scope,
+          state.work.map(({ turn }) => turn),
+        );
     }
     const failures = overtaken ? [...state.failures, ...overtakenBy(state)] : state.failures;
     if (overtaken) settled = { operations: [], memories: [], dropped: [] };

@@ -75,8 +75,8 @@ function except({ stems, words }: Reading, other: Reading): string[] {
   return words.filter((word) => stems.has(stemOf(word)) && !others.has(bare(word)));
 }
 
-/** `runs` and `running` are `run`, `open` and `opens` are `open`. */
-const bare = (word: string) =>
+/** A word without its ending: `runs` and `running` are `run`, `open` and `opens` are `open`. */
+export const bare = (word: string) =>
   word
     .replace(/['’]s$/, "")
     .replace(/(?<=\p{L}{3})(?:ing|ed|es|s|e)$/u, "")

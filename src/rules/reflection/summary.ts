@@ -1,3 +1,4 @@
+import type { Evidence } from "../../domain/evidence.js";
 import type { Memory } from "../../domain/memory.js";
 import { overlap } from "../../domain/statement.js";
 import { isoDay, longDay } from "../../domain/time.js";
@@ -13,17 +14,24 @@ export interface Sources {
 /** A summary, and what it says it from. */
 export interface Summary {
   text: string;
-  memories: readonly Memory[];
+  evidence: readonly Evidence[];
+  /** What it was chosen from, in the order in which it was said, each with what it rests on. */
+  items: readonly { line: string; evidence: readonly Evidence[] }[];
 }
 
 /** The most items of a summary, and the most letters of one. */
 const MOST = { items: 10, questions: 2, letters: 140 } as const;
+/** Shorter turns say nothing by themselves. */
+const LEAST_WORDS = 3;
 /** What shares more of its words than this says it again. */
 const SAID = 0.6;
 /** Which kinds are left out first where there is too much. */
 const RANK = ["core", "episodic", "semantic", "procedural", "resource"];
 
-/** One sentence a memory, in the order in which they were said, then what was asked. By rules: it shortens nothing. */
+/**
+ * One sentence a memory, in the order in which they were said, with the user's own sentences that no memory rests on; then
+ * what was asked. By rules: it shortens nothing.
+ */
 export function summaryOf({ memories, turns }: Sources): Summary {
   const start = new Map<string, number>();
   let length = 0;
@@ -32,24 +40,56 @@ export function summaryOf({ memories, turns }: Sources): Summary {
     length += content.length + 1;
   }
   const contents = new Map(turns.map(({ id, content }) => [id, content]));
-  const placeOf = ({ evidence }: Memory) =>
+  const placeOf = (evidence: readonly Evidence[]) =>
     Math.min(
       ...evidence.map(
         ({ turn, quote }) => (start.get(turn) ?? length) + Math.max(0, contents.get(turn)?.indexOf(quote) ?? 0),
       ),
     );
-  const rank = ({ agent }: Memory) => (RANK.includes(agent) ? RANK.indexOf(agent) : RANK.length);
-  const inOrder = (a: Memory, b: Memory) => placeOf(a) - placeOf(b) || rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
-  const chosen: Memory[] = [];
-  for (const memory of [...memories].sort((a, b) => rank(a) - rank(b) || inOrder(a, b))) {
+  const rank = (agent: string) => (RANK.includes(agent) ? RANK.indexOf(agent) : RANK.length);
+  const items = [
+    ...memories.map((memory) => itemOf(lineOf(memory), rank(memory.agent), memory.id, within(memory, start))),
+    ...ownWords(memories, turns).map((one) => itemOf(`User: ${one.quote}`, RANK.length + 1, one.turn, [one])),
+  ].map((item) => ({ ...item, place: placeOf(item.evidence) }));
+  const inOrder = (a: (typeof items)[number], b: (typeof items)[number]) =>
+    a.place - b.place || a.rank - b.rank || (a.id < b.id ? -1 : 1);
+  const chosen: typeof items = [];
+  for (const item of [...items].sort((a, b) => a.rank - b.rank || inOrder(a, b))) {
     if (chosen.length >= MOST.items) break;
-    if (!chosen.some((one) => overlap(lineOf(one), lineOf(memory)) > SAID)) chosen.push(memory);
+    if (!chosen.some(({ line }) => overlap(line, item.line) > SAID)) chosen.push(item);
   }
-  const told = chosen.sort(inOrder).map(lineOf);
+  const told = chosen.sort(inOrder).map(({ line }) => line);
   const asked = questionsOf(turns).map((question) => `User asked: ${question}`);
   const first = turns[0];
-  const day = first ? `${longDay(first.at, first.offset)}: ` : "";
-  return { text: `${day}${[...told, ...asked].map(sentence).join(" ")}`, memories: chosen };
+  const text = textOf(first, [...told, ...asked]);
+  return { text, evidence: chosen.flatMap(({ evidence }) => evidence), items: items.sort(inOrder) };
+}
+
+/** The sentences of a summary behind the day that it is of. */
+export const textOf = (first: Turn | undefined, sentences: readonly string[]): string =>
+  `${first ? `${longDay(first.at, first.offset)}: ` : ""}${sentences.map(sentence).join(" ")}`;
+
+const itemOf = (line: string, rank: number, id: string, evidence: readonly Evidence[]) => ({
+  line,
+  rank,
+  id,
+  evidence,
+});
+
+/** What a memory rests on in these turns. */
+const within = ({ evidence }: Memory, turns: ReadonlyMap<string, unknown>) =>
+  evidence.filter(({ turn }) => turns.has(turn));
+
+/** The user's own turns that no memory rests on, as far as they tell something: their first sentences. */
+function ownWords(memories: readonly Memory[], turns: readonly Turn[]): Evidence[] {
+  const understood = new Set(memories.flatMap(({ evidence }) => evidence.map(({ turn }) => turn)));
+  return turns.flatMap(({ id, role, content, zones, sealed }) => {
+    if (role !== "user" || zones.length > 0 || sealed.length > 0 || understood.has(id)) return [];
+    const quote = content.trim().slice(0, MOST.letters);
+    const isWhole = quote.length === content.trim().length && !content.includes("\n");
+    const said = isWhole ? quote : (/^[^\n]*?[.!](?=\s|$)/.exec(quote)?.[0] ?? "");
+    return said.includes("?") || said.split(/\s+/).length < LEAST_WORDS ? [] : [{ turn: id, quote: said }];
+  });
 }
 
 /** What a memory says, without the day it was told on: the summary names it. */

@@ -59,6 +59,23 @@ describe("summaries", () => {
     expect(later.operations.map(({ text }) => text)).toEqual(["4 March 2026: User works at Acme."]);
   });
 
+  test("what the user told and no memory says is told in their words, also where nothing was understood", async () => {
+    const { say, reflect, open, graphs } = await reflecting();
+    await say("s1", NOW - 3 * DAY, "core user.home = Porto", "The ledger is dry again.", "ok", "Is it?");
+    await say("s2", NOW - 2 * DAY, "Moss is well again.");
+    await reflect({ passes: ["summarise"] });
+    const summaries = (await open()).filter(({ derivedFrom }) => derivedFrom.length > 0);
+    expect(summaries.map(({ text }) => text).sort()).toEqual([
+      "1 March 2026: User lives in Porto. User: The ledger is dry again. User asked: Is it?",
+      "2 March 2026: User: Moss is well again.",
+    ]);
+    for (const { evidence } of summaries) expect(evidence.length).toBeGreaterThan(0);
+    expect((await reflect({ passes: ["summarise"] })).operations).toEqual([]);
+    const { recalled } = await graphs.recall.invoke({ query: "What have we talked about?" }, { context: MARA });
+    expect(recalled.context).toMatch(/ledger[\s\S]*Moss is well/);
+    expect(recalled.context).not.toContain("## What was said\n- [m:t2");
+  });
+
   test("it is made again where something in it changed, and only there", async () => {
     const { say, reflect, open, rows } = await reflecting();
     await say("s1", NOW - 3 * DAY, "core user.home = Porto; core user.age = 40");

@@ -1,11 +1,18 @@
 import { checkedOperation } from "../../../domain/checked.js";
+import { keyOfSession } from "../../../domain/derived-keys.js";
 import { isDerived, isInferred, type Memory } from "../../../domain/memory.js";
+import { MOST_EVIDENCE } from "../../../domain/merge.js";
 import type { Operation } from "../../../domain/operation.js";
 import { SESSION_GAP_MS } from "../../../domain/sessions.js";
+import { longDay } from "../../../domain/time.js";
 import type { Turn } from "../../../domain/turn.js";
-import { dayOf, summaryOf } from "../../../rules/reflection/summary.js";
+import { sumUsage, type Usage } from "../../../domain/usage.js";
+import { messageOf } from "../../../errors.js";
+import { summariseByModel } from "../../../models/summarise.js";
+import { dayOf, type Summary, summaryOf, textOf } from "../../../rules/reflection/summary.js";
 import { agentOf } from "../../agent-nodes.js";
 import type { Dependencies } from "../../dependencies.js";
+import { leftOf } from "../../remember/budget.js";
 import type { Look } from "../look.js";
 import type { ReflectPass } from "../pass.js";
 import { ended } from "./ended.js";
@@ -16,39 +23,71 @@ const isTold = (memory: Memory) =>
 
 /** Finished sessions, each in a few sentences that name what they were made of. */
 export function summarisePass(dependencies: Dependencies): ReflectPass {
+  const { models, budget } = dependencies;
   return {
     name: "summarise",
     description: "Sums up each finished session from what was understood of it; again only where that changed.",
-    async propose(look, changed) {
+    async propose(look, changed, run) {
       const sessions = await sessionsOf(changed, look);
       for (const name of await look.blankedSessions()) {
         const turns = await look.session(name);
         sessions.set(name, await look.ofTurns(turns.map(({ id }) => id)));
       }
+      const said = await look.saidSessions();
+      for (const name of said.keys()) if (!sessions.has(name)) sessions.set(name, []);
       const operations: Operation[] = [];
+      const asking: Asking = { usages: [], notes: new Set(), signal: run.signal };
       let upTo: number | undefined;
       for (const [name, memories] of sessions) {
         const turns = await look.session(name);
         const last = turns.at(-1);
         if (last && last.at + SESSION_GAP_MS > look.now) {
           // It goes on: what changed in it is looked at again.
-          const first = Math.min(...memories.map(({ id }) => look.read.get(id) ?? Number.POSITIVE_INFINITY));
+          const revs = memories.map(({ id }) => look.read.get(id) ?? Number.POSITIVE_INFINITY);
+          const first = Math.min(...revs, said.get(name) ?? Number.POSITIVE_INFINITY);
           upTo = Math.min(upTo ?? first, first - 1);
           continue;
         }
-        operations.push(...(await ofSession(name, turns, memories, look)));
+        operations.push(...(await ofSession(name, turns, memories, look, asking)));
       }
-      return { operations, ...(upTo !== undefined && Number.isFinite(upTo) && { upTo }) };
+      const { usages, notes } = asking;
+      return { operations, usages, notes: [...notes], ...(upTo !== undefined && Number.isFinite(upTo) && { upTo }) };
     },
   };
+
+  /** In a model's words; undefined without one, beyond the budget, and where it fails: that is a note, and rules stand in. */
+  async function byModel({ items }: Summary, first: Turn, asking: Asking) {
+    if (!models?.of("reflect")) return undefined;
+    const left = leftOf(budget, sumUsage(asking.usages));
+    if (left.calls === 0 || left.tokens === 0) {
+      asking.notes.add("summaries: the budget for models is spent; rules made the rest");
+      return undefined;
+    }
+    const asked = { day: longDay(first.at, first.offset), items: items.map(({ line }) => line) };
+    const { usage, sentences, error, problems } = await summariseByModel(models, asked, asking.signal);
+    asking.usages.push(usage);
+    if (error || !sentences) {
+      asking.notes.add(`summaries: ${error ? messageOf(error) : problems?.join("; ")}; rules stood in`);
+      return undefined;
+    }
+    const used = [...new Set(sentences.flatMap(({ sources }) => sources))];
+    return {
+      text: textOf(
+        first,
+        sentences.map((one) => one.text),
+      ),
+      evidence: used.flatMap((source) => items[source]?.evidence ?? []),
+    };
+  }
 
   async function ofSession(
     name: string,
     turns: readonly Turn[],
     memories: readonly Memory[],
     look: Look,
+    asking: Asking,
   ): Promise<Operation[]> {
-    const key = `summary of session ${name}`;
+    const key = keyOfSession(name);
     const [before] = await look.byKeys("episodic", [key]);
     const known = before ? await look.byIds(before.derivedFrom) : [];
     const ids = new Set(turns.map(({ id }) => id));
@@ -57,17 +96,25 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
     );
     const [first] = turns;
     const last = turns.at(-1);
-    if (sources.length === 0 || !first || !last) return before ? [ended(before)] : [];
-    const { text, memories: shown } = summaryOf({ memories: sources, turns });
-    if (before?.text === text) return [];
-    const evidence = shown.flatMap((memory) => memory.evidence.filter(({ turn }) => ids.has(turn)).slice(0, 1));
+    if (!first || !last) return before ? [ended(before)] : [];
+    const ruled = summaryOf({ memories: sources, turns });
+    if (ruled.evidence.length === 0) return before ? [ended(before)] : [];
+    const isOfSame =
+      before?.origin === "model" && JSON.stringify([...before.derivedFrom].sort()) === sourceIds(sources);
+    if (before?.text === ruled.text || isOfSame) return [];
+    const modelled = await byModel(ruled, first, asking);
+    const { text, evidence: all } = modelled ?? ruled;
+    const evidence = all.slice(0, MOST_EVIDENCE);
+    const origin: Memory["origin"] = modelled ? "model" : "rules";
     const fields = {
       ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
       ...{ start: first.at, end: last.at, precision: "hour", day: dayOf(first), phrase: null },
     };
     const record = {
-      ...{ agent: "episodic", fields, evidence, origin: "rules" as const, validFrom: first.at, validTo: null },
-      ...{ derivedFrom: sources.map(({ id }) => id), because: `of ${sources.length} memories of a finished session` },
+      ...{ agent: "episodic", fields, evidence, origin, validFrom: first.at, validTo: null },
+      // What was understood of it; of a session of which nothing was, the turns themselves.
+      derivedFrom: [...new Set(sources.length > 0 ? sources.map(({ id }) => id) : evidence.map(({ turn }) => turn))],
+      because: `of ${sources.length} memories of a finished session`,
     };
     const agent = agentOf(dependencies.agents, "episodic");
     const operation = before
@@ -76,6 +123,15 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
     return [{ ...operation, key, text }];
   }
 }
+
+/** What models were asked for in a pass, and where they failed. */
+interface Asking {
+  usages: Usage[];
+  notes: Set<string>;
+  signal: AbortSignal | undefined;
+}
+
+const sourceIds = (sources: readonly Memory[]) => JSON.stringify(sources.map(({ id }) => id).sort());
 
 /** The sessions in which something changed, with what changed there. */
 async function sessionsOf(changed: readonly Memory[], look: Look): Promise<Map<string, Memory[]>> {

@@ -1,0 +1,18 @@
+import type { Memory } from "../domain/memory.js";
+import type { Turn } from "../domain/turn.js";
+import { stems } from "./tokens.js";
+
+/** Words that carry nothing of what a turn says. */
+const EMPTY = new Set(
+  stems("hi hello hey ok okay yes yeah no well oh user thanks thank you please just really also so"),
+);
+
+/** True where memories that rest on a turn say, together, every word of it that says something. */
+export function isSaidBy(memories: readonly Memory[], { id, content }: Pick<Turn, "id" | "content">): boolean {
+  const own = memories.filter(({ evidence }) => evidence.some(({ turn }) => turn === id));
+  if (own.length === 0) return false;
+  // A date in words stands in the text as a date; one in digits may be read wrong.
+  const phrases = own.map(({ fields }) => String(fields.phrase ?? "")).filter((phrase) => !/\p{N}/u.test(phrase));
+  const said = new Set([...own.map(({ text }) => text), ...phrases].flatMap(stems));
+  return stems(content).every((stem) => said.has(stem) || EMPTY.has(stem));
+}
