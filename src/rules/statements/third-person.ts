@@ -8,7 +8,7 @@ const ADVERB =
 const MODAL = "can|could|will|would|shall|should|must|may|might|used|had|did|was|is|has|does|got|went";
 /** Past forms that do not end in -ed, so that `User broke` does not become `User brokes`. */
 const IRREGULAR =
-  "been|became|began|bet|bought|broke|brought|built|burnt|came|caught|chose|cost|cut|did|dreamt|drew|drove|drunk|ate|fell|felt|fought|found|flew|forgot|froze|gave|got|grew|had|heard|held|hid|hit|hurt|kept|knew|laid|learnt|led|left|lent|let|lost|made|meant|met|paid|put|quit|ran|rang|rode|rose|said|sang|sat|saw|sent|set|shook|shot|slept|sold|spent|spoke|spread|stole|stood|stuck|swam|swore|taught|thought|threw|told|took|understood|upset|went|woke|won|wore|wrote";
+  "been|became|began|bet|bought|broke|brought|built|burnt|came|caught|chose|cost|cut|did|dreamt|drew|drove|drunk|ate|fell|felt|fought|found|flew|forgot|froze|gave|got|grew|had|heard|held|hid|hit|hurt|kept|knew|laid|learnt|led|left|lent|let|lost|made|meant|met|paid|put|quit|ran|rang|rode|rose|said|sang|sat|saw|sent|set|shook|shot|slept|sold|spent|spoke|spread|stole|stood|stuck|swam|swore|taught|thought|threw|told|took|understood|upset|went|woke|won|wore|wrote|arose|awoke|bent|bit|blew|bound|bred|clung|crept|dealt|dug|drank|fed|fled|forbade|forgave|hung|knelt|leant|leapt|lit|mistook|overheard|overslept|overtook|rebuilt|redid|repaid|rewrote|sank|shone|shrank|slid|sought|spat|sped|spelt|spilt|spoilt|sprang|spun|stank|stung|strode|strove|struck|strung|swept|swung|tore|trod|underwent|undertook|unwound|upheld|wept|withdrew|withheld|withstood|wove|wrung";
 const PAST = new RegExp(`^(?:${MODAL}|${IRREGULAR}|(?!need|feed|speed|breed|bleed|seed|shed)\\p{L}+ed)$`, "iu");
 /** Verbs in their base form that begin a statement whose `I` was left out: `love hiking`. */
 const BASE =
