@@ -9,6 +9,9 @@ export const stats = signal<Stats | undefined>(undefined);
 /** The log's length: it grows with whatever anybody writes, from whatever tab or program. */
 export const entries = signal(0);
 
+/** How often the page has looked: for what changes without a new entry. */
+export const looks = signal(0);
+
 let looking: Promise<void> | undefined;
 
 /** Looks whether something was written. What fails shows in {@link connection}. */
@@ -18,6 +21,7 @@ export function look(): Promise<void> {
     .then((seen) => {
       stats.value = seen;
       entries.value = seen.entries;
+      looks.value++;
     })
     .catch(() => undefined)
     .finally(() => {

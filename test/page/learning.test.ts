@@ -79,6 +79,8 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
 
   it("asks a person before secrets are kept: they approve, edit and reject", async () => {
     const page = await visited().open("#/runs");
+    // It looks all the time: also between a turn's arrival in the log and the question about it.
+    await page.evaluate("setInterval(() => dispatchEvent(new Event('focus')), 20)");
     const ask = page.getByLabel("Ask me before secrets are kept");
     const tell = async (content: string) => {
       await ask.check();

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
-import { entries, look } from "../changes.js";
+import { entries, look, looks } from "../changes.js";
 import { count } from "../format.js";
 import { kinds, may } from "../kinds.js";
 import { failureOf, useLoaded } from "../loaded.js";
@@ -20,7 +20,13 @@ export function WaitingRuns() {
   const [round, setRound] = useState(0);
   const [failed, setFailed] = useState<Failure>();
   const [answered, setAnswered] = useState<Report>();
-  const { value, failure } = useLoaded(api.reviews, ["reviews", round, entries.value]);
+  const [expecting, setExpecting] = useState(false);
+  // A turn is in the log before anybody is asked about it: until then, look again.
+  const { value, failure } = useLoaded(async () => {
+    const waiting = await api.reviews();
+    setExpecting(waiting.unasked > 0);
+    return waiting;
+  }, ["reviews", round, entries.value, expecting ? looks.value : 0]);
   const again = () => setRound(round + 1);
   const askAgain = async () => {
     setFailed(undefined);
