@@ -25,6 +25,7 @@ export type { Usage } from "./domain/usage.js";
 export { SextetError, type SextetErrorCode } from "./errors.js";
 export type { MemoryEvent } from "./graphs/events.js";
 export type { Graphs } from "./graphs/graphs.js";
+export type { Stats, Trust, Why } from "./memory-account.js";
 export type {
   BrowseOptions,
   ChatOptions,
@@ -49,11 +50,8 @@ export type {
   ScopeOptions,
   SextetMemory,
   ShownTurn,
-  Stats,
-  Trust,
   TurnPage,
   TurnsOptions,
-  Why,
 } from "./memory-api.js";
 export type { MemoryOptions } from "./memory-options.js";
 export type { CallOptions, ModelRole } from "./models/models.js";

@@ -1,5 +1,5 @@
 import { isDisputed, type Memory } from "../domain/memory.js";
-import type { Why } from "../memory-api.js";
+import type { Why } from "../memory-account.js";
 import { fieldText } from "./fields.js";
 import { clean, count, minute, wrap } from "./format.js";
 import { agentName } from "./memory-lines.js";

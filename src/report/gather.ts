@@ -1,6 +1,7 @@
 import type { Memory } from "../domain/memory.js";
 import type { Scope } from "../domain/scope.js";
-import type { SextetMemory, ShownTurn, Stats } from "../memory-api.js";
+import type { Stats } from "../memory-account.js";
+import type { SextetMemory, ShownTurn } from "../memory-api.js";
 
 /** What a report is made of. */
 export interface Gathered {

@@ -56,11 +56,15 @@ export function findTimes(text: string, reference: Instant, ahead = false): Time
 function byRules(text: string, clock: Clock, tense: (index: number) => Tense): Found[] {
   return RULES.flatMap(({ pattern, resolve }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
+      if (ORDINAL.test(text.slice(0, match.index))) return [];
       const span = resolve(match.groups ?? {}, clock, tense(match.index));
       return span ? [{ ...span, index: match.index, phrase: match[0] }] : [];
     }),
   );
 }
+
+/** `the first Monday`, `every other Tuesday`: a day that comes again and again. */
+const ORDINAL = /\b(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:each|every) other) $/i;
 
 /** Of overlapping phrases the longest says most. */
 function longest(all: Found[]): Found[] {

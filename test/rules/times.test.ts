@@ -102,6 +102,8 @@ const cases: Case[] = [
 ];
 
 const nothing = [
+  "the club meets on the first Monday",
+  "we meet every other Tuesday",
   "recently",
   "soon",
   "I'll do it now",

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { isDisputed, type Memory } from "../../domain/memory.js";
 import { memoryShape } from "../../domain/memory-shape.js";
-import type { Why } from "../../memory-api.js";
+import type { Why } from "../../memory-account.js";
 import { examples } from "../examples.js";
 import { day, flat } from "../format.js";
 import { memoryId } from "../memory-id.js";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Stats } from "../../memory-api.js";
+import type { Stats } from "../../memory-account.js";
 import { examples } from "../examples.js";
 import { count, size } from "../format.js";
 import { agentName } from "../memory-lines.js";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { memoryShape } from "../../domain/memory-shape.js";
-import type { Why } from "../../memory-api.js";
+import type { Why } from "../../memory-account.js";
 import { examples } from "../examples.js";
 import { count, flat, minute, wrap } from "../format.js";
 import { memoryId } from "../memory-id.js";

@@ -57,11 +57,21 @@ const saidOf = (text: string) => text.replace(/^User(?:['’]s \S+(?: \p{Lu}\S+)
 /** The words take something back that was said just before. */
 export const takesBack = (quote: string) => CUES.corrects.test(quote);
 
+/** It tells what something new is like, and not which it is: `my new flat is tiny` names no other address. */
+const DESCRIBES =
+  /^(?:[Mm]y|[Oo]ur|[Tt]he) new (?:\p{L}+ ){1,2}(?:is|has|was|looks|feels|needs|comes) (?!(?:in|at|on|near|called|named)\b)[^\p{Lu}\d]*$/u;
+
 /**
  * What a statement does to what was believed before: it closes at most one memory. A correction is about what was said last,
  * and little evidence will do; a change may be about anything, and has to be plain.
  */
 export function decide(said: Said, before: readonly Before[]): Verdict {
+  const { closes, doubts } = weighed(said, before);
+  if (!closes || !DESCRIBES.test(said.quote) || takesBack(said.quote)) return closes ? { closes, doubts } : { doubts };
+  return { doubts: [closes.id] };
+}
+
+function weighed(said: Said, before: readonly Before[]): Verdict {
   const corrects = takesBack(said.quote);
   const rated = before
     .filter(({ fixed, recent }) => !fixed || (corrects && recent))

@@ -35,6 +35,9 @@ describe("what a statement puts an end to", () => {
     ["User's dentist is Dr Lemos", "User's daughter's doctor is Dr Prado", "my daughter's doctor is Dr Prado", 0.5],
     ["User plays the oboe", "User bought new reeds yesterday", "bought new reeds yesterday", 0.2],
     ["User's sister is a vet", "User became an uncle", "I'm an uncle now", 0.3],
+    ["User lives in Coimbra", "User's new flat is tiny", "my new flat is tiny", 0.5],
+    ["User lives in Coimbra", "User's new address has a cellar", "My new address has a cellar.", 0.5],
+    ["User's boss is Dora", "User's new boss is very kind", "our new boss is very kind", 0.5],
   ])("%j stays beside %j", (old, text, quote, cosine) => {
     expect(verdict(text, quote, held(old, cosine)).closes).toBeUndefined();
   });
