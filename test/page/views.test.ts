@@ -352,8 +352,10 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await page.evaluate("dispatchEvent(new Event('focus'))");
     await page.getByText("The server does not answer.").first().waitFor();
     await page.getByRole("link", { name: "Health" }).click();
-    await visited().again();
     await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByText("The server does not answer.").first().waitFor();
+    await visited().again();
+    await page.evaluate("dispatchEvent(new Event('focus'))"); // it may have looked by itself already
     await page.getByText("does not know this browser any more").waitFor();
     await page.getByRole("link", { name: "Enter a key" }).click();
     await page.getByLabel("Key").waitFor();
