@@ -3,7 +3,7 @@
  * never to be believed, questions answered with turns and by typed memories alone, and what it costs.
  * The answers were written by somebody who played a model and saw the requests only, never the key. Where code has changed a
  * prompt since, the first line of each table says so. A question counts as answered where its context holds the answer.
- * `npm run bench:lives [-- --details] [-- --desk DIR]`: with a desk, requests without a recorded answer are left there.
+ * `npm run bench:lives [-- --details] [-- --answers DIR]`: requests without a recorded answer are left there for somebody to answer.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ import { table } from "./table.js";
 
 const userId = "life";
 const args = process.argv.slice(2);
-const desk = args.includes("--desk") ? args[args.indexOf("--desk") + 1] : undefined;
+const answers = args.includes("--answers") ? args[args.indexOf("--answers") + 1] : undefined;
 const recordingOf = (name: string) => fileURLToPath(new URL(`./lives/${name}.jsonl`, import.meta.url));
 
 interface Lived {
@@ -53,7 +53,7 @@ for (const [file, life] of Object.entries({ ilka, "noor-and-tobias": noorAndTobi
 /** A life as it is told, session by session, and what is known of it at the end. */
 async function lived(life: Life, file?: string): Promise<Lived> {
   const home = mkdtempSync(join(tmpdir(), "sextet-bench-"));
-  const recording = file === undefined ? undefined : openRecording(recordingOf(file), desk);
+  const recording = file === undefined ? undefined : openRecording(recordingOf(file), answers);
   const server = recording && (await startModelServer({ answer: recording.answer }));
   const names = { default: "recorded" };
   const models = server && (await chooseModels({ server: { apiKey: "none", baseUrl: server.baseUrl }, names }));

@@ -26,10 +26,10 @@ export interface Recording {
  * the known memories have changed since, numbers of memories are translated by what these say, and the change is counted.
  *
  * @param file the recording, a JSON line an answer.
- * @param desk a folder where requests without an answer are put as `….prompt`, and taken from as `….answer` once somebody
+ * @param answers a folder where requests without an answer are put as `….prompt`, and taken from as `….answer` once somebody
  *   has written that. Default: a request without a recording is an error.
  */
-export function openRecording(file: string, desk?: string): Recording {
+export function openRecording(file: string, answers?: string): Recording {
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
   const recorded = new Map(lines.map((line) => JSON.parse(line) as Recorded).map((one) => [one.conversation, one]));
   const counts = { answered: 0, otherwise: 0 };
@@ -39,7 +39,7 @@ export function openRecording(file: string, desk?: string): Recording {
       const prompt = request.messages.map(({ content }) => content).join("\n");
       const conversation = hash(/<conversation>[\s\S]*<\/conversation>/.exec(prompt)?.[0] ?? prompt);
       const known = knownIn(prompt);
-      const found = recorded.get(conversation) ?? fromDesk(conversation, prompt, known, request);
+      const found = recorded.get(conversation) ?? fromAnswers(conversation, prompt, known, request);
       counts.answered += 1;
       if (found.prompt === hash(prompt)) return found.answer;
       counts.otherwise += 1;
@@ -47,18 +47,18 @@ export function openRecording(file: string, desk?: string): Recording {
     },
   };
 
-  function fromDesk(
+  function fromAnswers(
     conversation: string,
     prompt: string,
     known: Record<string, string>,
     { response_format }: ModelRequest,
   ): Recorded {
-    if (desk === undefined) throw new Error(`no answer is recorded for the conversation ${conversation} in ${file}`);
-    mkdirSync(desk, { recursive: true });
+    if (answers === undefined) throw new Error(`no answer is recorded for the conversation ${conversation} in ${file}`);
+    mkdirSync(answers, { recursive: true });
     const schema = JSON.stringify(response_format?.json_schema?.schema);
-    writeFileSync(join(desk, `${conversation}.prompt`), `${prompt}\n\n# JSON schema of the answer\n\n${schema}\n`);
-    const answered = join(desk, `${conversation}.answer`);
-    if (!existsSync(answered)) throw new Error(`${conversation} waits for an answer in ${desk}`);
+    writeFileSync(join(answers, `${conversation}.prompt`), `${prompt}\n\n# JSON schema of the answer\n\n${schema}\n`);
+    const answered = join(answers, `${conversation}.answer`);
+    if (!existsSync(answered)) throw new Error(`${conversation} waits for an answer in ${answers}`);
     const answer = JSON.stringify(JSON.parse(readFileSync(answered, "utf8")));
     const one: Recorded = { conversation, prompt: hash(prompt), known, answer };
     recorded.set(conversation, one);
