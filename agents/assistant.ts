@@ -51,7 +51,8 @@ function answer({ message, memories, abstain }: Occasion): string | undefined {
   if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
   if (!QUESTION.test(message)) return undefined;
   const all = asksForPerson(message) ? overview(memories) : [];
-  const lines = abstain || all.length > 0 ? all : quotes(message, memories);
+  const found = abstain ? [] : quotes(message, memories);
+  const lines = all.length > 0 ? all : found;
   return lines.length > 0 ? lines.join("\n") : "I don't know. You haven't told me anything about that.";
 }
 

@@ -19,7 +19,7 @@ export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hi
   if (!(self || orders) || (asks !== "user" && !all) || names.length > 0) return () => ({});
   const matters = mattersAsked(query);
   const asksRelative = relativesIn(query).length > 0;
-  const isAsked = (memory: Hit["memory"], said: string) => {
+  const isOnMatter = (memory: Hit["memory"], said: string) => {
     if (orders) return memory?.key.includes(".instructions.") === true;
     return all ? memory?.agent === "core" : matters.some(({ say }) => say.test(said));
   };
@@ -28,7 +28,7 @@ export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hi
     const isAnother = memory !== null && !asksRelative && aboutWhom(memory.text) === "another";
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
-      matter: isAsked(memory, said) ? WEIGHTS.matter : 0,
+      matter: isOnMatter(memory, said) ? WEIGHTS.matter : 0,
       another: isAnother ? WEIGHTS.another : 0,
       foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };

@@ -5,7 +5,7 @@ const NAMING = ["subject", "actor", "participants"];
 const MOST = 50;
 const LONGEST = 60;
 
-/** Whom or what memories are about, those named most often first. */
+/** Who or what memories are about, those named most often first. */
 export function personsIn(memories: readonly Pick<Memory, "fields">[]): string[] {
   const counts = new Map<string, number>();
   for (const { fields } of memories) {
