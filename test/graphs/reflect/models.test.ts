@@ -46,11 +46,12 @@ describe("summaries by a model", () => {
     ["nonsense", "no JSON at all"],
     ["no sources", { sentences: [{ text: "User lives in Porto", sources: [] }] }],
     ["sources that are not there", { sentences: [{ text: "User lives in Porto", sources: [7] }] }],
+    ["a number that its sources do not say", { sentences: [{ text: "User lives in Porto since 2019", sources: [1] }] }],
     ["nothing", { sentences: [] }],
   ])("for %s rules stand in, and the report says so", async (_, answer) => {
     const { reflect, summaries } = await withModel([answer]);
     const report = await reflect({ passes: ["summarise"] });
-    expect(report.notes).toEqual([expect.stringMatching(/^summaries: .*rules stood in$/)]);
+    expect(report.notes).toEqual([expect.stringMatching(/^summarise: .*rules stood in$/)]);
     expect(await summaries()).toMatchObject([
       { origin: "rules", text: "1 March 2026: User lives in Porto. User: The ledger is dry again." },
     ]);
@@ -62,7 +63,7 @@ describe("summaries by a model", () => {
     async (fault) => {
       const { reflect, summaries } = await withModel(["never"], {}, fault);
       const report = await reflect({ passes: ["summarise"] });
-      expect(report.notes).toEqual([expect.stringMatching(/^summaries: .*rules stood in$/)]);
+      expect(report.notes).toEqual([expect.stringMatching(/^summarise: .*rules stood in$/)]);
       expect(await summaries()).toMatchObject([{ origin: "rules" }]);
     },
   );

@@ -13,9 +13,13 @@ import type { Dependencies } from "../../dependencies.js";
 import type { Look } from "../look.js";
 import type { ReflectPass } from "../pass.js";
 import { ended } from "./ended.js";
+import { inferredBeliefs } from "./inferred.js";
 
 /** Done on so many days it is believed to be a habit. Ours. */
 const LEAST_DAYS = 3;
+
+/** A belief of what the user often does, which rules count. */
+const isHabit = (memory: Memory) => isBelief(memory) && memory.origin === "rules";
 
 const keyOf = ({ key }: Activity) => `belief | user | ${key}`;
 const summaryOf = ({ text, fields }: Memory) => String(fields.summary ?? text);
@@ -25,16 +29,18 @@ const summaryOf = ({ text, fields }: Memory) => String(fields.summary ?? text);
  * is said to be over. It falls when the events that it rests on do.
  */
 export function beliefsPass({ agents }: Dependencies): ReflectPass {
+  const inferred = inferredBeliefs(agents);
   return {
     name: "believe",
     description: "Infers what the user often does from events that say so, counts for and against.",
-    async propose(look, changed) {
+    async propose(look, changed, asking) {
+      const ofModel = await inferred(look, changed, asking);
       const blanked = (await look.blankedSessions()).length > 0;
       const told = changed.filter((memory) => !isDerived(memory));
       const events = told.filter(({ agent }) => agent === "episodic");
       const endings = told.filter(isEnding);
-      if (events.length === 0 && endings.length === 0 && !blanked) return { operations: [] };
-      const held = (await look.derived("semantic", ALWAYS.from, ALWAYS.to)).filter(isBelief);
+      if (events.length === 0 && endings.length === 0 && !blanked) return { operations: ofModel };
+      const held = (await look.derived("semantic", ALWAYS.from, ALWAYS.to)).filter(isHabit);
       const known = await look.byIds(held.flatMap(({ derivedFrom }) => derivedFrom));
       const latest = await look.latest("episodic");
       const all = [...new Map([...known, ...latest].map((memory) => [memory.id, memory])).values()].filter(
@@ -52,7 +58,7 @@ export function beliefsPass({ agents }: Dependencies): ReflectPass {
         ...held.filter(({ key }) => endings.some((ending) => isAbout(ending, key))).map(({ key }) => key),
         ...(blanked ? [...activities.keys()] : []),
       ]);
-      const operations: Operation[] = [];
+      const operations = ofModel;
       for (const key of [...touched].sort()) {
         const found = activities.get(key);
         const before = held.find((belief) => belief.key === key);

@@ -53,7 +53,14 @@ export function daysPass({ agents }: Dependencies): ReflectPass {
     const record = {
       ...{ agent: "episodic", origin: "rules" as const, validFrom: start, validTo: null },
       fields: {
-        ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
+        ...{
+          actor: String(first.fields.actor),
+          eventType: "communication",
+          summary: text,
+          details: null,
+          participants: [],
+          place: null,
+        },
         ...{ start, end, precision: "day", day, phrase: null },
       },
       evidence: evidence.slice(0, MOST_EVIDENCE),

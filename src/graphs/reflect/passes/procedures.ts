@@ -24,7 +24,7 @@ export function proceduresPass({ agents, store }: Dependencies): ReflectPass {
   return {
     name: "procedures",
     description: "Retires what failed, and keeps with what took its place which steps did not work.",
-    byTime: true, // how a procedure turned out changes no memory
+    looksElsewhere: true, // how a procedure turned out changes no memory
     async propose(look) {
       const open = (await look.latest("procedural")).filter(isOpen);
       const versions = new Map(
