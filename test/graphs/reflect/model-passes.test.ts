@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { refiners } from "../../../agents/refiners.js";
+import type { Memory } from "../../../src/domain/memory.js";
 import type { RefinerDefinition } from "../../../src/domain/refiner.js";
 import { createModels } from "../../../src/models/models.js";
-import { MARA, NOW } from "../../support/graphs.js";
+import { NOW } from "../../support/graphs.js";
 import { modelServer, modelsOn, prompts, QUICK } from "../../support/models.js";
 import { DAY, reflecting } from "../../support/reflecting.js";
 
@@ -132,14 +133,22 @@ describe("beliefs by a model", () => {
     expect(count(real.asked, "beliefs")).toBe(1);
   });
 
-  test("it falls with what it rests on, also where the model is gone", async () => {
-    const real = await lived({ beliefs: { beliefs: [belief] } });
+  test("it is counted again, and falls, with what it rests on, also where the model is gone", async () => {
+    const real = await lived({ beliefs: { beliefs: [{ ...belief, for: [1, 2, 3, 4] }] } });
+    await real.say("s4", NOW - DAY, "semantic clock | state = mended by the user");
     await real.reflect({ passes: ["believe"] });
     real.answers.beliefs = "gone";
-    const [one] = (await real.open()).filter(({ text }) => text.includes("lamp"));
-    await real.graphs.forget.invoke({ ids: [one?.id ?? ""] }, { context: MARA });
-    await real.reflect({ passes: ["believe"] });
-    expect(await believed(real)).toEqual([]);
+    for (const [thing, left] of [
+      ["lamp", [{ text: belief.text, origin: "model" }]],
+      ["clock", []],
+    ] as const) {
+      const [one] = (await real.open()).filter(({ text, refinement }) => text.includes(thing) && refinement === null);
+      await real.takeBack(one as Memory);
+      await real.reflect({ passes: ["believe"] });
+      const held = await believed(real);
+      expect(held).toMatchObject(left);
+      expect(held.flatMap(({ derivedFrom }) => derivedFrom)).toHaveLength(left.length * 3);
+    }
   });
 
   test("more support is counted with what there was, in its place", async () => {
