@@ -1,11 +1,10 @@
 import type { AgentDefinition } from "../../../domain/agent.js";
 import { checkedOperation } from "../../../domain/checked.js";
-import { BELIEF, isBelief, isDerived, isDisputed, isOpen, type Memory } from "../../../domain/memory.js";
+import { BELIEF, isDerived, isDisputed, isOpen, type Memory } from "../../../domain/memory.js";
 import { MOST_EVIDENCE } from "../../../domain/merge.js";
 import type { Operation } from "../../../domain/operation.js";
 import { statementWords } from "../../../domain/statement.js";
 import { beliefsIn, beliefsQuestion, type SaidBelief } from "../../../models/beliefs.js";
-import { ALWAYS } from "../../../recall/overview.js";
 import { STATEMENT } from "../../../rules/statements/things.js";
 import { agentOf } from "../../agent-nodes.js";
 import { REVISED } from "../../remember/known-memories.js";
@@ -18,6 +17,14 @@ const LEAST = 3;
 /** So many changed memories are put in one question, and so many in all with those that are near them. */
 const MOST = { changed: 25, all: 60 } as const;
 
+interface Given {
+  /** What is believed already. */
+  held: readonly Memory[];
+  /** What rules propose just now. */
+  habits: readonly Operation[];
+  changed: readonly Memory[];
+}
+
 /**
  * What a model infers from several memories. It names those that speak for it; it falls, with a model or without, when fewer than
  * three of them are believed.
@@ -25,43 +32,45 @@ const MOST = { changed: 25, all: 60 } as const;
 export function inferredBeliefs(agents: readonly AgentDefinition[]) {
   const agent = agentOf(agents, "semantic");
 
-  return async (look: Look, changed: readonly Memory[], asking: Asking): Promise<Operation[]> => {
-    const held = (await look.derived("semantic", ALWAYS.from, ALWAYS.to)).filter(isInferredBelief);
-    const operations = (await Promise.all(held.map((belief) => asFarAsItHolds(belief, look)))).flat();
+  return async ({ held, habits, changed }: Given, look: Look, asking: Asking): Promise<Operation[]> => {
+    const own = held.filter(({ origin }) => origin === "model");
+    const operations = (await Promise.all(own.map((belief) => asFarAsItHolds(belief, look)))).flat();
     if (!asking.hasModel) return operations;
-    const beliefs = new Map(held.map((belief) => [belief.id, belief]));
-    for (const { target } of operations.flatMap((one) => (one.op === "add" ? [] : one))) beliefs.delete(target ?? "");
+    const isTouched = ({ id }: Memory) => operations.some((one) => one.op !== "add" && one.target === id);
+    const open = new Set(own.filter((belief) => !isTouched(belief)));
     const told = changed.filter(mayCount);
     for (let i = 0; i < told.length; i += MOST.changed) {
       const memories = await withNear(told.slice(i, i + MOST.changed), look);
-      const known = [...beliefs.values()];
-      const lists = { memories: memories.map(({ text }) => text), held: known.map(({ text }) => text) };
-      const said = memories.length < LEAST ? undefined : await asking.ask(beliefsQuestion({ ...lists, least: LEAST }));
+      if (memories.length < LEAST) continue;
+      const known = [...open];
+      const others = [...held.filter((belief) => !open.has(belief)), ...[...habits, ...operations].filter(isStanding)];
+      const heldTexts = [...known, ...others].map(({ text }) => text);
+      const said = await asking.ask(
+        beliefsQuestion({ memories: memories.map(({ text }) => text), held: heldTexts, least: LEAST }),
+      );
       for (const one of said ? beliefsIn(said) : []) {
-        const before = known[one.replaces ?? -1];
-        const operation = await operationOf(one, memories, before, look);
-        if (!operation) continue;
-        if (before) beliefs.delete(before.id); // it is replaced once a round
-        operations.push(operation);
+        const before = one.replaces === null ? undefined : known[one.replaces];
+        if (one.replaces !== null && (!before || !open.delete(before))) continue; // rules count it, or it is new itself
+        operations.push(...(await operationsOf(one, memories, before, look)));
       }
     }
     return operations;
   };
 
-  /** Undefined where too few memories, or too few turns, speak for it. */
-  async function operationOf(
+  /** Nothing where too few memories, or too few turns, speak for it. */
+  async function operationsOf(
     said: SaidBelief,
     memories: readonly Memory[],
     before: Memory | undefined,
     look: Look,
-  ): Promise<Operation | undefined> {
+  ): Promise<Operation[]> {
     const old = before ? (await look.byIds(before.derivedFrom)).filter(mayCount) : [];
     const chosen = (places: readonly number[]) => places.flatMap((place) => memories[place] ?? []);
     const against = chosen(said.against);
     const all = [...new Map([...old, ...chosen(said.for)].map((one) => [one.id, one])).values()];
     const support = all.filter(({ id }) => !against.some((one) => one.id === id));
-    if (!isEnough(support) || support.length <= against.length) return undefined;
-    return operation(said.text, support, against.length, before);
+    if (!isEnough(support) || support.length <= against.length) return [];
+    return [operation(said.text, support, against.length, before)];
   }
 
   /** What is left of a belief when some that it rests on is believed no more. */
@@ -89,7 +98,7 @@ export function inferredBeliefs(agents: readonly AgentDefinition[]) {
 /** Whoever the sentence begins with. */
 const subjectIn = (text: string) => /^\p{Lu}\p{L}*/u.exec(text)?.[0] ?? "User";
 
-const isInferredBelief = (memory: Memory) => isBelief(memory) && memory.origin === "model";
+const isStanding = ({ op }: Operation) => op !== "retract";
 
 /** What somebody said, and is believed. */
 const mayCount = (memory: Memory) =>

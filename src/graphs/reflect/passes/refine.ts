@@ -20,7 +20,7 @@ const MOST_TURNS = 40;
 
 /**
  * MARK's refiners, and those that were passed in with a prompt, by a model: rules draw from each exchange right behind the answer,
- * a model from each conversation with an assistant once it is over, in one call.
+ * a model from each session in which something was asked or answered, once it is over, in one call.
  */
 export function refinePass({ agents, refiners }: Dependencies): ReflectPass {
   const able = refiners.filter(({ prompt }) => prompt !== undefined);
@@ -42,7 +42,7 @@ export function refinePass({ agents, refiners }: Dependencies): ReflectPass {
           continue;
         }
         looked += 1;
-        if (turns.some(({ role }) => role === "assistant")) operations.push(...(await ofSession(turns, look, asking)));
+        if (turns.some(isAsking)) operations.push(...(await ofSession(turns, look, asking)));
       }
       return { operations, looked, ...(upTo !== undefined && { upTo }) };
     },
@@ -89,6 +89,9 @@ export function refinePass({ agents, refiners }: Dependencies): ReflectPass {
     }
   }
 }
+
+/** What is only told, the agents understand by themselves. */
+const isAsking = ({ role, content }: Turn) => role === "assistant" || (role === "user" && content.includes("?"));
 
 const ofUser = ({ says }: { says: string }): Pick<Drawn, "agent" | "fields"> => ({
   agent: "semantic",

@@ -19,6 +19,9 @@ import { ended } from "./ended.js";
 const isTold = (memory: Memory) =>
   !isDerived(memory) && memory.retractedAt === null && memory.agent !== "vault" && !isInferred(memory);
 
+/** Of fewer items their list is as short as a summary. */
+const LEAST_ITEMS = 4;
+
 /** Finished sessions, each in a few sentences that name what they were made of. */
 export function summarisePass({ agents }: Dependencies): ReflectPass {
   return {
@@ -52,6 +55,7 @@ export function summarisePass({ agents }: Dependencies): ReflectPass {
 
   /** In a model's words; undefined where rules do the work. */
   async function byModel({ items }: Summary, first: Turn, asking: Asking) {
+    if (items.length < LEAST_ITEMS) return undefined;
     const day = longDay(first.at, first.offset);
     const answer = await asking.ask(summaryQuestion({ day, items: items.map(({ line }) => line) }));
     if (!answer) return undefined;
