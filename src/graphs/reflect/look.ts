@@ -14,10 +14,10 @@ export interface Look {
   readonly now: number;
   /** What changed since the pass looked last, in any version, oldest change first. */
   changed(): Promise<Memory[]>;
-  /** For each memory, by its id, the open ones that share most words with it; derived and archived ones are not among them. */
-  near(memories: readonly Memory[]): Promise<ReadonlyMap<string, Memory[]>>;
+  /** For each text, by its id, the open memories that share most words with it; derived and archived ones are not among them. */
+  near(texts: readonly Identified[]): Promise<ReadonlyMap<string, Memory[]>>;
   /** The same by meaning, as far as their cosine is at least so much. */
-  alike(memories: readonly Memory[], least: number): Promise<ReadonlyMap<string, Memory[]>>;
+  alike(texts: readonly Identified[], least: number): Promise<ReadonlyMap<string, Memory[]>>;
   byIds(ids: readonly string[]): Promise<Memory[]>;
   /** The open memories of these keys. */
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
@@ -39,6 +39,9 @@ export interface Look {
   /** The version of each memory that was read. */
   readonly read: ReadonlyMap<string, number>;
 }
+
+/** A memory, or something else that says something. */
+type Identified = Pick<Memory, "id" | "text">;
 
 /** So many of each kind are held against a memory. */
 const NEAREST = 6;
@@ -67,8 +70,8 @@ export function lookOf({ store, embedder }: Dependencies, state: ReflectState, p
 
   /** What a search brings for each memory, of all kinds that are revised: open, and neither itself nor archived. */
   const found = async (
-    memories: readonly Memory[],
-    search: (memory: Memory, kind: string) => Promise<readonly { id: string }[]>,
+    memories: readonly Identified[],
+    search: (memory: Identified, kind: string) => Promise<readonly { id: string }[]>,
   ) => {
     const ofKinds = await Promise.all(
       REVISED.map(async (kind) => {

@@ -17,6 +17,8 @@ import type { ReflectPass } from "../pass.js";
 
 /** Of a longer session a model is shown the end. */
 const MOST_TURNS = 40;
+/** So much of what is known already it is told. */
+const MOST_KNOWN = 40;
 
 /**
  * MARK's refiners, and those that were passed in with a prompt, by a model: rules draw from each exchange right behind the answer,
@@ -50,7 +52,7 @@ export function refinePass({ agents, refiners }: Dependencies): ReflectPass {
 
   async function ofSession(turns: readonly Turn[], look: Look, asking: Asking): Promise<Operation[]> {
     const lines = turns.map((turn, i) => ({ number: i + 1, turn }));
-    const known = (await look.ofTurns(turns.map(({ id }) => id))).filter(isOpen).map(({ text }) => text);
+    const known = await knownOf(turns, look);
     const objection = (number: number, quote: string) => {
       const turn = turns[number - 1];
       if (turn?.role !== "user") return `turn ${number} is not one of the user's`;
@@ -88,6 +90,14 @@ export function refinePass({ agents, refiners }: Dependencies): ReflectPass {
       return undefined;
     }
   }
+}
+
+/** What was understood of the turns, and what is known that shares words with them. */
+async function knownOf(turns: readonly Turn[], look: Look): Promise<string[]> {
+  const own = (await look.ofTurns(turns.map(({ id }) => id))).filter(isOpen);
+  const said = turns.filter(({ role }) => role === "user").map(({ id, content }) => ({ id, text: content }));
+  const near = [...(await look.near(said)).values()].flat();
+  return [...new Set([...own, ...near].map(({ text }) => text))].slice(0, MOST_KNOWN);
 }
 
 /** What is only told, the agents understand by themselves. */
