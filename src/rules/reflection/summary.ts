@@ -1,6 +1,6 @@
 import type { Evidence } from "../../domain/evidence.js";
 import type { Memory } from "../../domain/memory.js";
-import { overlap } from "../../domain/statement.js";
+import { statementWords } from "../../domain/statement.js";
 import { isoDay, longDay } from "../../domain/time.js";
 import { speakerOf, type Turn } from "../../domain/turn.js";
 
@@ -23,8 +23,6 @@ export interface Summary {
 const MOST = { items: 10, questions: 2, letters: 140 } as const;
 /** Shorter turns say nothing by themselves. */
 const LEAST_WORDS = 3;
-/** What shares more of its words than this says it again. */
-const SAID = 0.6;
 /** Which kinds are left out first where there is too much. */
 const RANK = ["core", "episodic", "semantic", "procedural", "resource"];
 
@@ -58,7 +56,7 @@ export function summaryOf({ memories, turns }: Sources): Summary {
   const chosen: typeof items = [];
   for (const item of [...items].sort((a, b) => a.rank - b.rank || inOrder(a, b))) {
     if (chosen.length >= MOST.items) break;
-    if (!chosen.some(({ line }) => overlap(line, item.line) > SAID)) chosen.push(item);
+    if (!chosen.some(({ line }) => saysAll(line, item.line))) chosen.push(item);
   }
   const told = chosen.sort(inOrder).map(({ line }) => line);
   const asked = questionsOf(turns).map(({ by, question }) => `${by} asked: ${question}`);
@@ -70,6 +68,12 @@ export function summaryOf({ memories, turns }: Sources): Summary {
 /** The sentences of a summary behind the day that it is of. */
 export const textOf = (first: Turn | undefined, sentences: readonly string[]): string =>
   `${first ? `${longDay(first.at, first.offset)}: ` : ""}${sentences.map(sentence).join(" ")}`;
+
+/** True where a line has every word of another one: a lamp and a rug that were mended are two things. */
+function saysAll(line: string, other: string): boolean {
+  const words = new Set(statementWords(line));
+  return statementWords(other).every((word) => words.has(word));
+}
 
 const itemOf = (line: string, rank: number, id: string, evidence: readonly Evidence[]) => ({
   line,
