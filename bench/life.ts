@@ -91,8 +91,9 @@ function printRows(rows: readonly Row[]): void {
   }
 }
 
-const opened = <T>(home: string, work: (memory: SextetMemory) => Promise<T>, options?: MemoryOptions) =>
-  openedAt(END, home, work, options);
+function opened<T>(home: string, work: (memory: SextetMemory) => Promise<T>, options?: MemoryOptions): Promise<T> {
+  return openedAt(END, home, work, options);
+}
 
 /** A copy of the life, reflected on without one thing. */
 async function without(home: string, left: Left): Promise<Measured> {

@@ -11,6 +11,7 @@ import { emit } from "../events.js";
 import { type Asking, askingOf } from "./asking.js";
 import { type Look, lookOf } from "./look.js";
 import type { Draft, ReflectState } from "./state.js";
+import { TAKEN_BACK, takenBack } from "./taken-back.js";
 
 /** What a pass proposes. */
 export interface Proposed {
@@ -60,13 +61,21 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
   };
 }
 
-/** Evidence that its turn does not hold, or that the agent may not rest on, is dropped, and what rests on nothing else. */
-async function resolve({ agents }: Dependencies, look: Look, operations: readonly Operation[]) {
+/**
+ * Evidence that its turn does not hold, or that the agent may not rest on, is dropped, and what rests on nothing else; so is what
+ * somebody took back.
+ */
+async function resolve({ agents, store }: Dependencies, look: Look, operations: readonly Operation[]) {
+  const isTakenBack = await takenBack(store, look.scope, operations, look);
   const ids = operations.flatMap(({ evidence }) => evidence.map(({ turn }) => turn));
   const turns = await look.turns([...new Set(ids)]);
   const kept: Operation[] = [];
   const dropped: Dropped[] = [];
   for (const operation of operations) {
+    if (isTakenBack(operation)) {
+      dropped.push({ agent: operation.agent, text: operation.text, why: TAKEN_BACK });
+      continue;
+    }
     const one = arbitrate([{ agent: operation.agent, operations: [operation], related: [] }], turns, agents);
     kept.push(...one.operations);
     dropped.push(...one.dropped);
