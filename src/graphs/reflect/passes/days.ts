@@ -64,7 +64,8 @@ export function daysPass({ agents }: Dependencies): ReflectPass {
         ...{ start, end, precision: "day", day, phrase: null },
       },
       evidence: evidence.slice(0, MOST_EVIDENCE),
-      derivedFrom: sources.map(({ id }) => id),
+      // Of sessions of which nothing was understood, the turns themselves.
+      derivedFrom: sources.length > 0 ? sources.map(({ id }) => id) : sessions.flatMap((one) => one.derivedFrom),
       because: `of ${sessions.length} sessions of ${day}`,
     };
     const agent = agentOf(agents, "episodic");
