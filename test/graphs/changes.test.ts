@@ -44,6 +44,14 @@ describe("what changes or is corrected", () => {
     [["the exam is on 8 May at 3", "assistant: Noted.", "no wait, it's at 4"], /16:00/, /15:00/],
     [["my desk is 3.08", "they moved me, desk 1.15 now"], /1\.15/, /3\.08/],
     [["I drive to work, an hour each way", "taking the tram to work since easter"], /tram/, /drives/],
+    [
+      ["my sister Runa lives in Esbjerg", "Actually Runa moved to Odense in March"],
+      /name is Runa.*Odense|Odense.*name is Runa/,
+      /Esbjerg/,
+    ],
+    [["my brother Ivo works at Corvel", "Ivo started at Tessel last week"], /Tessel/, /Corvel/],
+    [["my boyfriend's name is Rasmus", "Rasmus and I broke up yesterday"], /broke up/, /name is Rasmus/],
+    [["my dog is called Bolota", "Bolota died on Monday"], /Bolota died/, /name is Bolota/],
   ])("%j", async (lines, believed, stale) => {
     const { texts } = await said(...lines);
     expect(texts).toMatch(believed);
@@ -78,6 +86,21 @@ describe("what changes or is corrected", () => {
     ],
   ])("%j stays so after %j", async (first, second, kept) => {
     expect((await said(first, second)).texts).toContain(kept);
+  });
+
+  it.each([
+    ["my sister's name is Runa", "Runa moved to Odense", "name is Runa"],
+    ["my boyfriend's name is Rasmus", "Rasmus lost his keys last night", "name is Rasmus"],
+    ["my sister Runa lives in Esbjerg", "my friend Runa moved to Odense", "Esbjerg"],
+  ])("%j is not ended by %j", async (first, second, kept) => {
+    expect((await said(first, second)).texts).toContain(kept);
+  });
+
+  it("answers about a relative with what was said of them by name", async () => {
+    const { scope } = await said("my sister Runa lives in Esbjerg", "Runa moved to Odense in March");
+    const { answer } = await memory.chat("Where does my sister live?", scope);
+    expect(answer).toContain("Odense");
+    expect((await memory.chat("Tell me everything about Runa", scope)).answer).toMatch(/Odense(?:.|\n)*name is Runa/);
   });
 
   it("knows the old version, and answers with the new one", async () => {
