@@ -192,9 +192,9 @@ function saysTheSame(memory: Memory, { evidence }: Operation): boolean {
   return memory.evidence.some((one) => evidence.some(({ turn, quote }) => turn === one.turn && quote === one.quote));
 }
 
-/** What is said without the date that an event's text ends in: the weights were made from sentences as people say them. */
+/** What is said, of the past without the date that the text of an event ends in; a plan is told from another by its date. */
 const plainText = ({ agent, text, fields }: Operation) =>
-  agent === "episodic" && typeof fields?.summary === "string" ? fields.summary : text;
+  agent === "episodic" && fields?.eventType !== "plan" && typeof fields?.summary === "string" ? fields.summary : text;
 
 /** A turn and those just before it in its session. */
 function recentTurns({ session, position }: Turn, turns: readonly Turn[]): Set<string> {
