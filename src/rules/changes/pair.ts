@@ -127,8 +127,13 @@ export function read(text: string): Reading {
   return reading;
 }
 
-function readingOf(text: string): Reading {
-  const found = [...text.matchAll(WORD)];
+/** When something was told is no part of what was said; and most of what is told of is of the same year. */
+const TOLD = / \((?:"[^"]*", )?told on [^)]*\)/g;
+const YEAR = /^(?:19|20)\d\d$/;
+
+function readingOf(whole: string): Reading {
+  const text = whole.replace(TOLD, "");
+  const found = [...text.matchAll(WORD)].filter(([word]) => !YEAR.test(word));
   const words = found.map(([word]) => word.toLowerCase().replace(/’/g, "'"));
   const content = words.filter((word) => !STOP.has(word));
   const names = found
