@@ -74,7 +74,7 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
 
 /** A name that somebody still goes by: what they do, lose or leave, and where they are now, ends no name. */
 function isNameStill(before: string, { text, quote }: Said): boolean {
-  const [, name] = /['’]s name is (\p{Lu}[\p{L}'’-]*)/u.exec(before) ?? [];
+  const [, name] = /(?:['’]s name is|\b(?:called|named)) (\p{Lu}[\p{L}'’-]*)/u.exec(before) ?? [];
   return name !== undefined && text.includes(name) && !PARTS.test(quote) && !CUES.denies.test(quote);
 }
 /** How people part, from each other or from life. */
