@@ -80,10 +80,10 @@ try {
 }
 
 /** A line of an answer says what no memory may say, as if it still were so. */
-const isStale = ({ never }: EverydayCase, answer: string) =>
-  answer.split("\n").some((line) => !DATED.test(line) && never.some((expression) => has(expression, line)));
-/** The answer says that it is over, or when it was said. */
-const DATED = /\((?:until|said on|disputed|\d{4}-\d\d-\d\d)/;
+function isStale({ never }: EverydayCase, answer: string): boolean {
+  const isDated = (line: string) => /\((?:until|said on|disputed|\d{4}-\d\d-\d\d)/.test(line); // it says that it is over, or when it was said
+  return answer.split("\n").some((line) => !isDated(line) && never.some((expression) => has(expression, line)));
+}
 
 /** Has somebody say the other things a year before; the memories that hold then, by their ids. */
 async function rememberOthers(memory: SextetMemory, scope: { userId: string }, { now }: EverydayCase) {
@@ -124,7 +124,12 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
   const share = (part: number, whole: number) => (whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`);
   const rowOf = (name: string, c: Counts) => [
     ...[name, String(c.cases), String(c.gold), share(c.known, c.gold), String(c.elsewhere), String(c.memories)],
-    ...[share(c.justified, c.memories), share(c.silent, c.cases), share(c.first, c.questions), share(c.answered, c.questions)],
+    ...[
+      share(c.justified, c.memories),
+      share(c.silent, c.cases),
+      share(c.first, c.questions),
+      share(c.answered, c.questions),
+    ],
   ];
   const sum = (of: readonly Counts[]) => {
     const total = { ...NONE };
