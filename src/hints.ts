@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<Audience, string>>>> = {
   runs: { api: "`runs()`", cli: "`sextet runs`", tool: "list_runs" },
   undo: { api: "`undo()`", cli: "`sextet undo`", tool: "undo_run" },
   redo: { api: "`redo()`", cli: "`sextet redo`", tool: "undo_run with redo" },
+  reviews: { api: "`reviews()`", cli: "`sextet reviews`", tool: "list_reviews" },
   recall: { api: "RecallOptions", cli: "`sextet recall --help`", tool: "the tool's schema" },
   rebuild: { api: "`rebuildHome()`", cli: "`sextet rebuild`", tool: "a rebuild" },
   doctor: { api: "`sextet doctor`", cli: "`sextet doctor`", tool: "whoever runs the memory" },

@@ -1,8 +1,12 @@
 import type { Kind } from "./kind.js";
 import type { Fields } from "./memory.js";
 
+/** What is said of an agent's work that waits. */
+export const WAITS_FOR_PERSON = "a person is to look at it first";
+
 /** A run that waits for a person, and what of it they are asked about. */
 export interface WaitingRun {
+  /** What an answer names it by. It stands for what would be written: where that is something else by now, so is this. */
   run: string;
   /** The turns that it is about, by Sextet's ids. */
   turns: string[];

@@ -53,8 +53,8 @@ export function WaitingRuns() {
       ))}
       {unasked === 0 ? null : (
         <p class="notice doubt">
-          {count(unasked, "turn")} more {unasked === 1 ? "waits" : "wait"}: asked about before the server was started
-          again, or after what stands here.{" "}
+          {count(unasked, "turn")} more {unasked === 1 ? "waits" : "wait"}: nobody has been asked about{" "}
+          {unasked === 1 ? "it" : "them"} since the server was started.{" "}
           {may("write") ? (
             <button type="button" onClick={askAgain}>
               Ask me now
