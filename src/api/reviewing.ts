@@ -2,7 +2,7 @@ import { Command, MemorySaver } from "@langchain/langgraph";
 import type { AgentDefinition } from "../domain/agent.js";
 import { REVIEWER } from "../domain/kind.js";
 import type { RunReport } from "../domain/report.js";
-import { WAITS_FOR_PERSON, type WaitingRun } from "../domain/review.js";
+import { noneWaits, WAITS_FOR_PERSON, type WaitingRun } from "../domain/review.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import type { SealedTurn } from "../domain/turn-input.js";
 import { sumUsage, type Usage } from "../domain/usage.js";
@@ -128,10 +128,7 @@ export function reviewing(dependencies: Dependencies): {
         const scope = scopeOf({ context: options });
         const wanted = checkedId(run);
         const found = [...stopped.values()].find((one) => one.run === wanted && one.whose === scopeKey(scope));
-        if (!found) {
-          const hint = "It may have been answered, or would write something else by now: {reviews} names what waits.";
-          throw new SextetError("RUN_NOT_FOUND", `no run ${wanted} waits for a person`, hint);
-        }
+        if (!found) throw noneWaits(wanted);
         stopped.delete(found.thread); // nobody else answers it meanwhile
         const { report, error } = await proceed(found.thread, scope, new Command({ resume: answer }));
         if (error === undefined) return report;

@@ -1,3 +1,4 @@
+import { SextetError } from "../errors.js";
 import type { Kind } from "./kind.js";
 import type { Fields } from "./memory.js";
 
@@ -30,3 +31,9 @@ export interface Reviews {
 
 /** All of it, none of it, or only what is named, with the fields as edited. */
 export type ReviewAnswer = "accept" | "reject" | { operations: readonly { n: number; fields?: Fields }[] };
+
+/** What is thrown for an answer to a run that does not wait. */
+export function noneWaits(run: string): SextetError {
+  const hint = "It may have been answered, or would write something else by now: {reviews} names what waits.";
+  return new SextetError("RUN_NOT_FOUND", `no run ${run} waits for a person`, hint);
+}
