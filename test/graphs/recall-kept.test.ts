@@ -149,11 +149,21 @@ describe("what a recall shows", () => {
     const { recall, remember } = await remembered();
     await remember(said("6", "The hive by the lake swarmed today and its queen left.", 40));
     const reasons = new Set<string | undefined>();
-    for (const query of ["Which hive swarmed when its queen left?", "Do I keep bees?", "What is my blood type?", "Thanks!"]) {
+    for (const query of [
+      "Which hive swarmed when its queen left?",
+      "Do I keep bees?",
+      "What is my blood type?",
+      "Thanks!",
+    ]) {
       for (const budget of [30, 60, 100, 1500]) {
         const { memories, context } = await recall(query, { explain: true, budget });
         for (const { id, withheld } of memories) {
-          expect([query, budget, id, withheld === undefined]).toEqual([query, budget, id, context.includes(`[m:${id}]`)]);
+          expect([query, budget, id, withheld === undefined]).toEqual([
+            query,
+            budget,
+            id,
+            context.includes(`[m:${id}]`),
+          ]);
           reasons.add(withheld);
         }
       }
