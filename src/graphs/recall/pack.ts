@@ -3,14 +3,15 @@ import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { keyOfSession } from "../../domain/derived-keys.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
+import { given } from "../../domain/given.js";
 import { isDisputed, type Memory } from "../../domain/memory.js";
-import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
+import type { Recalled, RecallResult, Source, Withheld } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
 import { speakerOf, spokenText, type Turn } from "../../domain/turn.js";
 import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
-import { depthOf, pack, type Section } from "../../recall/pack.js";
+import { depthOf, type Packed, pack, type Section } from "../../recall/pack.js";
 import { isSaidBy } from "../../recall/said-by.js";
 import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
 import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
@@ -74,12 +75,17 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
       return { ...packed, complete: packed.complete && others.length === core.others.length };
     };
     const small = packWith(mostTokens);
-    const { context, included } = small.complete ? small : packWith(await tokenCounter());
+    const packed = small.complete ? small : packWith(await tokenCounter());
+    const { context, included } = packed;
+    const why = (hit: Hit, i: number) => given({ withheld: withheldOf(hit, i < shown.length, said, packed) });
     const sources = await sourcesOf(index, hits);
     emit(run, { type: "recall.pack", memories: included.length, tokens: estimateTokens(context) });
     const recalled: RecallResult = {
       query: state.query,
-      memories: hits.map((hit) => ({ ...recalledOf(hit, sources), ...(state.explain && { arms: hit.arms }) })),
+      memories: hits.map((hit, i) => ({
+        ...recalledOf(hit, sources),
+        ...(state.explain && { arms: hit.arms, ...why(hit, i) }),
+      })),
       context,
       abstain,
       confidence: Math.min(1, state.relevance),
@@ -148,6 +154,19 @@ async function saidTurns(
   const keys = [...new Set(said.map(({ session }) => keyOfSession(session)))];
   const summed = new Set((await store.memories("episodic").byKeys(scope, keys)).map(({ key }) => key));
   return new Set(said.filter(({ session }) => summed.has(keyOfSession(session))).map(({ id }) => id));
+}
+
+/** Why a hit is not in a context; undefined where it is. */
+function withheldOf(
+  { id, turn }: Hit,
+  isShown: boolean,
+  said: ReadonlySet<string>,
+  { included, repeated, complete }: Packed,
+): Withheld | undefined {
+  if (included.includes(id)) return undefined;
+  if (!isShown) return "weak";
+  if (turn !== null && said.has(turn.id)) return "said";
+  return complete || repeated.includes(id) ? "repeated" : "room";
 }
 
 /** The turns just before and after those that were found, in the order of the hits, and the questions among them. */
