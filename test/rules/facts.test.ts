@@ -125,6 +125,7 @@ describe("facts", () => {
     ],
     ["I'm learning Japanese", "user.languages.japanese = is learning Japanese"],
     ["I'm Portuguese", "user.nationality = Portuguese"],
+    ["I drive a red Volvo", "user.possessions.car = red Volvo"],
     ["My pronouns are she/her", "user.pronouns = she/her"],
     ["please remember i'm allergic to penicillin", "user.allergies.penicillin = penicillin"],
     ["Can you remember that I live in Porto?", "user.home = Porto"],

@@ -278,4 +278,20 @@ export const TASTES: readonly Pattern[] = [
     },
     not: ["I play with the kids.", "I play a part in it."],
   },
+  {
+    name: "drives or rides",
+    on: /^(?:drives?|rides?) an? ((?:[\p{L}\p{N}-]+ ?){1,4})/iu,
+    say: ([, what]) =>
+      one(
+        /\b(?:bike|bicycle|motorbike|motorcycle|scooter|vespa)\b/i.test(what ?? "")
+          ? "possessions.bike"
+          : "possessions.car",
+        tidy(what?.replace(/ (?:to|for|every|in|and|on|when|at|now)\b.*$/i, ""), 4),
+      ),
+    examples: {
+      "I drive a red Volvo.": "possessions.car: red Volvo",
+      "I ride a green folding bike now.": "possessions.bike: green folding bike",
+    },
+    not: ["I drive slowly."],
+  },
 ];
