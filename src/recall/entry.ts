@@ -3,7 +3,6 @@ import { isDerived, isDisputed, isInferred, type Memory } from "../domain/memory
 import { type Cut, quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
-import type { Hit } from "./hit.js";
 import { passageOf } from "./passage.js";
 import { isInstructionKey } from "./standing.js";
 import { words } from "./tokens.js";
@@ -36,31 +35,6 @@ export const MAX_ENTRY_LENGTH = 1_000;
 
 /** What sums up is short already. In UTF-16 units. */
 const MAX_OVERVIEW_LENGTH = 7_000;
-
-export interface EntriesOptions {
-  standing: Standing;
-  /** The stems of the question: of a long text the part that it is about is shown. Default: none. */
-  asked?: readonly string[];
-  /** The question of somebody else that a turn answers. Default: none. */
-  questionBefore?: (turn: ShownTurn) => ShownTurn | undefined;
-}
-
-/**
- * The lines of ranked hits in the order in which they deserve room: first what each hit says, a reply with the question
- * that it answers, then the turns behind the memories, then what else those turns say.
- */
-export function entriesOf(
-  hits: readonly Hit[],
-  { standing, asked = [], questionBefore = () => undefined }: EntriesOptions,
-): Entry[] {
-  const ofTurn = (turn: ShownTurn) => [turn, questionBefore(turn)].flatMap((one) => (one ? turnEntry(one, asked) : []));
-  const ofMemory = (memory: Memory, turn: ShownTurn | null) => memoryEntry(memory, standing, turn?.offset, asked);
-  return [
-    ...hits.flatMap(({ memory, turn }) => (memory ? ofMemory(memory, turn) : turn ? ofTurn(turn) : [])),
-    ...hits.flatMap(({ memory, turn }) => (memory && turn ? ofTurn(turn) : [])),
-    ...hits.flatMap(({ also, turn }) => also.map((memory) => ofMemory(memory, turn))),
-  ];
-}
 
 /** How a memory stands at the moment that is asked about. */
 export interface Standing {

@@ -12,7 +12,14 @@ export function isSaidBy(memories: readonly Memory[], { id, content }: Pick<Turn
   const own = memories.filter(({ evidence }) => evidence.some(({ turn }) => turn === id));
   if (own.length === 0) return false;
   // A date in words stands in the text as a date; one in digits may be read wrong.
-  const phrases = own.map(({ fields }) => String(fields.phrase ?? "")).filter((phrase) => !/\p{N}/u.test(phrase));
+  const phrases = own
+    .map(({ fields }) => String(fields.phrase ?? ""))
+    .filter(
+      (phrase) =>
+        !/\p{N}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:morning|afternoon|evening|night|weekend)s\b/iu.test(
+          phrase,
+        ),
+    );
   const said = new Set([...own.map(({ text }) => text), ...phrases].flatMap(stems));
   return stems(content).every((stem) => said.has(stem) || EMPTY.has(stem));
 }

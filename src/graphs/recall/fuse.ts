@@ -98,7 +98,8 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     const fitting = found.filter(
-      ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
+      ({ memory, current, match }) =>
+        analysis.request && memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
     );
     const inOverview = new Set(overviews.flatMap(({ derivedFrom }) => derivedFrom));
     const beside = [...new Set([...standing, ...fitting.flatMap(({ id }) => (inOverview.has(id) ? [] : id))])];
