@@ -20,8 +20,8 @@ export interface Entry {
   /** The same as data for a model, with who said it. */
   quoted: string;
   at: number;
-  /** How exactly that is known; `told`: it is when it was said. Default: to the day. */
-  known?: "told" | "month" | "year";
+  /** How exactly that is known; `told`: it is when it was said; `always`: no date is shown. Default: to the day. */
+  known?: "told" | "month" | "year" | "always";
   /** Until when it held, for what does not hold any more; milliseconds since the epoch. */
   until: number | null;
   /** The clock that the date is read from, in minutes east of UTC. */
@@ -52,18 +52,22 @@ export function memoryEntry(
 ): Entry {
   const { id, text, validFrom, validTo } = memory;
   const kind = sectionOf(memory, inForce);
-  const shown = quoted(text, kind === "overviews" ? MAX_OVERVIEW_LENGTH : MAX_ENTRY_LENGTH, about(asked));
+  const said = kind === "instructions" ? text.replace(ORDERED, "") : text;
+  const shown = quoted(said, kind === "overviews" ? MAX_OVERVIEW_LENGTH : MAX_ENTRY_LENGTH, about(asked));
   return {
     id,
     kind,
     text,
     quoted: holds(memory) ? shown : `${isDisputed(memory) ? "disputed, not believed" : "no longer so"}: ${shown}`,
     at: validFrom,
-    ...knownOf(memory, offset),
+    ...(kind === "instructions" ? { known: "always" as const } : knownOf(memory, offset)),
     until: validTo,
     offset,
   };
 }
+
+/** What rules put before an instruction; the heading says so already. */
+const ORDERED = /^[^:]{1,60} standing instruction: /;
 
 function sectionOf(memory: Memory, inForce: Standing["inForce"]): SectionKind {
   const { agent, key } = memory;
@@ -107,9 +111,10 @@ const about =
 /**
  * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more; a date is no more exact than it
  * is known (`2026-03`), and `told 2026-03-04` is the day on which it was said. Of a turn it says who said it:
- * `- [m:ID] 2026-03-04 user Mara: "text"`.
+ * `- [m:ID] 2026-03-04 user Mara: "text"`. A standing instruction holds whenever it was given: `- [m:ID] "text"`.
  */
 export function lineOf({ id, quoted, at, known, until, offset }: Entry): string {
+  if (known === "always") return `- [m:${id}] ${quoted}`;
   const day = isoDay(at, offset);
   const since =
     known === "told" ? `told ${day}` : day.slice(0, known === "year" ? 4 : known === "month" ? 7 : undefined);

@@ -19,6 +19,8 @@ export interface EvidenceOptions {
   near?: Nearby;
   /** Where it is not sure what answers the question: all turns behind memories, and what stands just before and after. Default false. */
   wide?: boolean;
+  /** Several things are asked for: all turns behind memories. Default false. */
+  several?: boolean;
 }
 
 /** Of so many of the best hits, the turn behind a memory is shown as well: rules and models leave out what they do not understand. */
@@ -32,18 +34,24 @@ const WITNESSED = 3;
  */
 export function evidenceOf(
   hits: readonly Hit[],
-  { standing, asked = [], near = NOTHING, wide = false }: EvidenceOptions,
+  { standing, asked = [], near = NOTHING, wide = false, several = false }: EvidenceOptions,
 ): Entry[] {
   const memories = hits.flatMap(({ memory }) => memory ?? []);
   const isTold = (turn: ShownTurn) => isSaidBy(memories, turn);
   const ofMemory = (memory: Memory, turn: ShownTurn | null) => memoryEntry(memory, standing, turn?.offset, asked);
   const ofTurn = (turn: ShownTurn) =>
-    isTold(turn)
-      ? []
-      : [turn, ...besideOf(turn, near, wide).filter((one) => !isTold(one))].map((one) => turnEntry(one, asked));
+    [turn, ...(wide || !isTold(turn) ? besideOf(turn, near, wide) : [])]
+      .filter((one) => !isTold(one))
+      .map((one) => turnEntry(one, asked));
+  const tellers = ({ id }: ShownTurn) => memories.filter(({ evidence }) => evidence.some(({ turn }) => turn === id));
+  const inPlaceOf = (turn: ShownTurn) => (isTold(turn) ? tellers(turn).map((memory) => ofMemory(memory, turn)) : []);
   return [
-    ...hits.flatMap(({ memory, turn }) => (memory ? ofMemory(memory, turn) : turn ? ofTurn(turn) : [])),
-    ...hits.flatMap(({ memory, turn }, i) => (memory && turn && (wide || i < WITNESSED) ? ofTurn(turn) : [])),
+    ...hits.flatMap(({ memory, turn }) =>
+      memory ? ofMemory(memory, turn) : turn ? [...inPlaceOf(turn), ...ofTurn(turn)] : [],
+    ),
+    ...hits.flatMap(({ memory, turn }, i) =>
+      memory && turn && (wide || several || i < WITNESSED) ? ofTurn(turn) : [],
+    ),
     ...hits.flatMap(({ also, turn }) => (turn ? [] : also.map((memory) => ofMemory(memory, turn)))),
   ];
 }

@@ -11,6 +11,7 @@ import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, lineOf, memoryEntry, type Standing } from "../../recall/entry.js";
 import { evidenceAmong, evidenceOf } from "../../recall/evidence.js";
 import { depthOf, pack, type Section } from "../../recall/pack.js";
+import { asksForSeveral } from "../../recall/several.js";
 import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
 import { stems } from "../../recall/tokens.js";
 import { neighbourhoodOf } from "../../recall/turns.js";
@@ -49,7 +50,9 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const shown = abstain ? hits.slice(0, nearest) : evidenceIn(hits, state);
     const near = await nearOf(index, shown, state);
     const wide = !abstain && state.relevance < SURE;
-    const entries = evidenceOf(shown, { standing, asked: analysis.stems, near, wide });
+    const several = asksForSeveral(state.query);
+    const found = evidenceOf(shown, { standing, asked: analysis.stems, near, several, wide });
+    const entries = abstain ? found.slice(0, NEAREST) : found;
     const budget = state.budget ?? DEFAULT_BUDGET;
     const packWith = (countTokens: (text: string) => number) => {
       const others = fitting(core.others, budget * CORE_SHARE, countTokens);
@@ -131,9 +134,9 @@ async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: S
 /** A question whose best hit fits it less is answered with all that might. Ours; on the development set one in five. */
 const SURE = 0.5;
 
-/** The hits that a context tells of. A limit that was given, and a question without a topic, ask for all of them. */
-function evidenceIn(hits: readonly Hit[], { limit, analysis, relevance, asked }: State): readonly Hit[] {
-  const all = limit !== undefined || analysis.broad || relevance < SURE;
+/** The hits that a context tells of. A limit that was given, and a question for several things or for none, ask for all. */
+function evidenceIn(hits: readonly Hit[], { limit, query, analysis, relevance, asked }: State): readonly Hit[] {
+  const all = limit !== undefined || analysis.broad || relevance < SURE || asksForSeveral(query);
   return all ? hits.slice(0, depthOf(hits)) : evidenceAmong(hits, { turns: asked.includes("turns") });
 }
 
