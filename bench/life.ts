@@ -187,8 +187,9 @@ async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): 
   return result;
 }
 
-const withoutInstructions = (context: string) =>
-  context.replace(/^## The user's standing instructions\n[\s\S]*?(?:\n\n|$)/, "");
+function withoutInstructions(context: string): string {
+  return context.replace(/^## The user's standing instructions\n[\s\S]*?(?:\n\n|$)/, "");
+}
 
 /** The tokens at the least of the budgets where the context holds the answer: a larger one never shows less. */
 async function needs(

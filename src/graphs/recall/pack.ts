@@ -134,10 +134,16 @@ async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: S
 /** A question whose best hit fits it less is answered with all that might. Ours; on the development set one in five. */
 const SURE = 0.5;
 
-/** The hits that a context tells of. A limit that was given, and a question for several things or for none, ask for all. */
+/**
+ * The hits that a context tells of: all, where a limit was given; what fits the question; and what might, where it asks for
+ * several things or for none in particular, or nothing fits it well.
+ */
 function evidenceIn(hits: readonly Hit[], { limit, query, analysis, relevance, asked }: State): readonly Hit[] {
-  const all = limit !== undefined || analysis.broad || relevance < SURE || asksForSeveral(query);
-  return all ? hits.slice(0, depthOf(hits)) : evidenceAmong(hits, { turns: asked.includes("turns") });
+  if (limit !== undefined) return hits;
+  const fitting = evidenceAmong(hits, { turns: asked.includes("turns") });
+  if (!analysis.broad && relevance >= SURE && !asksForSeveral(query)) return fitting;
+  const depth = depthOf(hits);
+  return hits.filter((hit, i) => i < depth || fitting.includes(hit));
 }
 
 /** The turns of the hits with those just before and after. */
