@@ -48,10 +48,14 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : NO_CORE;
     const nearest = isSmallTalk(state.query) ? 0 : NEAREST;
     const shown = abstain ? hits.slice(0, nearest) : evidenceIn(hits, state);
-    const near = await nearOf(index, shown, state);
-    const wide = !abstain && state.relevance < SURE;
+    const wide = state.relevance < SURE;
     const several = asksForSeveral(state.query);
-    const found = evidenceOf(shown, { standing, asked: analysis.stems, near, several, wide });
+    const found = evidenceOf(shown, {
+      standing,
+      asked: analysis.stems,
+      // The nearest misses are shown by themselves.
+      ...(!abstain && { near: await nearOf(index, shown, state), several, wide }),
+    });
     const entries = abstain ? found.slice(0, NEAREST) : found;
     const budget = state.budget ?? DEFAULT_BUDGET;
     const packWith = (countTokens: (text: string) => number) => {
