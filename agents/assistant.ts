@@ -1,7 +1,8 @@
 import type { Kind } from "../src/domain/kind.js";
-import { asksForPerson } from "../src/domain/person-question.js";
+import { asksForPerson, personAskedFor } from "../src/domain/person-question.js";
 import type { Recalled } from "../src/domain/recalled.js";
 import { CUES } from "../src/rules/changes/cues.js";
+import { read } from "../src/rules/changes/pair.js";
 import { asksToForget } from "../src/rules/forget-request.js";
 import { passageFor } from "../src/rules/passage.js";
 import { aboutWhom, relativesIn } from "../src/rules/subjects.js";
@@ -50,7 +51,8 @@ function answer({ message, memories, abstain }: Occasion): string | undefined {
   if (isSmallTalk(message)) return civil(message);
   if (asksToForget(message)) return [CANNOT_FORGET, ...(abstain ? [] : quotes(message, memories))].join("\n");
   if (!QUESTION.test(message)) return undefined;
-  const all = asksForPerson(message) ? overview(memories) : [];
+  const name = personAskedFor(message);
+  const all = asksForPerson(message) ? overview(memories) : name === undefined ? [] : overviewOf(name, memories);
   const found = abstain ? [] : quotes(message, memories);
   const lines = all.length > 0 ? all : found;
   return lines.length > 0 ? lines.join("\n") : "I don't know. You haven't told me anything about that.";
@@ -89,12 +91,15 @@ function acknowledge({ operations }: Understood): string {
 }
 
 function quotes(message: string, recalled: readonly Recalled[]): string[] {
-  const memories = recalled.filter(({ disputed }) => !disputed);
+  const memories = recalled.filter((one) => !one.disputed && !isQuestion(one));
   const lines = believed(message, memories);
   const shown = lines.join("\n");
   const beside = recalled.filter((one) => one.disputed && shown.includes(`[m:${one.doubtedBy}]`));
   return [...lines, ...beside.slice(0, 1).map((one) => line(message, one, true))];
 }
+
+/** What was only asked answers nothing. */
+const isQuestion = ({ agent, text }: Recalled): boolean => agent === "turns" && /\?\s*$/.test(text);
 
 function believed(message: string, memories: readonly Recalled[]): string[] {
   const [best, ...others] = asked(message, memories);
@@ -114,6 +119,15 @@ const overview = (memories: readonly Recalled[]): string[] =>
   memories
     .filter(({ agent, text, validTo }) => agent !== "turns" && validTo === null && aboutWhom(text) !== "another")
     .map((one) => line("", one, false));
+
+/** All that was recalled of somebody that holds, by their name and as the relative that they are. */
+function overviewOf(name: string, memories: readonly Recalled[]): string[] {
+  const held = memories.filter(({ agent, validTo, disputed }) => agent !== "turns" && validTo === null && !disputed);
+  const introduces = (text: string) => /^(User['’]s .+)['’]s name is (.+)$/.exec(text)?.slice(1) ?? [];
+  const relations = held.map(({ text }) => introduces(text)).flatMap(([who, named]) => (named === name ? [who] : []));
+  const isTheirs = (text: string) => [name, ...relations].some((one) => one !== undefined && text.includes(one));
+  return held.filter(({ text }) => isTheirs(text)).map((one) => line("", one, false));
+}
 
 /** Mere words from before the memory was believed say no more than it does, and may be what it replaced. */
 const isOlder = (one: Recalled, best: Recalled): boolean =>
@@ -149,9 +163,16 @@ function laterThan(best: Recalled, memories: readonly Recalled[]): Recalled[] {
         return true;
       const contradicts =
         CUES.changes.test(one.text) || CUES.ends.test(one.text) || CUES.corrects.test(spoken(one.text));
-      return one.agent === "turns" && contradicts && one.score >= best.score * LATER.share;
+      if (one.agent !== "turns" || !contradicts || one.score < best.score * LATER.share) return false;
+      return isOnOneMatter(best.text, spoken(one.text));
     })
     .slice(0, 1);
+}
+
+/** Both speak of one matter, or share a word that says something. */
+function isOnOneMatter(one: string, other: string): boolean {
+  const [a, b] = [read(one), read(other)];
+  return [...b.matters].some((matter) => a.matters.has(matter)) || [...b.stems].some((stem) => a.stems.has(stem));
 }
 
 const saidAt = ({ sources, validFrom }: Recalled) =>

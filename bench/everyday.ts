@@ -24,13 +24,15 @@ interface Counts {
   silent: number;
   questions: number;
   first: number;
+  /** The assistant without a model says it, and nothing that is not so. */
+  answered: number;
   /** Cases in which something is believed that the case says is not so. */
   stale: number;
 }
 
 const NONE: Counts = {
   ...{ gold: 0, known: 0, elsewhere: 0, memories: 0, justified: 0, dated: 0, rightDate: 0 },
-  ...{ cases: 0, silent: 0, questions: 0, first: 0, stale: 0 },
+  ...{ cases: 0, silent: 0, questions: 0, first: 0, answered: 0, stale: 0 },
 };
 const YEAR = 365 * 86_400_000;
 const misses: string[] = [];
@@ -66,6 +68,8 @@ try {
       const { memories } = await memory.recall(one.question.q, { ...scope, at: one.now });
       counts.questions++;
       counts.first += Number(has(one.question.answer, memories[0]?.text ?? ""));
+      const { answer } = await memory.chat(one.question.q, scope);
+      counts.answered += Number(has(one.question.answer, answer) && !isStale(one, answer));
     }
     byCategory.set(one.category, counts);
   }
@@ -73,6 +77,12 @@ try {
   report(byCategory);
 } finally {
   rmSync(home, { recursive: true, force: true });
+}
+
+/** A line of an answer says what no memory may say, as if it still were so. */
+function isStale({ never }: EverydayCase, answer: string): boolean {
+  const isDated = (line: string) => /\((?:until|said on|disputed|\d{4}-\d\d-\d\d)/.test(line); // it says that it is over, or when it was said
+  return answer.split("\n").some((line) => !isDated(line) && never.some((expression) => has(expression, line)));
 }
 
 /** Has somebody say the other things a year before; the memories that hold then, by their ids. */
@@ -114,7 +124,12 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
   const share = (part: number, whole: number) => (whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`);
   const rowOf = (name: string, c: Counts) => [
     ...[name, String(c.cases), String(c.gold), share(c.known, c.gold), String(c.elsewhere), String(c.memories)],
-    ...[share(c.justified, c.memories), share(c.silent, c.cases), share(c.first, c.questions)],
+    ...[
+      share(c.justified, c.memories),
+      share(c.silent, c.cases),
+      share(c.first, c.questions),
+      share(c.answered, c.questions),
+    ],
   ];
   const sum = (of: readonly Counts[]) => {
     const total = { ...NONE };
@@ -126,7 +141,7 @@ function report(byCategory: ReadonlyMap<string, Counts>): void {
   const turned = sum(["change", "correction-negation"].map((name) => byCategory.get(name) ?? NONE));
   const titles = ["category", "cases", "gold", "known", "by another agent", "memories", "precision", "nothing kept"];
   const rows = [...byCategory].map(([name, counts]) => rowOf(name, counts));
-  console.log(table([...titles, "first hit answers"], [...rows, rowOf("all", all)]));
+  console.log(table([...titles, "first hit answers", "chat answers"], [...rows, rowOf("all", all)]));
   console.log(`\nright date: ${share(all.rightDate, all.dated)} of ${all.dated} that are dated and known`);
   console.log(`nothing kept where nothing may be: ${share(nothing.silent, nothing.cases)} of ${nothing.cases}`);
   console.log(

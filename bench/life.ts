@@ -2,27 +2,33 @@
  * A made-up life in 60 sessions: the tokens of the smallest context that holds the answer to each of 60 questions, and of the
  * context that recall gives, from verbatim turns alone and from memory before and after reflection; then with each pass, each
  * refiner and all feedback left out. And whether the second reflection changes nothing, what undo and redo give, and what
- * praise and blame did. By rules. Verbatim turns are recalled in the same way, within the same budget; and once more as the
- * ten best turns. The user's standing instructions come with every question from memory, and from turns with none: they are
- * counted apart, and in no other column. Tokens are those of a real tokenizer.
+ * praise and blame did. By rules, and with a model whose answers are recorded. Last, what each part is for, with it and without it.
  *
- * `npm run bench:life`
+ * Verbatim turns are recalled in the same way, within the same budget; and once more as the ten best turns. The user's standing
+ * instructions come with every question from memory, and from turns with none: they are counted apart, and in no other column.
+ * Tokens are those of a real tokenizer.
+ *
+ * `npm run bench:life [-- --answers DIR]`: requests without a recorded answer are left there for somebody to answer.
  */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PASSES, type Pass } from "../src/domain/reflection.js";
-import { createMemory, type RecallOptions, type SextetMemory } from "../src/index.js";
+import { PASSES } from "../src/domain/reflection.js";
+import type { MemoryOptions, RecallOptions, SextetMemory } from "../src/index.js";
 import { tokenCounter } from "../src/recall/count-tokens.js";
+import { canonicalState, comparableState } from "../test/support/canonical.js";
 import { type Asked, LIFE, QUESTIONS } from "./life-data.js";
+import { recordedModel } from "./life-model.js";
+import { printPurposes } from "./life-purposes.js";
+import { copied, type Left, live, openedAt, reflectWithout, SCOPE } from "./living.js";
 
-const SCOPE = { userId: "petra" };
 const END = "2025-12-15T09:00:00Z";
 /** From 20 to 1,600 tokens, each a tenth more than the one before. */
 const BUDGETS = Array.from({ length: 47 }, (_, i) => Math.round(20 * 1.1 ** i));
 const TURNS = { agents: ["turns"] } as const;
 const count = await tokenCounter();
 const NEVER = 2_000;
+const answers = process.argv.includes("--answers") ? process.argv.at(-1) : undefined;
 const REFINERS = ["question", "response", "residual"];
 
 interface Measured {
@@ -50,20 +56,24 @@ try {
 
 async function main(): Promise<void> {
   const lived = join(folder, "lived");
-  const votes = await live(lived);
+  const votes = await liveIt(lived);
   const rows: Row[] = [
     ["verbatim turns", await opened(lived, (memory) => measure(memory, TURNS))],
     ["verbatim, the ten best turns", await opened(lived, (memory) => measure(memory, { ...TURNS, limit: 10 }))],
     ["memory, before reflection", await opened(lived, (memory) => measure(memory))],
     ["memory, after reflection", await without(lived, {})],
   ];
+  const modelled = await withModel(lived);
+  rows.push(["… with a model's recorded answers", modelled.measured]);
   for (const pass of PASSES) rows.push([`… without ${pass}`, await without(lived, { pass })]);
   for (const refiner of REFINERS) rows.push([`… without ${refiner} refiner`, await without(lived, { refiner })]);
   rows.push(["… without feedback", await without(lived, { feedback: true })]);
   printRows(rows);
   const said = LIFE.flatMap(({ said: lines }) => lines).join("\n");
   console.log(`the whole conversation: ${LIFE.length} sessions, ${count(said)} tokens for each question`);
+  console.log(modelled.note);
   await printChecks(lived);
+  await printPurposes(folder);
   for (const line of votes) console.log(line);
 }
 
@@ -89,57 +99,45 @@ function printRows(rows: readonly Row[]): void {
   }
 }
 
-async function opened<T>(home: string, work: (memory: SextetMemory) => Promise<T>): Promise<T> {
-  const memory = await createMemory({ home, offline: true, now: END, timeZone: "UTC" });
-  try {
-    return await work(memory);
-  } finally {
-    await memory.close();
-  }
+function opened<T>(home: string, work: (memory: SextetMemory) => Promise<T>, options?: MemoryOptions): Promise<T> {
+  return openedAt(END, home, work, options);
 }
 
-/** A copy of the life, reflected on without one thing; what a refiner or feedback left is taken back by its runs. */
-async function without(home: string, left: { pass?: Pass; refiner?: string; feedback?: boolean }): Promise<Measured> {
-  const copy = mkdtempSync(join(folder, "copy-"));
-  cpSync(home, copy, { recursive: true });
-  return opened(copy, async (memory) => {
-    for (const run of await memory.runs(SCOPE)) {
-      const made = run.operations[0]?.memory;
-      const ofRefiner = run.kind === "refine" && made !== undefined && (await memory.show(made, SCOPE)).refinement;
-      if ((left.feedback && run.kind === "feedback") || (ofRefiner && ofRefiner === left.refiner)) {
-        await memory.undo(run.id, SCOPE);
-      }
-    }
-    await memory.reflect({ ...SCOPE, passes: PASSES.filter((pass) => pass !== left.pass) });
+/** A copy of the life, reflected on without one thing. */
+async function without(home: string, left: Left): Promise<Measured> {
+  return opened(copied(home, mkdtempSync(join(folder, "copy-"))), async (memory) => {
+    await reflectWithout(memory, left);
     return measure(memory);
   });
 }
 
-/** Lives it all, and says what each vote did to what its answer cited. */
-async function live(home: string): Promise<string[]> {
-  const votes: string[] = [];
-  let asked = { query: "", message: "", cited: "" };
-  for (const { at, said } of LIFE) {
-    const now = at.includes("T") ? `${at}:00:00Z` : `${at}T10:00:00Z`;
-    const memory = await createMemory({ home, offline: true, now, timeZone: "UTC" });
-    for (const [i, line] of said.entries()) {
-      const [, kind = "", content = ""] = /^(\?|a:|up!|down!)?([\s\S]*)$/.exec(line) ?? [];
-      if (kind === "?") {
-        const { message, cited } = await memory.chat(content, { ...SCOPE, session: at, id: `${at} ${i}` });
-        asked = { query: content, message, cited: cited[0] ?? "" };
-      } else if (kind === "up!" || kind === "down!") {
-        const before = await placeOf(memory, asked);
-        await memory.feedback(asked.message, kind === "up!" ? "up" : "down", SCOPE);
-        votes.push(
-          `${kind.slice(0, -1)} on "${asked.query}": what was cited had ${before}, has ${await placeOf(memory, asked)}`,
-        );
-      } else {
-        const role = kind === "a:" ? "assistant" : "user";
-        await memory.remember({ role, content, session: at, id: `${at} ${i}` }, SCOPE);
-      }
-    }
-    await memory.close();
+/** The life reflected on with a model whose answers are recorded. */
+async function withModel(home: string): Promise<{ measured: Measured; note: string }> {
+  const model = await recordedModel(answers);
+  try {
+    const work = async (memory: SextetMemory) => {
+      const reports = await memory.reflect(SCOPE);
+      return { reports, measured: await measure(memory) };
+    };
+    const copy = copied(home, mkdtempSync(join(folder, "copy-")));
+    const { reports, measured } = await opened(copy, work, model.options);
+    const { answered, unanswered } = model.counts;
+    const tokens = reports.reduce((sum, one) => sum + one.model.inputTokens + one.model.outputTokens, 0);
+    const note = `a model: ${answered} recorded answers, ${unanswered} requests without one, about ${tokens} tokens`;
+    return { measured, note };
+  } finally {
+    await model.close();
   }
+}
+
+/** Lives it all, and says what each vote did to what its answer cited. */
+async function liveIt(home: string): Promise<string[]> {
+  const votes: string[] = [];
+  await live(home, LIFE, async (memory, asked, vote, done) => {
+    const before = await placeOf(memory, asked);
+    await done();
+    votes.push(`${vote} on "${asked.query}": what was cited had ${before}, has ${await placeOf(memory, asked)}`);
+  });
   return votes;
 }
 
@@ -149,25 +147,26 @@ async function placeOf(memory: SextetMemory, { query, cited }: { query: string; 
   return place < 0 ? "no place" : `place ${place + 1} with ${memories[place]?.score}`;
 }
 
-/** Reflecting twice, undoing what it did, and doing it again. */
+/** Reflecting twice, undoing what it did, and doing it again: all that all tables hold is compared. */
 async function printChecks(home: string): Promise<void> {
-  const copy = mkdtempSync(join(folder, "copy-"));
-  cpSync(home, copy, { recursive: true });
+  const copy = copied(home, mkdtempSync(join(folder, "copy-")));
+  const state = async (takenBack: readonly string[] = []) =>
+    JSON.stringify(comparableState(await canonicalState(copy), takenBack));
+  const before = await state();
+  const first = await opened(copy, (memory) => memory.reflect(SCOPE));
+  const after = await state();
+  const second = await opened(copy, (memory) => memory.reflect(SCOPE));
+  const count = (reports: typeof first) => reports.reduce((sum, { operations }) => sum + operations.length, 0);
+  console.log(`the first reflection did ${count(first)} operations, the second ${count(second)}`);
+  const runs = first.flatMap(({ run }) => run ?? []);
   await opened(copy, async (memory) => {
-    const state = async () =>
-      JSON.stringify((await memory.list({ ...SCOPE, archived: true })).map(({ rev: _, ...row }) => row));
-    const before = await state();
-    const first = await memory.reflect(SCOPE);
-    const after = await state();
-    const second = await memory.reflect(SCOPE);
-    const count = (reports: typeof first) => reports.reduce((sum, { operations }) => sum + operations.length, 0);
-    console.log(`the first reflection did ${count(first)} operations, the second ${count(second)}`);
-    const runs = first.flatMap(({ run }) => run ?? []).reverse();
-    for (const run of runs) await memory.undo(run, SCOPE);
-    console.log(`undone, all is as before: ${(await state()) === before}`);
-    for (const run of [...runs].reverse()) await memory.redo(run, SCOPE);
-    console.log(`put back, all is as after: ${(await state()) === after}`);
+    for (const run of [...runs].reverse()) await memory.undo(run, SCOPE);
   });
+  console.log(`undone, the tables hold what they held before: ${(await state(runs)) === before}`);
+  await opened(copy, async (memory) => {
+    for (const run of runs) await memory.redo(run, SCOPE);
+  });
+  console.log(`put back, they hold what they held after: ${(await state()) === after}`);
 }
 
 async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): Promise<Measured> {

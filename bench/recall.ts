@@ -1,7 +1,8 @@
 /**
  * Evidence recall on LoCoMo-format files, through the real memory: every conversation is remembered and every question
  * recalled as a user would, beside five baselines on the same turns.
- * `npm run bench:recall -- FILE… [--out FILE] [--embeddings URL MODEL]`
+ * `--reflect` adds the same after Sextet has reflected, a day after the last turn.
+ * `npm run bench:recall -- FILE… [--reflect] [--out FILE] [--embeddings URL MODEL]`
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,9 +25,13 @@ const ABLATIONS: Record<string, RecallKind[] | undefined> = {
   "Sextet, memories only": TABLES,
 };
 
-const { files, out, server } = readArguments(process.argv.slice(2));
+const DAY = 86_400_000;
+
+const { files, out, server, reflects } = readArguments(process.argv.slice(2));
 if (files.length === 0) {
-  console.error("Usage: npm run bench:recall -- FILE… [--out FILE] [--embeddings URL MODEL]   (LoCoMo-format JSON)");
+  console.error(
+    "Usage: npm run bench:recall -- FILE… [--reflect] [--out FILE] [--embeddings URL MODEL]   (LoCoMo-format JSON)",
+  );
   process.exit(2);
 }
 
@@ -60,6 +65,8 @@ async function measure(memory: SextetMemory, conversation: LocomoConversation, e
     rankers[name] = (question) => recalled(memory, question, { userId, at, ...(agents && { agents }) });
   }
   const idsOf = await callerIds(memory, userId);
+  const reflected = reflects ? await reflectedOn(conversation, encoder) : undefined;
+  if (reflected) rankers["Sextet, reflected"] = (question) => recalled(reflected, question, { userId, at });
   for (const [done, { question, gold, category }] of questions.entries()) {
     process.stderr.write(`\r${userId}: ${done + 1} of ${questions.length} questions`);
     const goldSessions = [...new Set(gold.map(sessionOf))];
@@ -74,7 +81,20 @@ async function measure(memory: SextetMemory, conversation: LocomoConversation, e
     const shareOf = (ids: ReadonlySet<string>) => gold.filter((id) => ids.has(id)).length / gold.length;
     shown.push({ category, verbatim: shareOf(verbatim), told: shareOf(told) });
   }
+  await reflected?.close();
   process.stderr.write("\n");
+}
+
+/** The conversation in a home of its own that was reflected on when it was over. */
+async function reflectedOn({ id: userId, turns }: LocomoConversation, encoder: BenchEncoder): Promise<SextetMemory> {
+  const now = new Date(Date.parse(turns.at(-1)?.at ?? "") + DAY).toISOString();
+  const options = { home: join(home, userId), offline: true, timeZone: "UTC", now, ...encoder.options };
+  const memory = await createMemory(options);
+  await memory.remember(turns, { userId });
+  const reports = await memory.reflect({ userId });
+  const count = reports.reduce((sum, { operations }) => sum + operations.length, 0);
+  process.stderr.write(`${userId}: reflection did ${count} operations\n`);
+  return memory;
 }
 
 function note(level: Record<string, Scores[]>, name: string, scores: Scores): void {
@@ -193,13 +213,15 @@ function contextTable(): string {
   );
 }
 
-function readArguments(args: string[]): { files: string[]; out: string | undefined; server: [string?, string?] } {
-  const files = [...args];
+function readArguments(args: string[]) {
+  const files = args.filter((arg) => arg !== "--reflect");
+  const reflects = files.length < args.length;
   const take = (name: string, count: number) => {
     const index = files.indexOf(name);
     return index < 0 ? [] : files.splice(index, count + 1).slice(1);
   };
   const [out] = take("--out", 1);
   const [url, model] = take("--embeddings", 2);
-  return { files, out, server: url !== undefined && model !== undefined ? [url, model] : [] };
+  const server: [string?, string?] = url !== undefined && model !== undefined ? [url, model] : [];
+  return { files, out, server, reflects };
 }

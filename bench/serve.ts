@@ -1,6 +1,7 @@
 /**
  * `sextet serve` under load, beside the library called directly in the same run: 50 keys at once, each of another user.
- * Offline, no encoder, so that the difference is HTTP's. `npm run bench:serve [-- --keys 50 --requests 20 --rows 100000]`
+ * Offline, no encoder, and the client in a process of its own, so that the difference is the server's. What runs for the
+ * first time is not measured. `npm run bench:serve [-- --keys 50 --requests 20 --rows 100000]`
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,6 +12,7 @@ import { agentsOf } from "../src/memory.js";
 import { openKeys } from "../src/server/keys.js";
 import { serve } from "../src/server/serve.js";
 import { EMBEDDER, fillTables, vectorOf } from "./rows.js";
+import { type Sent, startClient } from "./serve-job.js";
 import { quantile } from "./statistics.js";
 import { syntheticQuestions, syntheticTurns } from "./synthetic.js";
 import { table } from "./table.js";
@@ -29,6 +31,8 @@ const [KEYS, REQUESTS, ROWS, LONG] = [values.keys, values.requests, values.rows,
   number,
   number,
 ];
+/** So many requests of each user come before those that are measured. */
+const WARM = 3;
 const MICROSECONDS = 1_000;
 const MEGABYTE = 1e6;
 const embeddings = {
@@ -39,42 +43,35 @@ const turns = syntheticTurns(KEYS * REQUESTS * 2).map(({ content }) => content);
 const questions = syntheticQuestions(REQUESTS);
 const users = Array.from({ length: KEYS }, (_, i) => `user-${i}`);
 
-type Work = (user: number, i: number) => Promise<unknown>;
-
 const rows: string[][] = [];
 const home = mkdtempSync(join(tmpdir(), "sextet-bench-"));
 const uri = join(home, "tables");
+const client = startClient();
 try {
-  await withServer(async ({ memory, get, post }) => {
-    const direct =
-      (work: (userId: string, i: number) => Promise<unknown>): Work =>
-      (user, i) =>
-        work(users[user] ?? "", i);
+  await withServer(async ({ memory, send }) => {
     const said = (user: number, i: number) => turns[user * REQUESTS + i] ?? "";
-    await measure("remember", "HTTP", (user, i) => post(user, "/v1/turns", { role: "user", content: said(user, i) }));
-    await measure("remember", "library", (user, i) =>
-      memory.remember(said(user + KEYS, i), { userId: users[user] ?? "" }),
+    await send((user, i) => ({ path: "/v1/turns", body: { role: "user", content: `${said(user, i)} Yes.` } }), WARM);
+    await send((_, i) => ({ path: "/v1/recall", body: { query: questions[i] } }), WARM);
+    await measure("remember", "HTTP", () =>
+      send((user, i) => ({ path: "/v1/turns", body: { role: "user", content: said(user, i) } })),
     );
-    await measure("recall", "HTTP", (user, i) => post(user, "/v1/recall", { query: questions[i] }));
-    await measure(
-      "recall",
-      "library",
-      direct((userId, i) => memory.recall(questions[i] ?? "", { userId })),
+    await measure("remember", "library", () =>
+      direct((user, userId, i) => memory.remember(said(user + KEYS, i), { userId })),
     );
-    await measure("list", "HTTP", (user) => get(user, "/v1/memories"));
-    await measure(
-      "list",
-      "library",
-      direct((userId) => memory.browse({ userId })),
-    );
+    await measure("recall", "HTTP", () => send((_, i) => ({ path: "/v1/recall", body: { query: questions[i] } })));
+    await measure("recall", "library", () => direct((_, userId, i) => memory.recall(questions[i] ?? "", { userId })));
+    await measure("list", "HTTP", () => send(() => ({ path: "/v1/memories" })));
+    await measure("list", "library", () => direct((_, userId) => memory.browse({ userId })));
   });
   console.log(table([`${KEYS} at once`, "", "requests a second", "p50 ms", "p95 ms", "CPU ms each"], rows));
 
-  await withServer(async ({ get }) => {
-    for (let i = 0; i < LONG / 10; i++) await get(0, "/v1/memories");
+  await withServer(async ({ one }) => {
+    const some = (count: number) =>
+      one(Array.from({ length: count }, (_, i) => ({ path: i % 2 === 0 ? "/v1/memories" : "/v1/stats" })));
+    await some(LONG / 10);
     globalThis.gc?.();
     const before = process.memoryUsage().rss;
-    for (let i = 0; i < LONG; i++) await get(0, i % 2 === 0 ? "/v1/memories" : "/v1/stats");
+    await some(LONG);
     globalThis.gc?.();
     const grown = (process.memoryUsage().rss - before) / MEGABYTE;
     console.log(`\nmemory after ${LONG} more requests: ${grown >= 0 ? "+" : ""}${grown.toFixed(0)} MB`);
@@ -89,11 +86,12 @@ try {
     (done) => process.stderr.write(`\r${done} of ${ROWS} rows`),
   );
   process.stderr.write("\n");
-  await withServer(async ({ get }) => {
-    const [first, second] = [await timed(() => get(0, "/v1/memories")), await timed(() => get(0, "/v1/memories"))];
+  await withServer(async ({ one }) => {
+    const [first = 0, second = 0] = await one([{ path: "/v1/memories" }, { path: "/v1/memories" }]);
     console.log(`first page of ${ROWS} rows of one user: ${first.toFixed(0)} ms, again ${second.toFixed(0)} ms`);
   });
 } finally {
+  client.stop();
   rmSync(home, { recursive: true, force: true });
 }
 
@@ -103,8 +101,10 @@ function open(): Promise<SextetMemory> {
 
 interface Serving {
   memory: SextetMemory;
-  get(user: number, path: string): Promise<unknown>;
-  post(user: number, path: string, body: unknown): Promise<unknown>;
+  /** All users at once, each one request after another: how long each took. */
+  send(request: (user: number, i: number) => Sent, each?: number): Promise<number[]>;
+  /** The same by the first user alone. */
+  one(requests: readonly Sent[]): Promise<number[]>;
 }
 
 async function withServer(work: (serving: Serving) => Promise<void>): Promise<void> {
@@ -118,18 +118,19 @@ async function withServer(work: (serving: Serving) => Promise<void>): Promise<vo
     ...{ home, port: 0, userId: "user-0", agents: agentsOf({}), diagnose: async () => [] },
     requestsAMinute: 1_000_000,
   });
-  const send = async (user: number, path: string, init: RequestInit) => {
-    const headers = { Authorization: `Bearer ${added[user]?.key}`, "Content-Type": "application/json" };
-    const response = await fetch(url + path, { ...init, headers });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${response.status}: ${text}`);
-    return text;
-  };
+  const keys = added.map(({ key }) => key);
   try {
     await work({
       memory,
-      get: (user, path) => send(user, path, {}),
-      post: (user, path, body) => send(user, path, { method: "POST", body: JSON.stringify(body) }),
+      send: (request, each = REQUESTS) =>
+        client.send({
+          url,
+          callers: keys.map((key, user) => ({
+            key,
+            requests: Array.from({ length: each }, (_, i) => request(user, i)),
+          })),
+        }),
+      one: (requests) => client.send({ url, callers: [{ key: keys[0] ?? "", requests }] }),
     });
   } finally {
     await stop();
@@ -137,27 +138,29 @@ async function withServer(work: (serving: Serving) => Promise<void>): Promise<vo
   }
 }
 
-/** All users at once, each one request after another. */
-async function measure(what: string, how: string, work: Work): Promise<void> {
+/** The same of the library: how long each call took. */
+async function direct(work: (user: number, userId: string, i: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
+  await Promise.all(
+    users.map(async (userId, user) => {
+      for (let i = 0; i < REQUESTS; i++) {
+        const start = performance.now();
+        await work(user, userId, i);
+        times.push(performance.now() - start);
+      }
+    }),
+  );
+  return times;
+}
+
+async function measure(what: string, how: string, work: () => Promise<number[]>): Promise<void> {
   const before = process.cpuUsage();
-  const seconds =
-    (await timed(() =>
-      Promise.all(
-        users.map(async (_, user) => {
-          for (let i = 0; i < REQUESTS; i++) times.push(await timed(() => work(user, i)));
-        }),
-      ),
-    )) / 1000;
+  const start = performance.now();
+  const times = await work();
+  const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(before);
   const cpu = (user + system) / MICROSECONDS / times.length;
   const [p50, p95] = [quantile(times, 0.5).toFixed(0), quantile(times, 0.95).toFixed(0)];
   rows.push([what, how, (times.length / seconds).toFixed(0), p50, p95, cpu.toFixed(1)]);
   process.stderr.write(`${rows.at(-1)?.join(" · ")}\n`);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { idleVariables, resolveConfig } from "./config.js";
 import { hintFor, messageOf, SextetError } from "./errors.js";
 import { nearestFolder } from "./make-folder.js";
-import { agentsOf, createMemory, modelsOf } from "./memory.js";
+import { agentsOf, createMemory, modelsOf, refinersOf } from "./memory.js";
 import type { Stats } from "./memory-account.js";
 import type { ScopeOptions, SextetMemory } from "./memory-api.js";
 import type { MemoryOptions } from "./memory-options.js";
@@ -217,7 +217,7 @@ async function promptsCheck(options: MemoryOptions): Promise<Check[]> {
   const { prompts } = resolveConfig(options);
   if (prompts === undefined) return [];
   const look = async () => {
-    loadPrompts(agentsOf(options), prompts);
+    loadPrompts(agentsOf(options), prompts, refinersOf(options));
     return `those in ${prompts} can be used`;
   };
   return [await check("prompts", look)];

@@ -158,7 +158,7 @@ export async function rebuildHome(
 export const agentsOf = (options: MemoryOptions) => joinAgents(six, options.agents);
 
 /** The refiners of a memory with these options. Throws CONFIG_INVALID for one that has no usable name. */
-function refinersOf({ refiners = [] }: MemoryOptions): readonly RefinerDefinition[] {
+export function refinersOf({ refiners = [] }: MemoryOptions): readonly RefinerDefinition[] {
   if (refiners === false) return [];
   const taken = new Set([...three.map(({ name }) => name), BELIEF]);
   for (const { name, rules } of refiners) {
@@ -238,7 +238,7 @@ export async function modelsOf(options: MemoryOptions, config: Config): Promise<
     names,
   });
   if (Object.keys(choice).length === 0) return undefined;
-  return createModels(choice, loadPrompts(agentsOf(options), prompts), calls);
+  return createModels(choice, loadPrompts(agentsOf(options), prompts, refinersOf(options)), calls);
 }
 
 /** Ids of turns that come without one: random, or with a fixed clock the same for the same input on the same home. */

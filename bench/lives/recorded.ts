@@ -5,7 +5,7 @@ import type { ModelRequest } from "../../test/support/openai-server.js";
 
 /** What a model answered to one request. */
 interface Recorded {
-  /** The conversation that it was asked about, as a hash. */
+  /** The conversation, or the list of what is known, that it was asked about, as a hash. */
   conversation: string;
   /** The whole prompt, as a hash. */
   prompt: string;
@@ -37,7 +37,7 @@ export function openRecording(file: string, answers?: string): Recording {
     counts,
     answer(request) {
       const prompt = request.messages.map(({ content }) => content).join("\n");
-      const conversation = hash(/<conversation>[\s\S]*<\/conversation>/.exec(prompt)?.[0] ?? prompt);
+      const conversation = hash(QUOTED.exec(prompt)?.[0] ?? prompt);
       const known = knownIn(prompt);
       const found = recorded.get(conversation) ?? fromAnswers(conversation, prompt, known, request);
       counts.answered += 1;
@@ -66,6 +66,9 @@ export function openRecording(file: string, answers?: string): Recording {
     return one;
   }
 }
+
+/** What a prompt is about, whatever it says of it. */
+const QUOTED = /<(conversation|pairs|memories)\b[^>]*>[\s\S]*<\/\1>/;
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 

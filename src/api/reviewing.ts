@@ -2,12 +2,12 @@ import { Command, MemorySaver } from "@langchain/langgraph";
 import type { AgentDefinition } from "../domain/agent.js";
 import { REVIEWER } from "../domain/kind.js";
 import type { RunReport } from "../domain/report.js";
-import type { WaitingRun } from "../domain/review.js";
+import { noneWaits, WAITS_FOR_PERSON, type WaitingRun } from "../domain/review.js";
 import { type Scope, scopeKey } from "../domain/scope.js";
 import type { SealedTurn } from "../domain/turn-input.js";
 import { sumUsage, type Usage } from "../domain/usage.js";
 import { SextetError } from "../errors.js";
-import { type Review, scopeOf } from "../graphs/context.js";
+import { ASKED_TURNS, type Review, scopeOf } from "../graphs/context.js";
 import type { Dependencies } from "../graphs/dependencies.js";
 import { createRememberGraph } from "../graphs/remember/graph.js";
 import type { Work } from "../graphs/remember/state.js";
@@ -28,16 +28,21 @@ interface Stopped extends WaitingRun {
 
 /** What the graph asks, or asks once more with what was wrong with the answer. */
 interface Question {
+  run: string;
   operations: WaitingRun["operations"];
   error?: string;
 }
 
 /** Where a stopped run stands, as far as its report needs it. */
 interface Standing extends Pick<RunReport, "stored" | "routes" | "notes" | "steps"> {
-  run: string | null;
   work: Work[];
   usages: Usage[];
   report?: RunReport;
+}
+
+interface Options extends Omit<RememberOptions, keyof Scope> {
+  /** Turns that somebody is asked about already. @default none */
+  besides?: readonly string[];
 }
 
 type Begin = (turns: SealedTurn[], scope: Scope, options: Omit<RememberOptions, keyof Scope>) => Promise<RunReport>;
@@ -67,25 +72,25 @@ export function reviewing(dependencies: Dependencies): {
   };
 
   /** Runs the graph on a thread until it ends or asks; what it asks is kept. */
-  const proceed = async (thread: string, scope: Scope, input: object, options: Omit<RememberOptions, keyof Scope>) => {
-    const configurable = { thread_id: thread };
+  const proceed = async (thread: string, scope: Scope, input: object, options: Options = {}) => {
+    const configurable = { thread_id: thread, [ASKED_TURNS]: options.besides ?? [] };
     const context = { ...scope, review: [...(options.review ?? ALL)] };
     await runGraph(withThreads(), input, scope, options.onEvent, { configurable, context });
     const { values, tasks } = await withThreads().getState({ configurable });
     const standing = values as Standing;
     const question = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Question | undefined;
-    if (question === undefined || standing.run === null) {
+    if (question === undefined) {
       await saver.deleteThread(thread);
       return { report: standing.report as RunReport };
     }
     const turns = standing.work.map(({ turn }) => turn.id);
-    const { operations, error } = question;
-    const waiting: Stopped = { run: standing.run, turns, operations, whose: scopeKey(scope), thread };
+    const { run, operations, error } = question;
+    const waiting: Stopped = { run, turns, operations, whose: scopeKey(scope), thread };
     const older = [...stopped.values()].filter(({ whose }) => whose === waiting.whose);
     for (const one of older) if (one.turns.every((turn) => turns.includes(turn))) await drop(one);
     stopped.set(thread, waiting);
     for (const oldest of stopped.values()) if (stopped.size > MOST_WAITING) await drop(oldest);
-    return { report: waitingReport(standing, agents), error };
+    return { report: waitingReport(run, standing, agents), error };
   };
 
   const begin: Begin = async (turns, scope, options) =>
@@ -113,8 +118,8 @@ export function reviewing(dependencies: Dependencies): {
         const scope = scopeOf({ context: options });
         for (let waiting = await reviews(scope); ; ) {
           if (waiting.unasked === 0) return waiting;
-          await begin([], scope, {});
-          const { unasked } = waiting;
+          const { unasked, reviews: asked } = waiting;
+          await proceed(`review ${++threads}`, scope, { turns: [] }, { besides: asked.flatMap(({ turns }) => turns) });
           waiting = await reviews(scope);
           if (waiting.unasked >= unasked) return waiting;
         }
@@ -123,12 +128,9 @@ export function reviewing(dependencies: Dependencies): {
         const scope = scopeOf({ context: options });
         const wanted = checkedId(run);
         const found = [...stopped.values()].find((one) => one.run === wanted && one.whose === scopeKey(scope));
-        if (!found) {
-          const hint = "It may have been answered; `reviews()` names what waits.";
-          throw new SextetError("RUN_NOT_FOUND", `no run ${wanted} waits for a person`, hint);
-        }
+        if (!found) throw noneWaits(wanted);
         stopped.delete(found.thread); // nobody else answers it meanwhile
-        const { report, error } = await proceed(found.thread, scope, new Command({ resume: answer }), {});
+        const { report, error } = await proceed(found.thread, scope, new Command({ resume: answer }));
         if (error === undefined) return report;
         throw new SextetError("UPDATE_INVALID", error, "Answer again: it still waits.");
       },
@@ -137,14 +139,14 @@ export function reviewing(dependencies: Dependencies): {
 }
 
 /** What there is to say of a run that waits: nothing of it is written. */
-function waitingReport(standing: Standing, agents: readonly AgentDefinition[]): RunReport {
-  const { run, stored, routes, work, usages, notes, steps } = standing;
+function waitingReport(run: string, standing: Standing, agents: readonly AgentDefinition[]): RunReport {
+  const { stored, routes, work, usages, notes, steps } = standing;
   const pending = agents.flatMap(({ kind: agent }) => {
     const turns = work.filter((one) => one.agents.includes(agent)).map(({ turn }) => turn.id);
-    return turns.length === 0 ? [] : [{ agent, turns, error: "a person is to look at it first" }];
+    return turns.length === 0 ? [] : [{ agent, turns, error: WAITS_FOR_PERSON }];
   });
   return {
-    ...{ run: null, review: run ?? "", turns: work.map(({ turn }) => turn.id), stored, routes },
+    ...{ run: null, review: run, turns: work.map(({ turn }) => turn.id), stored, routes },
     ...{ operations: [], dropped: [], pending, model: sumUsage(usages), notes, steps },
     ms: steps.reduce((sum, { ms }) => sum + ms, 0),
   };

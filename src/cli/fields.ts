@@ -17,6 +17,9 @@ export function fieldNames(memories: readonly Shown[]): string[] {
   return [...names].filter((name) => memories.some(({ fields }) => !isEmpty(fields[name])));
 }
 
+/** True for a field that is a moment, in milliseconds since the epoch. */
+export const isMoment = (agent: Kind, name: string): boolean => MOMENTS[agent]?.includes(name) === true;
+
 const isEmpty = (value: Fields[string] | undefined) =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
@@ -24,6 +27,6 @@ const isEmpty = (value: Fields[string] | undefined) =>
 export function fieldText({ agent, fields }: Shown, name: string): string {
   const value = fields[name];
   if (value === undefined || value === null) return "";
-  if (typeof value === "number" && MOMENTS[agent]?.includes(name)) return minute(value);
+  if (typeof value === "number" && isMoment(agent, name)) return minute(value);
   return flat(Array.isArray(value) ? value.join("; ") : String(value));
 }

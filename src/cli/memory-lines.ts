@@ -1,6 +1,7 @@
 import { KINDS, type Kind } from "../domain/kind.js";
 import type { RecallKind } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
+import { WAITS_FOR_PERSON } from "../domain/review.js";
 import { cut, flat } from "./format.js";
 import { style, width } from "./style.js";
 
@@ -35,9 +36,21 @@ export function operationLine(
 
 /** What an agent could not understand yet and how to try again, and where rules stood in for a model. */
 export function pendingLines(report: RunReport): string[] {
-  const pending = report.pending.map(({ agent, turns, error }) => {
+  const pending = report.pending.flatMap(({ agent, turns, error }) => {
+    if (error === WAITS_FOR_PERSON) return [];
     const what = `${agent} has not understood ${turns.length} of the turns yet: ${flat(error)}`;
     return `${what.replace(/\.$/, "")}. They are stored; \`sextet remember --retry\` tries again.`;
   });
-  return [...pending, ...report.notes.map(flat)];
+  return [...pending, ...waitingLines(report), ...report.notes.map(flat)];
 }
+
+function waitingLines({ review, pending }: RunReport): string[] {
+  if (!isWaiting({ pending })) return [];
+  const command =
+    review === undefined ? "`sextet reviews` shows what." : `\`sextet review ${review}\` shows it and asks.`;
+  return [`What came of it waits for a person, and nothing of it is written yet. ${command}`];
+}
+
+/** True where nothing failed, but a person is to look at what was understood. */
+export const isWaiting = ({ pending }: Pick<RunReport, "pending">): boolean =>
+  pending.length > 0 && pending.every(({ error }) => error === WAITS_FOR_PERSON);

@@ -59,6 +59,23 @@ export function instant(value: string): string {
   return value;
 }
 
+const REVIEWED = ["vault", "retract"] as const;
+/** What a person may want to look at before it is written. */
+export type Reviewed = (typeof REVIEWED)[number];
+
+/** `--review vault,retract`: what waits until a person has looked at it. */
+export const reviewOption = (): Option =>
+  new Option(
+    "--review <what>",
+    "hold what a person is to look at first: vault (new secrets), retract (what takes memories back), or both",
+  ).argParser((value) =>
+    value.split(",").map((word) => {
+      const found = REVIEWED.find((one) => one === word.trim());
+      if (found === undefined) throw new InvalidArgumentError("Use vault, retract, or vault,retract.");
+      return found;
+    }),
+  );
+
 /** Reads an option that is a whole number above 0. */
 export function positive(value: string): number {
   const number = Number(value);

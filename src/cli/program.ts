@@ -16,6 +16,7 @@ import { addReflect } from "./commands/reflect.js";
 import { addRemember } from "./commands/remember.js";
 import { addReport } from "./commands/report.js";
 import { addReveal } from "./commands/reveal.js";
+import { addReviews } from "./commands/reviews.js";
 import { addRuns } from "./commands/runs.js";
 import { addServe } from "./commands/serve.js";
 import { addShow } from "./commands/show.js";
@@ -37,7 +38,7 @@ export function createProgram(): Command {
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addChat, addDemo, addRemember, addRecall, addList, addShow, addWhy, addHistory]) add(program);
-  for (const add of [addFeedback, addPin, addReflect, addRuns, addUndo, addReveal]) add(program);
+  for (const add of [addFeedback, addPin, addReflect, addRuns, addUndo, addReviews, addReveal]) add(program);
   for (const add of [addStats, addDoctor, addRebuild, addForget, addMcp, addServe, addReport, addKeys]) add(program);
   return examples(program, [
     ["sextet", "demo", "a tour in one minute"],

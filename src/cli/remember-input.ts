@@ -1,6 +1,7 @@
 import type { RunReport } from "../domain/report.js";
 import { count } from "./format.js";
-import { operationLine, pendingLines } from "./memory-lines.js";
+import { isWaiting, operationLine, pendingLines } from "./memory-lines.js";
+import type { Reviewed } from "./options.js";
 import { note, print, printJson } from "./output.js";
 import { showProgress } from "./progress.js";
 import type { Input } from "./read-lines.js";
@@ -12,10 +13,18 @@ import { failPartly, type Session } from "./with-memory.js";
 /** More operations of one run than this are counted, not shown. */
 const MOST_SHOWN = 6;
 
+/** How `remember` was called. */
+export interface RememberFlags {
+  /** Take up what is pending. */
+  retry?: boolean;
+  /** What a person looks at before it is written. @default nothing */
+  review?: readonly Reviewed[];
+}
+
 /** Remembers what an input holds, run by run, and reports each. Then takes up what is pending, if asked to. */
 export async function rememberInput(
   input: Input | undefined,
-  retry: boolean,
+  { retry = false, review = [] }: RememberFlags,
   { memory, scope, options }: Session,
 ): Promise<void> {
   const started = options.now === undefined ? performance.now() : undefined;
@@ -24,15 +33,15 @@ export async function rememberInput(
   const onRun = (report: RunReport) => {
     totals.stored += report.stored;
     for (const { op } of report.operations) totals[op]++;
-    if (report.run === null) return;
+    if (report.run === null && report.pending.length === 0) return;
     if (options.json) printJson(reportShape(report));
     else printRun(report);
     for (const line of pendingLines(report)) note(errorStyle.yellow(line));
-    if (report.pending.length > 0) failPartly();
+    if (report.pending.length > 0 && !isWaiting(report)) failPartly();
   };
 
   for await (const { turns, read } of input ? readTurns(input) : []) {
-    await memory.remember(turns, { ...scope, onRun });
+    await memory.remember(turns, { ...scope, review, onRun });
     totals.turns += turns.length;
     showProgress(progressText(totals.turns, seconds()), input?.size ? read / input.size : undefined);
   }
@@ -40,9 +49,11 @@ export async function rememberInput(
   if (!options.json) print(summary(totals, seconds(), retry));
 }
 
-function printRun(report: RunReport): void {
-  const { run, turns, operations } = report;
-  print(`${style.bold(run ?? "")} ${style.dim(`· ${count(turns.length, "turn")}`)}`);
+/** A run and what it did, for people. */
+export function printRun(report: RunReport): void {
+  const { run, review, turns, operations } = report;
+  if (run === null && review === undefined) return;
+  print(`${style.bold(run ?? review ?? "")} ${style.dim(`· ${count(turns.length, "turn")}`)}`);
   for (const operation of operations.slice(0, MOST_SHOWN)) print(operationLine(operation));
   const more = operations.length - MOST_SHOWN;
   if (more > 0) print(style.dim(`  … and ${more} more`));

@@ -1,3 +1,4 @@
+import { given } from "../domain/given.js";
 import type { RecallResult } from "../domain/recalled.js";
 import type { RunReport } from "../domain/report.js";
 
@@ -13,6 +14,6 @@ export function operationShapes(report: RunReport) {
 
 /** A run as JSON output shows it. */
 export function reportShape(report: RunReport) {
-  const { run, turns, dropped, pending, model, ms } = report;
-  return { run, turns, operations: operationShapes(report), dropped, pending, model, ms };
+  const { run, review, turns, dropped, pending, model, ms } = report;
+  return { run, ...given({ review }), turns, operations: operationShapes(report), dropped, pending, model, ms };
 }

@@ -23,6 +23,13 @@ export const Arms = z.object({
 });
 export type Arms = z.infer<typeof Arms>;
 
+/**
+ * Why a hit is not in the context: it scores too little beside the best one, a memory that is there says the turn word for
+ * word, another line says the same, or there was no room left.
+ */
+export const Withheld = z.enum(["weak", "said", "repeated", "room"]);
+export type Withheld = z.infer<typeof Withheld>;
+
 /** One recalled memory, or one turn in its own words. */
 export const Recalled = z.object({
   id: z.string(),
@@ -39,6 +46,7 @@ export const Recalled = z.object({
     .describe("The turn that seems to say otherwise, where one does; or the memory that a disputed one contradicts"),
   disputed: z.literal(true).optional().describe("It contradicts a more trusted memory, and is not believed"),
   arms: Arms.optional().describe("How it did in each way of searching, where that was asked for"),
+  withheld: Withheld.optional().describe("Why it is not in the context, where that was asked for"),
 });
 export type Recalled = z.infer<typeof Recalled>;
 

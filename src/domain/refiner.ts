@@ -22,7 +22,7 @@ export interface Drawn {
 
 /**
  * What one refiner draws from an exchange after it is answered. Like an agent it only proposes; it has no table of its own: what
- * it draws belongs to the agent that owns the kind, and bears the refiner's name.
+ * it draws belongs to the agent that owns the kind, and carries the refiner's name.
  */
 export interface RefinerDefinition {
   /** The mark of what it draws: lower-case letters. */
@@ -30,10 +30,12 @@ export interface RefinerDefinition {
   /** One sentence: what it looks for. Shown in Studio. */
   purpose: string;
   /**
-   * What a model is told besides the exchange, in Markdown: the name of a file in `prompts/`, without `.md`, or the text
-   * itself. Without one only its rules work.
+   * What a model is told to look for, when Sextet reflects on a session that is over: the name of a file in `prompts/`, without
+   * `.md`, or the text itself. Without one only its rules work.
    */
   prompt?: string | { text: string };
+  /** What a memory is made of that a model drew. Default: a statement of the semantic agent about the user. */
+  drawn?(said: { about: string; says: string }): Pick<Drawn, "agent" | "fields">;
   rules: { draw(exchange: Exchange): Drawn[] };
 }
 

@@ -4,7 +4,10 @@ import { Kind } from "./kind.js";
 import { Usage } from "./usage.js";
 
 /** The passes of reflection, in their order. Each is a node of the graph. */
-export const PASSES = ["merge", "core", "summarise", "days", "profile", "believe", "procedures", "decay"] as const;
+export const PASSES = [
+  ...(["refine", "merge", "core", "summarise", "days"] as const),
+  ...(["profile", "believe", "procedures", "decay"] as const),
+] as const;
 export const Pass = z.enum(PASSES);
 export type Pass = z.infer<typeof Pass>;
 

@@ -78,6 +78,12 @@ const asRecord = (value: unknown) =>
 export const Begun = Scope.required().extend({ review: z.array(Review) });
 export type Begun = z.infer<typeof Begun>;
 
+/** Where the API says which turns a person is being asked about: a run that asks about the others leaves them alone. */
+export const ASKED_TURNS = "sextet_asked_turns";
+
+export const askedTurns = ({ configurable }: Run): readonly string[] =>
+  z.array(z.string()).parse(asRecord(configurable)[ASKED_TURNS] ?? []);
+
 export const begunWith = (run: Run): Begun => ({ ...scopeOf(run), review: reviewOf(run) });
 
 /** What a person wants to look at in this run. */

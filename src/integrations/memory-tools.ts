@@ -8,38 +8,9 @@ import { asData, nameOf, quoted } from "../domain/quoted.js";
 import { isoTime } from "../domain/time.js";
 import { Role } from "../domain/turn.js";
 import { SextetError } from "../errors.js";
-import type { ForgetPreview, ScopeOptions, SextetMemory } from "../memory-api.js";
-
-/** With what a tool works. */
-export interface ToolSession {
-  memory: SextetMemory;
-  scope: Required<ScopeOptions>;
-  /** The conversation that what is said belongs to. */
-  session?: string | undefined;
-}
-
-/** What a tool answers: for a model to read, and the same as data. */
-export interface ToolAnswer {
-  text: string;
-  data: Record<string, unknown>;
-}
-
-/** A tool of any framework: what a model is told of it, and what it does. */
-export interface MemoryTool<S extends z.ZodObject = z.ZodObject> {
-  name: string;
-  title: string;
-  description: string;
-  schema: S;
-  /** It only reads. */
-  readOnly: boolean;
-  /** It takes something away. */
-  destructive: boolean;
-  run(args: z.output<S>, session: ToolSession): Promise<ToolAnswer>;
-}
-
-/** What a tool does not take is an error, and not left out without a word. */
-const defineTool = <S extends z.ZodObject>(tool: MemoryTool<S>): MemoryTool =>
-  ({ ...tool, schema: tool.schema.strict() }) as unknown as MemoryTool;
+import type { ForgetPreview } from "../memory-api.js";
+import { defineTool, type MemoryTool } from "./define-tool.js";
+import { answerReview, listReviews } from "./review-tools.js";
 
 const id = z
   .string()
@@ -92,17 +63,23 @@ export const rememberTurn = defineTool({
   }),
   readOnly: false,
   destructive: false,
-  async run({ content, role = "user", session: said, id: caller }, { memory, scope, session }) {
+  async run({ content, role = "user", session: said, id: caller }, { memory, scope, session, review = [] }) {
     const conversation = said ?? session;
     const turn = { role, content, ...(conversation && { session: conversation }), ...(caller && { id: caller }) };
-    const reports = await memory.remember(turn, scope);
+    const reports = await memory.remember(turn, { ...scope, review });
     const operations = reports.flatMap((report) => report.operations);
     const pending = reports.flatMap((report) => report.pending);
     const did = operations.map(({ op, agent, memory: one, text }) => `- ${op} [m:${one}] ${agent}: ${quoted(text)}`);
-    const late = pending.length > 0 ? ["It is stored, but not fully understood yet."] : [];
-    const text = [...(did.length > 0 ? did : ["Stored. It holds nothing to keep beside its words."]), ...late].join(
-      "\n",
-    );
+    const waits = reports.some((report) => report.review !== undefined);
+    const late = waits
+      ? ["It is stored. What was understood waits for the user: list_reviews shows it."]
+      : pending.length > 0
+        ? ["It is stored, but not fully understood yet."]
+        : [];
+    const text = [
+      ...(did.length > 0 || waits ? did : ["Stored. It holds nothing to keep beside its words."]),
+      ...late,
+    ].join("\n");
     return { text, data: { stored: reports.reduce((sum, { stored }) => sum + stored, 0), operations, pending } };
   },
 });
@@ -310,6 +287,8 @@ export const memoryTools = (kinds: readonly Kind[]): readonly MemoryTool[] => [
   feedbackTool,
   listRuns,
   undoRun,
+  listReviews,
+  answerReview,
   coreMemory,
 ];
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { AgentDefinition } from "../domain/agent.js";
+import type { RefinerDefinition } from "../domain/refiner.js";
 import { SextetError } from "../errors.js";
 import { packageFolder } from "./package-folder.js";
 
@@ -24,6 +25,13 @@ export const PROMPTS: Readonly<Record<string, readonly string[]>> = {
   analyse: ["agents", "now", "query"],
   assistant: ["context", "now"],
   summarise: ["day", "items"],
+  profile: ["items", "person"],
+  merge: ["pairs"],
+  believe: ["held", "least", "memories"],
+  refine: ["conversation", "known", "refiners"],
+  "refine-question": [],
+  "refine-response": [],
+  "refine-residual": [],
   judge: ["answer", "gold", "question"],
 };
 
@@ -32,9 +40,15 @@ export const PROMPTS: Readonly<Record<string, readonly string[]>> = {
  *
  * @param agents whose prompts are to be read; what an agent brings itself is checked like a file.
  * @param folder a folder of the user's: what lies there is taken before the file of the same name in `prompts/`.
+ * @param refiners those that were passed in besides MARK's three.
  */
-export function loadPrompts(agents: readonly Pick<AgentDefinition, "kind" | "prompt">[], folder?: string): Prompts {
+export function loadPrompts(
+  agents: readonly Pick<AgentDefinition, "kind" | "prompt">[],
+  folder?: string,
+  refiners: readonly Pick<RefinerDefinition, "prompt">[] = [],
+): Prompts {
   const expected: Record<string, readonly string[]> = { ...PROMPTS };
+  for (const { prompt } of refiners) if (typeof prompt === "string") expected[prompt] = [];
   for (const { prompt } of agents) if (typeof prompt === "string") expected[prompt] = AGENT;
   if (folder !== undefined && !existsSync(folder)) {
     const hint = "Make the folder, or unset SEXTET_PROMPTS.";

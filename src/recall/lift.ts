@@ -34,7 +34,7 @@ export interface Outdated {
 
 /** So many changes of one thing are followed. */
 const LONGEST_CHAIN = 4;
-/** What is newer must fit the question this well, as a share of how what it is raised above fits. */
+/** What is newer must fit the question this well, as a share of how what it is raised above fits, unless that is over. */
 const FITS = 0.5;
 
 /**
@@ -54,7 +54,7 @@ export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, re
         (hit) =>
           hit !== newer &&
           (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) &&
-          relevanceOf(newer.match) >= FITS * relevanceOf(hit.match),
+          (!hit.current || relevanceOf(newer.match) >= FITS * relevanceOf(hit.match)),
       );
       const bar = Math.max(...rivals.map(({ score }) => score));
       if (bar < newer.score) continue;

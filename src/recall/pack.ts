@@ -27,6 +27,8 @@ export interface Packed {
   context: string;
   /** The ids of the lines, in the order of the context. */
   included: string[];
+  /** The ids of those that add nothing to a line that is there. */
+  repeated: string[];
   /** False where something was left out for want of room. */
   complete: boolean;
 }
@@ -55,12 +57,16 @@ export function pack(
 ): Packed {
   const chosen: Entry[] = [];
   const seen: Seen[] = [];
+  const repeated: string[] = [];
   const headed = new Set<SectionKind>();
   let left = budget - (lead !== "" && entries.length > 0 ? countTokens(`${lead}\n\n`) : 0);
   let complete = true;
   for (const entry of [...core, ...entries]) {
     const own = seenOf(entry, sections);
-    if (seen.some((other) => isRepeated(own, other))) continue;
+    if (seen.some((other) => isRepeated(own, other))) {
+      if (!seen.some(({ id }) => id === entry.id)) repeated.push(entry.id);
+      continue;
+    }
     const heading = headed.has(entry.kind) ? "" : `${headingOf(entry, sections)}\n\n`;
     left -= countTokens(heading) + countTokens(`${lineOf(entry)}\n`);
     if (left < 0) {
@@ -71,7 +77,8 @@ export function pack(
     seen.push(own);
     headed.add(entry.kind);
   }
-  return { context: render(chosen, sections, lead), included: ordered(chosen, sections).map(({ id }) => id), complete };
+  const included = ordered(chosen, sections).map(({ id }) => id);
+  return { context: render(chosen, sections, lead), included, repeated, complete };
 }
 
 const headingOf = ({ kind }: Entry, sections: readonly Section[]) =>

@@ -131,7 +131,7 @@ function readClauses(content: string, times: readonly TimeMention[]): Clause[] {
       const expanded = expand(part.text);
       corrects ||= CORRECTION.test(expanded);
       const words = stripLead(expanded);
-      const text = restore(words, subject);
+      const text = restore(words, subject, clauses.at(-1)?.text);
       const added = text.endsWith(words) ? text.slice(0, text.length - words.length) : "";
       subject = SUBJECT_OF.exec(text)?.[0] ?? subject;
       last = material || request ? "supposed" : (moods[i] ?? "statement");
@@ -139,7 +139,12 @@ function readClauses(content: string, times: readonly TimeMention[]): Clause[] {
       const end = index + part.text.length;
       const named = times.filter((time) => time.index >= index && time.index < end);
       const timeless = named.length === 0 ? "" : stripLead(expand(without(part.text, index, named)));
-      const bare = named.length === 0 ? text : added === "" ? restore(timeless, subject) : `${added}${timeless}`;
+      const bare =
+        named.length === 0
+          ? text
+          : added === ""
+            ? restore(timeless, subject, clauses.at(-1)?.text)
+            : `${added}${timeless}`;
       const quote =
         sentence.text.length <= 240
           ? content.slice(sentence.index, sentence.index + sentence.text.length)
@@ -178,9 +183,17 @@ const LISTED = new RegExp(
 );
 const BARE = new RegExp(`^(?:${ELIDED})`, "iu");
 
-function restore(text: string, subject: string): string {
+/** `… I have a sister named Ines,` and `who …` follows. */
+const INTRODUCED = new RegExp(`\\bhave an? (${RELATION})(?:,? (?:named |called )?${NAME})?$`, "u");
+
+/** @param before the clause before it. */
+function restore(text: string, subject: string, before = ""): string {
   if (subject === "") return text;
-  if (/^who\s/i.test(text)) return `${subject} ${text.slice(4)}`;
+  if (/^who\s/i.test(text)) {
+    const relation = INTRODUCED.exec(before)?.[1];
+    if (relation !== undefined) return `My ${relation} ${text.slice(4)}`;
+    return before === subject ? `${subject} ${text.slice(4)}` : text; // else it is about somebody who was just named
+  }
   if (LISTED.test(text)) return `${subject} ${/^(?:I|we)$/i.test(subject) ? "have" : "has"} ${text}`;
   if (new RegExp(`^(?:${STATE})`, "iu").test(text))
     return `${subject} ${subject === "I" ? "am" : /^we$/i.test(subject) ? "are" : "is"} ${text}`;

@@ -20,7 +20,7 @@ export function dateText(event: {
   if (event.phrase === null) return `(told on ${longDay(first)})`;
   if (event.precision === "vague") return `("${event.phrase}", told on ${longDay(first)})`;
   const date = calendarText({ ...event, phrase: event.phrase }, first);
-  if (event.summary !== undefined && (isAbroad(event.summary) || CLAUSES.test(event.summary))) {
+  if (event.summary !== undefined && !LEADS_TO_DATE.test(event.summary) && isApart(event.summary)) {
     return `(${date.replace(/^(?:on|in|from) /, "")})`;
   }
   return isQualified(event.phrase) ? qualifiedText(event.phrase, date.replace(/^(?:on|in|from) /, "")) : date;
@@ -64,6 +64,9 @@ const ABROAD =
   /[^\p{Script=Latin}\p{Script=Common}]|(?<!\p{L})(?:der|die|das|dem|den|ein|eine[mnr]?|hat|ist|beim|zum|und|mit|el|los|las|una?|se|con|del|le|les|du|une|et|avec|os|um|uma|com|het|een|met|na|w|z)(?!\p{L})/u;
 /** A date in words behind these would belong to the last clause alone. */
 const CLAUSES = /[,;]|: |\b(?:which|who|whose|where|while|because|since|although)\b/i;
+const isApart = (summary: string) => isAbroad(summary) || CLAUSES.test(summary);
+/** `…, deadline is`: the date goes on in the sentence. */
+const LEADS_TO_DATE = /\b(?:is|are|was|were|be|due|falls)$/i;
 const isAbroad = (text: string) => ABROAD.test(text) && !ENGLISH.test(text.replace(/User['’]s/g, ""));
 
 /** What happened, with whom and where as far as the summary leaves that out: `User had dinner (with Ines, in Faro)`. */

@@ -3,7 +3,7 @@ import { etag } from "hono/etag";
 import type { SextetMemory } from "../memory-api.js";
 import type { Access, Env } from "./access.js";
 import { countingCosts } from "./costs.js";
-import { headers, limitedBody, limitedTime, onlyFrom, revalidated, takingTurns } from "./guards.js";
+import { headers, limitedBody, limitedTime, onlyFrom, takingTurns } from "./guards.js";
 import { mcpRoutes } from "./mcp.js";
 import { createMetrics } from "./metrics.js";
 import { pageRoutes } from "./page.js";
@@ -43,7 +43,6 @@ export function createApp(uncounted: SextetMemory, options: AppOptions) {
 
   for (const path of ["/v1/*", "/mcp", "/metrics"]) app.use(path, access.known);
   app.use("/v1/*", takingTurns(), limitedTime());
-  for (const path of ["/v1/memories", "/v1/memories/:id"]) app.get(path, revalidated(), etag());
   app.get("/metrics", async (c) => c.body(await metrics.text(), 200, { "Content-Type": metrics.contentType }));
   app.route("/v1", memoryRoutes(memory));
   app.route("/v1", talkingRoutes(memory));

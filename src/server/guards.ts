@@ -87,11 +87,3 @@ export function takingTurns(): MiddlewareHandler {
     await limit(next);
   };
 }
-
-/** Whoever asked may keep the answer, and asks each time whether it still holds: with its ETag, that is 304 and no body. */
-export function revalidated(): MiddlewareHandler {
-  return async (c, next) => {
-    await next();
-    c.header("Cache-Control", "private, no-cache");
-  };
-}

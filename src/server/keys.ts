@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Scope } from "../domain/scope.js";
@@ -41,11 +41,21 @@ export function openKeys(home: string): Keys {
   const folder = join(home, "keys");
   const fileOf = (id: string) => join(folder, `${id}.json`);
 
+  /** What was read of a file, and the state that it was in: a key that comes with each request is read once. */
+  const known = new Map<string, { state: string; stored: StoredKey }>();
+
   const read = async (id: string): Promise<StoredKey | undefined> => {
     if (!/^[0-9a-f]+$/.test(id)) return undefined;
     try {
-      return StoredKey.parse(JSON.parse(await readFile(fileOf(id), "utf8")));
+      const { ino, size, mtimeNs, ctimeNs } = await stat(fileOf(id), { bigint: true });
+      const state = [ino, size, mtimeNs, ctimeNs].join(" ");
+      const before = known.get(id);
+      if (before?.state === state) return before.stored;
+      const stored = StoredKey.parse(JSON.parse(await readFile(fileOf(id), "utf8")));
+      known.set(id, { state, stored });
+      return stored;
     } catch (cause) {
+      known.delete(id);
       if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       const hint = "Restore the file, or delete it and make another key.";
       throw new SextetError("CONFIG_INVALID", `${fileOf(id)} cannot be read: ${messageOf(cause)}`, hint, { cause });

@@ -105,7 +105,7 @@ export function problemOf(error: unknown): { problem: Problem; headers: Record<s
   if (SextetError.isInstance(error)) {
     const status = STATUS[error.code] ?? 500;
     return {
-      problem: written(status, error.code, error.message, hintFor(error, "api")),
+      problem: written(status, error.code, error.message, hintFor(error, "http")),
       headers: {},
       unexpected: false,
     };

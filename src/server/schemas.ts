@@ -54,7 +54,11 @@ export const Answered = z
   .object({
     memories: z.array(Recalled),
     context: z.string().describe("Ready for a system message"),
-    tokens: z.number().int().describe("How many the context has, as OpenAI's models count"),
+    tokens: z
+      .number()
+      .int()
+      .optional()
+      .describe("How many the context has, as OpenAI's models count, where `explain` asked for it"),
     ...{ abstain: z.boolean(), confidence: z.number(), ms: z.number() },
     notes: z.array(z.string()).describe("Where rules stood in for a model, and why"),
   })

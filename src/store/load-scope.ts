@@ -1,6 +1,6 @@
 import type { Scope } from "../domain/scope.js";
 import type { Row } from "./decode.js";
-import { always, inScope } from "./predicate.js";
+import { always, inScope, type Predicate } from "./predicate.js";
 import type { Projections } from "./projections.js";
 import { asStored, memoryOf, type StoredMemory, turnOf } from "./rows.js";
 import type { ScopeRows } from "./scope-states.js";
@@ -26,10 +26,11 @@ export async function loadScope(
   { dimensions, mostHeld, forgotten }: LoadOptions,
 ): Promise<ScopeRows | undefined> {
   const most = Math.floor(mostHeld / (LEAST_BYTES + BYTES_A_NUMBER * dimensions));
+  const tables = [turns, feedback, ...owners.map(({ table }) => table)];
+  // Counting the rows of all scopes takes nothing, those of one a little, and reading too many of them for nothing a lot.
+  if ((await countIn(tables, always)) > most && (await countIn(tables, inScope(scope))) > most) return undefined;
   const query = { where: inScope(scope), limit: most + 1 };
-  const [said = [], voted = [], ...known] = await Promise.all(
-    [turns, feedback, ...owners.map(({ table }) => table)].map((t) => t.find(query)),
-  );
+  const [said = [], voted = [], ...known] = await Promise.all(tables.map((table) => table.find(query)));
   if (known.reduce((sum, rows) => sum + rows.length, said.length + voted.length) > most) return undefined;
   // A process that does not know yet what was forgotten may just have written it again.
   let isWhole = true;
@@ -46,10 +47,12 @@ export async function loadScope(
   return { turns: left(said).map(turnOf), memories: new Map(memories), tallies, isWhole };
 }
 
+const countIn = async (tables: Projections["tables"], where: Predicate) =>
+  (await Promise.all(tables.map((table) => table.count(where)))).reduce((sum, count) => sum + count, 0);
+
 /** Every scope that has rows; undefined where there are too many rows to look at. */
 export async function scopesIn({ tables }: Projections): Promise<Scope[] | undefined> {
-  const counts = await Promise.all(tables.map((table) => table.count(always)));
-  if (counts.reduce((sum, count) => sum + count, 0) > MOST_LISTED) return undefined;
+  if ((await countIn(tables, always)) > MOST_LISTED) return undefined;
   const rows = await Promise.all(
     tables.map((table) => table.find({ where: always, columns: ["namespace", "userId"] })),
   );

@@ -54,6 +54,8 @@ export interface Store {
   reflected(scope: Scope): Promise<Reflected>;
   /** All that the log says of a scope, oldest first. */
   entries(scope: Scope): Promise<Entry[]>;
+  /** The entries of the scope that took runs back or put them back, lowest first. */
+  reversals(scope: Scope): Promise<Entry[]>;
   /** Like `write` for an entry that takes a run back or puts it back: it is alone in its row of the log. */
   reverse(scope: Scope, build: Build): Promise<Entry | undefined>;
   /** The feedback on these memories and turns, by their ids, as far as there is any. */
@@ -306,6 +308,10 @@ async function createStore(database: Database, options: StoreOptions, disk: Disk
     async reverse(scope: Scope, build: Build) {
       checkOpen();
       return commits.alone(() => commits.now(scope, build));
+    },
+    async reversals(scope: Scope) {
+      checkOpen();
+      return eraser.without(await log.reversals(scope, 0));
     },
     async tallies(scope: Scope, ids: readonly string[]) {
       checkOpen();

@@ -1,4 +1,10 @@
-import { type Connection, Index, type Table as LanceTable, MatchQuery } from "@lancedb/lancedb";
+import {
+  type Connection,
+  Index,
+  type Table as LanceTable,
+  MatchQuery,
+  type MergeInsertBuilder,
+} from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
 import { messageOf, SextetError } from "../errors.js";
 import { bestRows } from "./best-rows.js";
@@ -89,15 +95,21 @@ const SAME = "target.rev = source.rev";
 export async function openTable(connection: Connection, spec: TableSpec, exists: boolean): Promise<Table> {
   const table = exists ? await connection.openTable(spec.name) : await makeTable(connection, spec);
   const guarded = <T>(use: () => Promise<T>): Promise<T> => withClearError(spec.name, () => retried(use));
+  let merging: MergeInsertBuilder | undefined;
   let writes = 0;
   let rowsWritten = 0;
 
   const merge = async (rows: readonly Row[], whenMatched: "keep" | "replace" | "replace if older" | "refresh") => {
-    let builder = table.mergeInsert(spec.id).useIndex(false).whenNotMatchedInsertAll();
+    // One for all: each new one asks the store for the schema, which never changes.
+    merging ??= table.mergeInsert(spec.id).useIndex(false).whenNotMatchedInsertAll();
+    let builder = merging;
     if (whenMatched === "replace") builder = builder.whenMatchedUpdateAll();
     if (whenMatched === "replace if older") builder = builder.whenMatchedUpdateAll({ where: OLDER });
     if (whenMatched === "refresh") builder = builder.whenMatchedUpdateAll({ where: SAME });
-    const result = await retried(() => builder.execute(lastOfEach(rows, spec.id)));
+    const result = await retried(() => builder.execute(lastOfEach(rows, spec.id))).catch((error: unknown) => {
+      merging = undefined; // it keeps a schema that could not be read
+      throw error;
+    });
     writes += 1;
     rowsWritten += rows.length;
     return { inserted: Number(result.numInsertedRows), version: Number(result.version) };

@@ -99,6 +99,32 @@ describe("the assistant without a model", () => {
     expect(answer("What do I drive?", [old, turn("t", "2026-05-01", change, 1)])).not.toContain("sold");
   });
 
+  it("holds against a memory only what was said later on the same matter, and never a question", () => {
+    const turn = (text: string) => memory("t", 2.5, { agent: "turns", text, validFrom: "2026-05-01T09:00:00.000Z" });
+    const thesis = memory("m", 3, { text: "User is writing a thesis about lichens" });
+    expect(answer("What is my thesis about?", [thesis, turn("User: Rasmus and I broke up")])).toBe(
+      "User is writing a thesis about lichens [m:m]",
+    );
+    expect(answer("What is my thesis about?", [turn("User: what is a thesis?")])).toMatch(/^I don't know/);
+  });
+
+  it.each([
+    "Tell me everything about Ines.",
+    "what do you know about Ines?",
+    "Who is Ines?",
+    "remind me of all things about Ines",
+  ])("lists what it knows of somebody for %j", (message) => {
+    const told = [
+      memory("a", 3, { text: "User's sister lives in Braga" }),
+      memory("b", 2.9, { text: "User's sister's name is Ines" }),
+      memory("c", 1, { text: "Ines plays the harp" }),
+      memory("d", 0.9, { text: "User's brother lives in Faro" }),
+    ];
+    const said = answer(message, told) ?? "";
+    expect(said.split("\n")).toHaveLength(3);
+    expect(said).not.toContain("Faro");
+  });
+
   it("answers what was asked about the user with what is the user's", () => {
     const sisters = memory("s", 3, { text: "User's sister is allergic to nuts" });
     const own = memory("u", 2.5, { text: "User is allergic to latex" });

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createOwnReflection } from "../../src/api/own-reflection.js";
 import type { SextetMemory } from "../../src/index.js";
+import { canonicalState, comparableState } from "../support/canonical.js";
 import { temporaryFolder } from "../support/folder.js";
 import { openMemory, usingMemory } from "../support/memory.js";
 
@@ -43,20 +44,35 @@ describe("memory.reflect", () => {
     expect(context).toMatch(/User's sister lives in Porto[\s\S]*## What was said[\s\S]*Ines lives in Porto/);
   });
 
-  test("is undone and redone like any other run", async () => {
-    const memory = await openMemory(temporaryFolder(), { now: "2026-03-10T10:00:00Z" });
-    await tell(memory);
-    const before = await state(memory);
-    const [report] = await memory.reflect(USER);
-    const after = await state(memory);
-    expect(after.length).toBe(before.length + 3);
+  test("is undone and redone like any other run: all tables hold what they held before, and after", async () => {
+    const home = temporaryFolder();
+    const now = "2026-12-10T10:00:00Z"; // late enough for an event to fade
+    const at = <T>(work: (memory: SextetMemory) => Promise<T>) => usingMemory(home, { now }, work);
+    const tables = async (takenBack: string[] = []) => comparableState(await canonicalState(home), takenBack);
+    await at(async (memory) => {
+      await tell(memory);
+      await memory.remember(
+        said("s3", "2026-03-05T10:00:00Z", "I like jazz.", "Today I went climbing with Ana."),
+        USER,
+      );
+      await memory.remember(said("s4", "2026-12-01T10:00:00Z", "I really enjoy jazz."), USER);
+    });
+    const before = await tables();
+    const [report] = await at((memory) => memory.reflect(USER));
     const run = report?.run ?? "";
-    expect((await memory.runs(USER))[0]).toMatchObject({ id: run, kind: "reflect" });
-    await memory.undo(run, USER);
-    expect(await state(memory)).toEqual(before);
-    expect((await memory.reflect(USER)).flatMap(({ operations }) => operations)).toEqual([]); // it is not done again unasked
-    await memory.redo(run, USER);
-    expect(await state(memory)).toEqual(after);
+    const done = report?.operations.map(({ pass, op, reason }) => `${pass} ${reason ?? op}`) ?? [];
+    expect(done).toEqual(expect.arrayContaining(["merge merged", "summarise add", "profile add", "decay archived"]));
+    const after = await tables();
+    expect(after).not.toEqual(before);
+    await at(async (memory) => {
+      expect((await memory.runs(USER))[0]).toMatchObject({ id: run, kind: "reflect" });
+      await memory.undo(run, USER);
+    });
+    expect(await tables([run])).toEqual(before);
+    const again = await at((memory) => memory.reflect(USER));
+    expect(again.flatMap(({ operations }) => operations.map(({ pass, text }) => [pass, text]))).toEqual([]); // it is not done again unasked
+    await at((memory) => memory.redo(run, USER));
+    expect(await tables()).toEqual(after);
   });
 
   test("says why, what it was made of, and forgets what it was made of", async () => {

@@ -80,17 +80,30 @@ describe("what waits for a person", () => {
   it("is asked about again by another process, and both see when it is answered", async () => {
     const { home, memory } = await waiting();
     await memory.remember(secret("b", "gym"), REVIEWED);
-    expect((await memory.reviews(MARA)).reviews).toHaveLength(2);
+    const asked = await memory.reviews(MARA);
+    expect(asked.reviews).toHaveLength(2);
+    await memory.remember("I live in Porto.", MARA); // other entries of the log change nothing about what waits
     const other = await openMemory(home);
     expect(await other.reviews(MARA)).toEqual({ reviews: [], unasked: 2 });
-    for (let left = 2; left > 0; left--) {
-      const { reviews, unasked } = await other.askForReview(MARA);
-      expect([reviews.length, unasked]).toEqual([1, left - 1]); // without models one session at a time
-      await other.answerReview(reviews[0]?.run ?? "", "accept", MARA);
+    expect(await other.askForReview(MARA)).toEqual(asked);
+    for (const { run } of asked.reviews) {
+      expect(await other.answerReview(run, "accept", MARA)).toMatchObject({ run, operations: [{ agent: "vault" }] });
     }
     expect(await other.askForReview(MARA)).toEqual({ reviews: [], unasked: 0 });
     expect(await memory.reviews(MARA)).toEqual({ reviews: [], unasked: 0 });
     expect(await secretsIn(memory)).toHaveLength(2);
+  });
+
+  it("keeps an answer from being one to something else than what was shown", async () => {
+    const { home, run } = await waiting();
+    const other = await openMemory(home);
+    await other.remember(secret("a", "gym"), REVIEWED); // of the same session: what waits is now another run
+    const { reviews } = await other.reviews(MARA);
+    expect(reviews).toMatchObject([{ operations: [{ agent: "vault" }, { agent: "vault" }] }]);
+    await expect(other.answerReview(run, "accept", MARA)).rejects.toMatchObject({ code: "RUN_NOT_FOUND" });
+    expect(await secretsIn(other)).toEqual([]);
+    await other.answerReview(reviews[0]?.run ?? "", "accept", MARA);
+    expect(await secretsIn(other)).toHaveLength(2);
   });
 
   it("asks before a memory is taken back", async () => {

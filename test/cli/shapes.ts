@@ -35,6 +35,7 @@ const recalledShape = z.strictObject({
   validTo: iso.nullable(),
   doubtedBy: z.string().optional(),
   disputed: z.literal(true).optional(),
+  withheld: z.enum(["weak", "said", "repeated", "room"]).optional(),
 });
 
 const recall = {

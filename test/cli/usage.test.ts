@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { sextet, sharedHome } from "./run.js";
 
 const COMMANDS =
-  "chat demo remember recall list show why history feedback pin runs undo redo reveal stats doctor rebuild".split(" ");
+  "chat demo remember recall list show why history feedback pin runs undo redo reviews review reveal stats doctor rebuild".split(
+    " ",
+  );
 
 describe("help", () => {
   test("without a command it helps and succeeds", async () => {
@@ -63,6 +65,8 @@ describe("wrong usage is one line and exit code 2", () => {
     "stats",
     "runs",
     "undo r1",
+    "reviews",
+    "review r1 approve",
     "feedback m1 up",
   ])("%s where there is no home makes none and says so", async (line) => {
     const none = join(home[1] ?? "", "none");

@@ -44,6 +44,14 @@ describe("what changes or is corrected", () => {
     [["the exam is on 8 May at 3", "assistant: Noted.", "no wait, it's at 4"], /16:00/, /15:00/],
     [["my desk is 3.08", "they moved me, desk 1.15 now"], /1\.15/, /3\.08/],
     [["I drive to work, an hour each way", "taking the tram to work since easter"], /tram/, /drives/],
+    [
+      ["my sister Runa lives in Esbjerg", "Actually Runa moved to Odense in March"],
+      /name is Runa.*Odense|Odense.*name is Runa/,
+      /Esbjerg/,
+    ],
+    [["my brother Ivo works at Corvel", "Ivo started at Tessel last week"], /Tessel/, /Corvel/],
+    [["my boyfriend's name is Rasmus", "Rasmus and I broke up yesterday"], /broke up/, /name is Rasmus/],
+    [["my dog is called Bolota", "Bolota died on Monday"], /Bolota died/, /name is Bolota/],
   ])("%j", async (lines, believed, stale) => {
     const { texts } = await said(...lines);
     expect(texts).toMatch(believed);
@@ -80,9 +88,99 @@ describe("what changes or is corrected", () => {
     expect((await said(first, second)).texts).toContain(kept);
   });
 
+  it.each([
+    ["my sister's name is Runa", "Runa moved to Odense", "name is Runa"],
+    ["my cat is called Figo", "Figo is 3", "is called Figo"],
+    ["my boyfriend's name is Rasmus", "Rasmus lost his keys last night", "name is Rasmus"],
+    ["my sister Runa lives in Esbjerg", "my friend Runa moved to Odense", "Esbjerg"],
+  ])("%j is not ended by %j", async (first, second, kept) => {
+    expect((await said(first, second)).texts).toContain(kept);
+  });
+
+  it.each([
+    ["news of one day", UNRELATED],
+    ["the same matters of different people", SIDE_BY_SIDE],
+  ])("ends nothing in a conversation of %s, nor doubts it", async (_, lines) => {
+    const scope = { userId: `user-${users++}` };
+    const turns = lines.map((content) => ({
+      role: "user" as const,
+      content,
+      session: "s",
+      at: "2026-05-04T08:00:00Z",
+    }));
+    for (const turn of turns) await memory.remember(turn, scope);
+    const reports = (await memory.runs(scope)).flatMap(({ operations }) => operations);
+    expect(reports.filter(({ op }) => op === "revise" || op === "retract")).toEqual([]);
+    expect((await memory.list(scope)).filter(({ doubtedBy }) => doubtedBy !== null)).toEqual([]);
+  });
+
+  it("answers about a relative with what was said of them by name", async () => {
+    const { scope } = await said("my sister Runa lives in Esbjerg", "Runa moved to Odense in March");
+    const { answer } = await memory.chat("Where does my sister live?", scope);
+    expect(answer).toContain("Odense");
+    expect((await memory.chat("Tell me everything about Runa", scope)).answer).toMatch(/Odense(?:.|\n)*name is Runa/);
+  });
+
   it("knows the old version, and answers with the new one", async () => {
     const { scope } = await said("I drive a Saab", "sold the Saab, I drive a Seat now");
     const { memories } = await memory.recall("What car do I drive?", scope);
     expect(memories[0]?.text).toContain("Seat");
   });
 });
+
+const UNRELATED = [
+  "I just started at a bakery in Ghent",
+  "we got a puppy last week",
+  "my car broke down yesterday",
+  "finally finished my driving lessons",
+  "I'm flying to Porto on Friday",
+  "my sister got promoted",
+  "I stopped drinking coffee",
+  "our landlord sold the building",
+  "I have a dentist appointment on 12 May at 10",
+  "my team switched to Fridays off",
+  "I bought a second-hand cello",
+  "my uncle died in March",
+  "I'm learning Danish now",
+  "the printer at work is dead",
+  "I lost my wallet in the tram",
+  "I moved my savings to another bank",
+  "my daughter turned six on Sunday",
+  "I signed up for a pottery course starting in June",
+  "the neighbours left for Spain",
+  "I got new glasses",
+  "I no longer eat fish",
+  "my phone screen is cracked",
+  "we're having dinner with the Vogels on Saturday",
+  "I changed my mind about the sofa, keeping the blue one",
+  "my boss is on leave until June",
+];
+
+const SIDE_BY_SIDE = [
+  "I work at a library",
+  "my brother started a new job at the harbour",
+  "my wife's car is at the garage",
+  "I have a cat called Fennel",
+  "my neighbour's dog died",
+  "I take the tram to work",
+  "the meeting on Monday was cancelled",
+  "my daughter moved to Lille",
+  "I finished reading Middlemarch",
+  "my mum stopped smoking",
+  "I have a meeting with the bank on Thursday",
+  "my friend Oda got divorced",
+  "I'm on a new medication, 20 mg",
+  "my son's school changed its uniform",
+  "we painted the kitchen green",
+  "my laptop is a Framework",
+  "my dad's laptop was stolen",
+  "I play chess on Tuesdays",
+  "my colleague Piet left the company",
+  "our new office has a roof terrace",
+  "I bought a train ticket to Bern for 3 June",
+  "my knee is better now",
+  "I've been vegetarian since 2019",
+  "my partner eats meat again",
+  "the café near my place closed",
+  "I'm saving for a canoe",
+];

@@ -145,6 +145,34 @@ describe("what a recall shows", () => {
     expect(plain.memories[0]).not.toHaveProperty("arms");
   });
 
+  it("says of each hit why it is not in the context, and of no other, where that is asked for", async () => {
+    const { recall, remember } = await remembered();
+    await remember(said("6", "The hive by the lake swarmed today and its queen left.", 40));
+    const reasons = new Set<string | undefined>();
+    for (const query of [
+      "Which hive swarmed when its queen left?",
+      "Do I keep bees?",
+      "What is my blood type?",
+      "Thanks!",
+    ]) {
+      for (const budget of [30, 60, 100, 1500]) {
+        const { memories, context } = await recall(query, { explain: true, budget });
+        for (const { id, withheld } of memories) {
+          expect([query, budget, id, withheld === undefined]).toEqual([
+            query,
+            budget,
+            id,
+            context.includes(`[m:${id}]`),
+          ]);
+          reasons.add(withheld);
+        }
+      }
+    }
+    expect([...reasons].sort()).toEqual(["room", "weak", undefined]);
+    const plain = await recall("Which hive swarmed?", { budget: 60 });
+    expect(plain.memories.every((memory) => !("withheld" in memory))).toBe(true);
+  });
+
   it("brings standing instructions and preferences with every request, though they share no word", async () => {
     const { recall } = await remembered();
     const { memories, context } = await recall("Can you help me with the hive by the lake?");

@@ -13,9 +13,9 @@ const MARA = { userId: "mara" };
 const serverArgs = (home: string) => ["mcp", "--home", home, "--user", "mara", "--offline"];
 const nodeArgs = (home: string) => ["--import", "tsx", join(root, "src/cli/main.ts"), ...serverArgs(home)];
 
-async function connect(home: string): Promise<Client> {
+async function connect(home: string, ...flags: string[]): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
-  const server = { command: process.execPath, args: nodeArgs(home), cwd: root };
+  const server = { command: process.execPath, args: [...nodeArgs(home), ...flags], cwd: root };
   await client.connect(new StdioClientTransport({ ...server, stderr: "inherit" }));
   onTestFinished(() => client.close());
   return client;
@@ -40,7 +40,16 @@ describe("sextet mcp", () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual(
       [
-        ...["core_memory", "feedback", "forget_memory", "list_memories", "list_runs", "recall_memory"],
+        ...[
+          "answer_review",
+          "core_memory",
+          "feedback",
+          "list_reviews",
+          "forget_memory",
+          "list_memories",
+          "list_runs",
+          "recall_memory",
+        ],
         ...["remember", "undo_run", "update_memory", "why"],
       ].sort(),
     );
@@ -105,6 +114,29 @@ describe("sextet mcp", () => {
     expect((await call(client, "recall_memory", { query: "Where do I live? Lisbon, Faro?" })).text).not.toMatch(
       /Faro|I live/,
     );
+  });
+
+  it("holds what the user is to look at, and passes their answer on", async () => {
+    const client = await connect(temporaryFolder(), "--review", "vault,retract");
+    const told = await call(client, "remember", { content: "My password for the bank is hunter7xyz." });
+    expect(told.text).toBe("It is stored. What was understood waits for the user: list_reviews shows it.");
+    const { text, data } = await call(client, "list_reviews");
+    expect(text).toMatch(/^- run \w+\n {2}0 add vault: .*password for the bank/);
+    expect(text).not.toContain("hunter7");
+    const [{ run } = { run: "" }] = data.reviews as unknown as { run: string }[];
+    for (const wrong of [{}, { answer: "accept", operations: [{ n: 0 }] }, { operations: [{ n: 7 }] }]) {
+      const refused = await call(client, "answer_review", { run, ...wrong });
+      expect(refused).toMatchObject({ isError: true, text: expect.stringContaining("UPDATE_INVALID") });
+    }
+    const edited = [{ n: 0, fields: { caption: "the savings bank" } }];
+    expect((await call(client, "answer_review", { run, operations: edited })).text).toMatch(
+      /^- add \[m:\w+\] vault: .*savings/,
+    );
+    expect(await call(client, "answer_review", { run, answer: "reject" })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining("list_reviews names what waits"),
+    });
+    expect((await call(client, "list_reviews")).text).toBe("Nothing waits.");
   });
 
   it("survives 50 malformed requests, with nothing but protocol on its output", async () => {

@@ -176,7 +176,13 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await page.getByLabel("Question").fill("Where does my sister live?");
     await page.getByRole("button", { name: "Ask" }).click();
     await page.locator(".hits li").first().waitFor();
-    const { context, memories } = await visited().memory.recall("Where does my sister live?", MARA);
+    const { context, memories } = await visited().memory.recall("Where does my sister live?", {
+      ...MARA,
+      explain: true,
+    });
+    const withheld = memories.filter((memory) => memory.withheld !== undefined).length;
+    expect(withheld).toBeGreaterThan(0);
+    expect(await page.locator(".hits .badge", { hasText: /^withheld: \w+/ }).count()).toBe(withheld);
     expect(await page.locator(".context pre").textContent()).toBe(context);
     expect(await page.getByText(/\d+ tokens/).innerText()).toMatch(/^[1-9]\d* tokens/);
     expect(await page.locator(".hits > li").count()).toBe(memories.length);

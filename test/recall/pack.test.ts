@@ -97,14 +97,15 @@ describe("pack", () => {
     ];
     expect(packAll(twice("episodic")).included).toEqual(["a", "b"]);
     expect(packAll(twice("turns")).included).toEqual(["a", "b"]);
-    expect(packAll(twice("semantic")).included).toEqual(["a"]);
+    expect(packAll(twice("semantic"))).toMatchObject({ included: ["a"], repeated: ["b"] });
   });
 
   it("is empty where nothing is, or nothing fits", () => {
-    expect(packAll([])).toEqual({ context: "", included: [], complete: true });
+    expect(packAll([])).toEqual({ context: "", included: [], repeated: [], complete: true });
     expect(pack([entry("a", "tea")], { budget: 3, countTokens, sections })).toEqual({
       context: "",
       included: [],
+      repeated: [],
       complete: false,
     });
   });

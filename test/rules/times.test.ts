@@ -11,6 +11,8 @@ const wall = (at: number) => new Date(at + reference.offset * 60_000).toISOStrin
 type Case = [text: string, phrase: string, first: string, last: string, precision: Precision];
 const cases: Case[] = [
   // Days
+  ["I got the job! starting friday", "friday", "2026-03-06T00:00", "2026-03-06T23:59", "day"],
+  ["I start on Monday.", "on Monday", "2026-03-09T00:00", "2026-03-09T23:59", "day"],
   ["I met Tomas yesterday.", "yesterday", "2026-03-03T00:00", "2026-03-03T23:59", "day"],
   ["What a day today", "today", "2026-03-04T00:00", "2026-03-04T23:59", "day"],
   ["See you tomorrow", "tomorrow", "2026-03-05T00:00", "2026-03-05T23:59", "day"],

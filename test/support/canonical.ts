@@ -18,3 +18,18 @@ export async function canonicalState(home: string): Promise<Record<string, unkno
   connection.close();
   return state;
 }
+
+/**
+ * The same without what an undo and a redo do not bring back: the entry of the log that changed a row last, and rows that runs
+ * made which are taken back. Those stay, so that reads of that record time find them.
+ */
+export function comparableState(
+  state: Record<string, unknown[]>,
+  takenBack: readonly string[] = [],
+): Record<string, unknown[]> {
+  const rowsOf = (rows: readonly unknown[]) =>
+    (rows as Record<string, unknown>[]).flatMap(({ rev: _, ...row }) =>
+      takenBack.includes(String(row.run)) ? [] : [row],
+    );
+  return Object.fromEntries(Object.entries(state).map(([table, rows]) => [table, rowsOf(rows)]));
+}

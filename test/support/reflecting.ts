@@ -69,8 +69,22 @@ export async function reflecting(changes: Parameters<typeof realGraphs>[0] = {})
   };
   const open = async () =>
     (await rows()).filter(({ closedAt, retractedAt }) => closedAt === null && retractedAt === null);
+  /** As an undo would: a memory is believed no more. */
+  const takeBack = async ({ id, agent }: Memory) => {
+    await real.store.write(MARA, async (head) => {
+      const [row] = await real.store.memories(agent).byIds(MARA, [id]);
+      if (!row) return undefined;
+      const { vector, ...memory } = row;
+      const memories = [{ ...memory, retractedAt: now, rev: head + 1 }];
+      return {
+        ...{ scope: MARA, run: "r0", at: now },
+        payload: { kind: "run", turns: [], operations: [], memories, done: [] },
+        vectors: new Map(vector ? [[row.id, vector]] : []),
+      };
+    });
+  };
   const setNow = (at: number) => {
     now = at;
   };
-  return { ...real, say, reflect, rows, open, setNow };
+  return { ...real, say, reflect, rows, open, takeBack, setNow };
 }

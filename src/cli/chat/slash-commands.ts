@@ -2,6 +2,7 @@ import type { Vote } from "../../domain/feedback.js";
 import { memoryShape } from "../../domain/memory-shape.js";
 import { printFeedback } from "../commands/feedback.js";
 import { agentNamed } from "../commands/list.js";
+import { answerReview, showAnswered, showReviews } from "../commands/reviews.js";
 import { printStats } from "../commands/stats.js";
 import { printWhy, whyShape } from "../commands/why.js";
 import { UsageError } from "../failure.js";
@@ -10,6 +11,7 @@ import { printMemories } from "../list-lines.js";
 import { memoryId } from "../memory-id.js";
 import { print, printJson } from "../output.js";
 import { printRecall } from "../recall-lines.js";
+import { readReview } from "../review-answer.js";
 import { recallShape } from "../shapes.js";
 import { table } from "../table.js";
 import type { Conversation } from "./conversation.js";
@@ -23,6 +25,8 @@ const HELP = [
   ["/good [NOTE]", "the last answer was good: what it cited comes sooner"],
   ["/bad [NOTE]", "it was not: what it cited comes later"],
   ["/forget ID", "delete it for good, with the words that it rests on; shows them and asks"],
+  ["/reviews", "what waits for you before it is written"],
+  ["/review RUN approve|reject", "answer it; --only 0,2 and --set 0.caption=… approve some of it, edited"],
   ["/stats", "counts and sizes"],
   ["/quit", "leave (so does Ctrl-D); what was said is kept"],
   ["\\", "at the end of a line: the message goes on"],
@@ -88,6 +92,11 @@ const COMMANDS: Record<string, Slash> = {
     const receipt = await memory.forget(id, { ...scope, also });
     if (json) printJson(receipt);
     else print(receiptLine(receipt));
+  },
+  reviews: async (_, { memory, scope, json }) => showReviews(await memory.askForReview(scope), json),
+  review: async (rest, { memory, scope, json }) => {
+    const { run, ...said } = readReview(rest);
+    showAnswered(await answerReview(memory, scope, run, said), json);
   },
   stats: async (_, { memory, scope, json }) => {
     const stats = await memory.stats(scope);

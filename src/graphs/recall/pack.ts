@@ -2,15 +2,16 @@ import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
+import { given } from "../../domain/given.js";
 import { isDisputed, type Memory } from "../../domain/memory.js";
-import type { Recalled, RecallResult, Source } from "../../domain/recalled.js";
+import type { Recalled, RecallResult, Source, Withheld } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
 import { spokenText, type Turn } from "../../domain/turn.js";
 import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
 import { type Entry, lineOf, memoryEntry, type Standing } from "../../recall/entry.js";
 import { evidenceAmong, evidenceOf } from "../../recall/evidence.js";
-import { depthOf, pack, type Section } from "../../recall/pack.js";
+import { depthOf, type Packed, pack, type Section } from "../../recall/pack.js";
 import { asksForSeveral } from "../../recall/several.js";
 import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
 import { stems } from "../../recall/tokens.js";
@@ -73,12 +74,18 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
       return { ...packed, complete: packed.complete && others.length === core.others.length };
     };
     const small = packWith(mostTokens);
-    const { context, included } = small.complete ? small : packWith(await tokenCounter());
+    const packed = small.complete ? small : packWith(await tokenCounter());
+    const { context, included } = packed;
+    const isSaid = ({ id, memory }: Hit) => memory === null && !found.some((entry) => entry.id === id);
+    const why = (hit: Hit) => given({ withheld: withheldOf(hit, shown.includes(hit), isSaid(hit), packed) });
     const sources = await sourcesOf(index, hits);
     emit(run, { type: "recall.pack", memories: included.length, tokens: estimateTokens(context) });
     const recalled: RecallResult = {
       query: state.query,
-      memories: hits.map((hit) => ({ ...recalledOf(hit, sources), ...(state.explain && { arms: hit.arms }) })),
+      memories: hits.map((hit) => ({
+        ...recalledOf(hit, sources),
+        ...(state.explain && { arms: hit.arms, ...why(hit) }),
+      })),
       context,
       abstain,
       confidence: Math.min(1, state.relevance),
@@ -148,6 +155,19 @@ function evidenceIn(hits: readonly Hit[], { limit, query, analysis, relevance, a
   if (!analysis.broad && relevance >= SURE && !asksForSeveral(query)) return fitting;
   const depth = depthOf(hits);
   return hits.filter((hit, i) => i < depth || fitting.includes(hit));
+}
+
+/** Why a hit is not in a context; undefined where it is. */
+function withheldOf(
+  { id }: Hit,
+  isShown: boolean,
+  isSaid: boolean,
+  { included, repeated, complete }: Packed,
+): Withheld | undefined {
+  if (included.includes(id)) return undefined;
+  if (!isShown) return "weak";
+  if (isSaid) return "said";
+  return complete || repeated.includes(id) ? "repeated" : "room";
 }
 
 /** The turns of the hits with those just before and after. */

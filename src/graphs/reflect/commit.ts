@@ -74,7 +74,9 @@ async function isAsRead({ store }: Dependencies, scope: Scope, { read, memories 
 /** What the reflection writes itself it has looked at, where nobody has written anything since it began. */
 function lookedUpTo({ before, after, head: known, upTo }: ReflectState, head: number, seq: number): Reflected {
   const isLast = head === known && upTo === known;
-  const now = Object.entries(after).map(([pass, last]) => [pass, isLast && last === upTo ? seq : last]);
+  const now = Object.entries(after).map(([pass, last]) => {
+    return [pass, isLast && last === upTo ? seq : Math.max(last, before[pass] ?? 0)];
+  });
   return { ...before, ...Object.fromEntries(now) };
 }
 

@@ -17,6 +17,7 @@ import { decayPass } from "./passes/decay.js";
 import { mergePass } from "./passes/merge.js";
 import { proceduresPass } from "./passes/procedures.js";
 import { profilePass } from "./passes/profile.js";
+import { refinePass } from "./passes/refine.js";
 import { summarisePass } from "./passes/summarise.js";
 import { NO_DRAFT, ReflectInput, ReflectOutput, ReflectState } from "./state.js";
 
@@ -32,6 +33,7 @@ const ABOUT = {
 export function createReflectGraph(dependencies: Dependencies) {
   const { clock } = dependencies;
   const passes: ReflectPass[] = [
+    refinePass(dependencies),
     mergePass(dependencies),
     corePass(dependencies),
     summarisePass(dependencies),
@@ -47,7 +49,7 @@ export function createReflectGraph(dependencies: Dependencies) {
     output: ReflectOutput,
     context: Context,
   })
-    .addNode("begin", timed(clock, "begin", beginNode(dependencies), true), { metadata: ABOUT.begin })
+    .addNode("begin", timed(clock, "begin", beginNode(dependencies, passes), true), { metadata: ABOUT.begin })
     .addNode(
       passes.map((pass) => [
         nodeOf(pass),
@@ -66,7 +68,7 @@ export function createReflectGraph(dependencies: Dependencies) {
 /** Never the name of a state key. */
 const nodeOf = ({ name }: ReflectPass) => `${name}_pass`;
 
-function beginNode({ store, clock }: Dependencies) {
+function beginNode({ store, clock }: Dependencies, all: readonly ReflectPass[]) {
   return async ({ passes }: ReflectInput, run: LangGraphRunnableConfig): Promise<Partial<ReflectState>> => {
     const started = clock.elapsed();
     const begun = begunWith(run);
@@ -74,7 +76,8 @@ function beginNode({ store, clock }: Dependencies) {
     await store.look();
     const { head } = store;
     const before = await store.reflected(scope);
-    const since = Math.min(...(passes ?? PASSES).map((pass) => before[pass] ?? 0));
+    const looking = all.filter(({ name, looksElsewhere }) => !looksElsewhere && (passes ?? PASSES).includes(name));
+    const since = Math.min(head, ...looking.map(({ name }) => before[name] ?? 0));
     const changes = await Promise.all(
       store.agents.map(({ kind }) => store.memories(kind).changes(scope, since, MOST_CHANGED + 1)),
     );

@@ -14,8 +14,10 @@ export interface Look {
   readonly now: number;
   /** What changed since the pass looked last, in any version, oldest change first. */
   changed(): Promise<Memory[]>;
-  /** For each memory, by its id, the open ones that share most words with it; derived and archived ones are not among them. */
-  near(memories: readonly Memory[]): Promise<ReadonlyMap<string, Memory[]>>;
+  /** For each text, by its id, the open memories that share most words with it; derived and archived ones are not among them. */
+  near(texts: readonly Identified[]): Promise<ReadonlyMap<string, Memory[]>>;
+  /** The same by meaning, as far as their cosine is at least so much. */
+  alike(texts: readonly Identified[], least: number): Promise<ReadonlyMap<string, Memory[]>>;
   byIds(ids: readonly string[]): Promise<Memory[]>;
   /** The open memories of these keys. */
   byKeys(kind: string, keys: readonly string[]): Promise<Memory[]>;
@@ -38,6 +40,9 @@ export interface Look {
   readonly read: ReadonlyMap<string, number>;
 }
 
+/** A memory, or something else that says something. */
+type Identified = Pick<Memory, "id" | "text">;
+
 /** So many of each kind are held against a memory. */
 const NEAREST = 6;
 /** More of one kind than this are never looked at together. */
@@ -49,7 +54,7 @@ const TURNS_AT_ONCE = 500;
 /** Of a longer session the end is read. */
 const MOST_TURNS = 400;
 
-export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass): Look {
+export function lookOf({ store, embedder }: Dependencies, state: ReflectState, pass: Pass): Look {
   const { begun, draft, now, upTo, before } = state;
   const scope = { namespace: begun.namespace, userId: begun.userId };
   const made = new Map(draft.memories.map((memory) => [memory.id, memory]));
@@ -62,6 +67,25 @@ export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass)
       if (!made.has(row.id)) read.set(row.id, row.rev);
       return made.get(row.id) ?? plainMemory(row);
     });
+
+  /** What a search brings for each memory, of all kinds that are revised: open, and neither itself nor archived. */
+  const found = async (
+    memories: readonly Identified[],
+    search: (memory: Identified, kind: string) => Promise<readonly { id: string }[]>,
+  ) => {
+    const ofKinds = await Promise.all(
+      REVISED.map(async (kind) => {
+        const brought: string[][] = [];
+        for (const memory of memories) brought.push((await search(memory, kind)).map(({ id }) => id));
+        return { brought, rows: await store.memories(kind).byIds(scope, [...new Set(brought.flat())]) };
+      }),
+    );
+    const open = current(ofKinds.flatMap(({ rows }) => rows)).filter((one) => isOpen(one) && one.archivedAt === null);
+    const byId = new Map(open.map((one) => [one.id, one]));
+    const others = (id: string, i: number) =>
+      ofKinds.flatMap(({ brought }) => brought[i] ?? []).flatMap((one) => (one === id ? [] : (byId.get(one) ?? [])));
+    return new Map(memories.map(({ id }, i) => [id, others(id, i)]));
+  };
 
   const byIds = async (ids: readonly string[]) => {
     const found = await Promise.all(store.agents.map(({ kind }) => store.memories(kind).byIds(scope, ids)));
@@ -81,23 +105,14 @@ export function lookOf({ store }: Dependencies, state: ReflectState, pass: Pass)
       const known = new Set(rows.map(({ id }) => id));
       return [...current(rows), ...draft.memories.filter(({ id }) => !known.has(id))];
     },
-    async near(memories) {
-      const found = new Map<string, Set<string>>();
-      const rows = await Promise.all(
-        REVISED.map(async (kind) => {
-          const reads = store.memories(kind);
-          for (const { id, text } of memories) {
-            const hits = await reads.findText(scope, text, NEAREST);
-            found.set(id, new Set([...(found.get(id) ?? []), ...hits.map((hit) => hit.id)]));
-          }
-          return reads.byIds(scope, [...new Set([...found.values()].flatMap((ids) => [...ids]))]);
-        }),
-      );
-      const open = current(rows.flat()).filter((one) => isOpen(one) && one.archivedAt === null);
-      const byId = new Map(open.map((one) => [one.id, one]));
-      return new Map(
-        [...found].map(([id, ids]) => [id, [...ids].flatMap((near) => (near === id ? [] : (byId.get(near) ?? [])))]),
-      );
+    near: (memories) => found(memories, ({ text }, kind) => store.memories(kind).findText(scope, text, NEAREST)),
+    async alike(memories, least) {
+      const vectors = await embedder.embed(memories.map(({ text }) => text));
+      const vectorOf = new Map(memories.map(({ id }, i) => [id, vectors[i] as Float32Array]));
+      return found(memories, async ({ id }, kind) => {
+        const hits = await store.memories(kind).findVector(scope, vectorOf.get(id) as Float32Array, NEAREST);
+        return hits.filter(({ score }) => score >= least);
+      });
     },
     async byKeys(kind, keys) {
       const stored = current(await store.memories(kind).byKeys(scope, keys)).filter(isOpen);

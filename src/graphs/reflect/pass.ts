@@ -6,11 +6,12 @@ import type { Pass } from "../../domain/reflection.js";
 import { arbitrate, type Dropped } from "../../domain/resolve.js";
 import { settle } from "../../domain/settle.js";
 import { singleBy } from "../../domain/single.js";
-import type { Usage } from "../../domain/usage.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { type Asking, askingOf } from "./asking.js";
 import { type Look, lookOf } from "./look.js";
 import type { Draft, ReflectState } from "./state.js";
+import { TAKEN_BACK, takenBack } from "./taken-back.js";
 
 /** What a pass proposes. */
 export interface Proposed {
@@ -19,8 +20,8 @@ export interface Proposed {
   upTo?: number;
   /** There is more for it to do, which is left to the next round. Default false. */
   more?: boolean;
-  usages?: Usage[];
-  notes?: string[];
+  /** At how much it has looked. Default: the changed memories that it was given. */
+  looked?: number;
 }
 
 /** A pass of reflection: it looks at what changed, and proposes. Like an agent it writes nothing. */
@@ -28,9 +29,9 @@ export interface ReflectPass {
   name: Pass;
   /** What Studio says of its node. */
   description: string;
-  /** It looks at what time does to memories, whatever changed. Default false. */
-  byTime?: boolean;
-  propose(look: Look, changed: readonly Memory[], run: LangGraphRunnableConfig): Promise<Proposed>;
+  /** It looks at something else than the memories that changed: at what time does to them, or at turns. Default false. */
+  looksElsewhere?: boolean;
+  propose(look: Look, changed: readonly Memory[], asking: Asking): Promise<Proposed>;
 }
 
 /**
@@ -41,30 +42,40 @@ export function passNode(pass: ReflectPass, dependencies: Dependencies) {
   return async (state: ReflectState, run: LangGraphRunnableConfig): Promise<Partial<ReflectState>> => {
     if (state.passes && !state.passes.includes(pass.name)) return {};
     const look = lookOf(dependencies, state, pass.name);
-    const changed = pass.byTime ? [] : await look.changed();
-    const proposed = await pass.propose(look, changed, run);
+    const changed = pass.looksElsewhere ? [] : await look.changed();
+    const asking = askingOf(dependencies, { pass: pass.name, spent: state.usages, signal: run.signal });
+    const proposed = await pass.propose(look, changed, asking);
+    const looked = proposed.looked ?? changed.length;
     const resolved = await resolve(dependencies, look, proposed.operations);
     const draft = await settled(dependencies, state, look, pass.name, resolved);
     const operations = draft.operations.length - state.draft.operations.length;
-    emit(run, { type: "reflect.pass", pass: pass.name, looked: changed.length, operations });
+    emit(run, { type: "reflect.pass", pass: pass.name, looked, operations });
     return {
       draft,
       after: { ...state.after, [pass.name]: proposed.upTo ?? state.upTo },
-      looked: { ...state.looked, [pass.name]: changed.length },
+      looked: { ...state.looked, [pass.name]: looked },
       left: state.left || (proposed.more ?? false),
-      usages: proposed.usages ?? [],
-      notes: proposed.notes ?? [],
+      usages: [...asking.usages],
+      notes: [...asking.notes],
     };
   };
 }
 
-/** Evidence that its turn does not hold, or that the agent may not rest on, is dropped, and what rests on nothing else. */
-async function resolve({ agents }: Dependencies, look: Look, operations: readonly Operation[]) {
+/**
+ * Evidence that its turn does not hold, or that the agent may not rest on, is dropped, and what rests on nothing else; so is what
+ * somebody took back.
+ */
+async function resolve({ agents, store }: Dependencies, look: Look, operations: readonly Operation[]) {
+  const isTakenBack = await takenBack(store, look.scope, operations, look);
   const ids = operations.flatMap(({ evidence }) => evidence.map(({ turn }) => turn));
   const turns = await look.turns([...new Set(ids)]);
   const kept: Operation[] = [];
   const dropped: Dropped[] = [];
   for (const operation of operations) {
+    if (isTakenBack(operation)) {
+      dropped.push({ agent: operation.agent, text: operation.text, why: TAKEN_BACK });
+      continue;
+    }
     const one = arbitrate([{ agent: operation.agent, operations: [operation], related: [] }], turns, agents);
     kept.push(...one.operations);
     dropped.push(...one.dropped);

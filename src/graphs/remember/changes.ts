@@ -43,7 +43,7 @@ export async function withChanges(
   const all = [...previous, ...turns];
   const remarks = new Map(byRules.map((turn) => [turn.id, remarksOf(turn, all)]));
   const texts = [
-    ...operations.filter(mayChange).map(({ text }) => text),
+    ...operations.filter(mayChange).map(plainText),
     ...[...remarks.values()].flat().map(({ text }) => text),
   ];
   if (texts.length === 0) return [...operations];
@@ -97,12 +97,20 @@ export async function withChanges(
     const [evidence] = operation.evidence;
     if (!evidence || isHeld(operation)) return operation; // its key says what it is about
     const others = openOf(known).filter(({ memory }) => !saysTheSame(memory, operation));
-    const { closes, doubts } = decide(
-      { text: operation.text, quote: evidence.quote },
-      await rated(operation.text, others, recent),
-    );
+    const said = introduced({ text: plainText(operation), quote: evidence.quote });
+    const { closes, doubts } = decide(said, await rated(said.text, others, recent));
     if (closes) return { ...operation, op: "revise", target: closes.id, reason: closes.reason };
     return doubts.length > 0 ? { ...operation, doubts } : operation;
+  }
+
+  /** The same with who it is that a name at its start stands for, where that is known: `User's sister Ines moved`. */
+  function introduced({ text, quote }: Said): Said {
+    for (const { memory } of openOf(known)) {
+      const [, relation, name = ""] = RELATIVE_NAMED.exec(memory.text) ?? [];
+      if (relation === undefined || !text.startsWith(`${name} `)) continue;
+      return { text: `User's ${relation} ${text}`, quote: quote.replace(name, `my ${relation} ${name}`) };
+    }
+    return { text, quote };
   }
 
   /** What a sentence that no agent kept, or that only puts a value right, makes of a memory. */
@@ -154,6 +162,9 @@ export async function withChanges(
   }
 }
 
+/** How core memory says what a relative is called. */
+const RELATIVE_NAMED = /^User['’]s ([^'’]+)['’]s name is (\p{Lu}[\p{L}'’-]*)/u;
+
 /** What had happened at a time that was named when it was told, and how something is done, which has a title to be known by. */
 const isFixed = ({ agent, fields, assertedAt }: Memory) =>
   agent === "procedural" || (agent === "episodic" && fields.phrase !== null && Number(fields.start) <= assertedAt);
@@ -180,6 +191,10 @@ const rests = ({ evidence }: Operation, quote: string) =>
 function saysTheSame(memory: Memory, { evidence }: Operation): boolean {
   return memory.evidence.some((one) => evidence.some(({ turn, quote }) => turn === one.turn && quote === one.quote));
 }
+
+/** What is said, of the past without the date that the text of an event ends in; a plan is told from another by its date. */
+const plainText = ({ agent, text, fields }: Operation) =>
+  agent === "episodic" && fields?.eventType !== "plan" && typeof fields?.summary === "string" ? fields.summary : text;
 
 /** A turn and those just before it in its session. */
 function recentTurns({ session, position }: Turn, turns: readonly Turn[]): Set<string> {

@@ -4,6 +4,7 @@ import { answerWithout } from "../../domain/blank.js";
 import type { LoggedTurn } from "../../domain/entry.js";
 import { hashId, turnId } from "../../domain/id.js";
 import { KINDS, type Kind, REVIEWER } from "../../domain/kind.js";
+import { WAITS_FOR_PERSON } from "../../domain/review.js";
 import type { Scope } from "../../domain/scope.js";
 import { assignSessions } from "../../domain/sessions.js";
 import { parseInstant, zoneOffset } from "../../domain/time.js";
@@ -11,7 +12,7 @@ import { MAX_RUN_TURNS, type Turn } from "../../domain/turn.js";
 import type { SealedTurn } from "../../domain/turn-input.js";
 import { isPlayed, zonesInPlay, zonesOf } from "../../rules/zones.js";
 import { plainTurn, type StoredTurn } from "../../store/rows.js";
-import { begunWith, scopeOf } from "../context.js";
+import { askedTurns, begunWith, scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
 import { turnsOf } from "../messages.js";
@@ -38,8 +39,9 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
     const came = new Set(inputs.map((input) => idOf(scope, input)));
     // What waits for a person is for a run in which one is asked.
     const held = reviewed ? [] : pending.filter((turn) => turn.pending.includes(REVIEWER));
+    const asked = askedTurns(run);
     const free = pending
-      .filter((turn) => !held.includes(turn))
+      .filter((turn) => !held.includes(turn) && !asked.includes(turn.id))
       .map((turn) => ({ ...turn, pending: turn.pending.filter((agent) => agent !== REVIEWER) }));
     const { chosen, left } = choose(free, came, dependencies.models ? patience : undefined);
     const work = chosen.map((turn) => workOn(turn, dependencies.agents.length));
@@ -67,7 +69,7 @@ export function ingestNode(dependencies: Dependencies, patience: Patience) {
         ...waiting(
           held.filter(({ id }) => came.has(id)),
           dependencies.agents,
-          "a person is to look at it first",
+          WAITS_FOR_PERSON,
         ),
       ],
       usages: [null],

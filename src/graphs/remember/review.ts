@@ -2,6 +2,7 @@ import { interrupt } from "@langchain/langgraph";
 import { z } from "zod";
 import { amendedFields } from "../../domain/amend.js";
 import { checkedOperation } from "../../domain/checked.js";
+import { hashId } from "../../domain/id.js";
 import { Fields } from "../../domain/memory.js";
 import type { Operation } from "../../domain/operation.js";
 import type { Dropped } from "../../domain/resolve.js";
@@ -9,6 +10,7 @@ import { messageOf, SextetError } from "../../errors.js";
 import { agentOf } from "../agent-nodes.js";
 import type { Begun, Review } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
+import type { Work } from "./state.js";
 
 /** What a person may answer: all of it, none of it, or what is left of it after an edit. */
 const Answer = z.union([
@@ -24,28 +26,33 @@ export interface Reviewed {
 }
 interface State extends Reviewed {
   begun: Begun;
+  work: Work[];
 }
 
 /**
  * Where the run asks for it (`context.review`), a person looks at secrets and retractions before they are written: an
  * interrupt, resumed with "accept", "reject" or `{ operations: [{ n, fields? }] }`, which keeps those it names, with
- * the fields as edited. An answer that makes no sense is asked again, with what is wrong with it.
+ * the fields as edited. An answer that makes no sense is asked again, with what is wrong with it. What is asked names the
+ * run: an answer to it means the same in any process, and never something else than what was shown.
  */
 export function reviewNode(dependencies: Dependencies) {
-  return async ({ operations, dropped, begun }: State): Promise<Partial<Reviewed>> => {
+  return async ({ operations, dropped, begun, work }: State): Promise<Partial<Reviewed & { run: string }>> => {
     const wanted = begun.review;
     const asked = operations.flatMap((operation, n) => (concerns(operation, wanted) ? [{ n, operation }] : []));
     if (asked.length === 0) return {};
+    const about = asked.map(({ n, operation }) => ({ n, ...shown(operation) }));
+    const run = hashId("r", ...work.map(({ turn }) => turn.id), JSON.stringify(about));
     const question = {
       type: "remember.review",
+      run,
       answer:
         'Resume with "accept", "reject" or {"operations": [{"n": 0, "fields": {…}}]}: what is not named is dropped.',
-      operations: asked.map(({ n, operation }) => ({ n, ...shown(operation) })),
+      operations: about,
     };
     for (let error: string | null = null; ; ) {
       const answer: unknown = interrupt(error === null ? question : { ...question, error });
       try {
-        return decided(dependencies, { operations, dropped }, asked, answer);
+        return { run, ...decided(dependencies, { operations, dropped }, asked, answer) };
       } catch (cause) {
         error = SextetError.isInstance(cause) ? `${cause.message}. ${cause.hint}` : messageOf(cause);
       }

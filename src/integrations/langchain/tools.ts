@@ -1,13 +1,7 @@
 import { type StructuredToolInterface, tool } from "@langchain/core/tools";
 import type { SextetMemory } from "../../memory-api.js";
-import {
-  feedbackTool,
-  forgetMemory,
-  type MemoryTool,
-  recallMemory,
-  rememberTurn,
-  updateMemory,
-} from "../memory-tools.js";
+import type { MemoryTool } from "../define-tool.js";
+import { feedbackTool, forgetMemory, recallMemory, rememberTurn, updateMemory } from "../memory-tools.js";
 import { type IntegrationScope, runScope, runSession } from "../run-scope.js";
 import { toolFailure } from "../tool-failure.js";
 

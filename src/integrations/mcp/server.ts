@@ -1,6 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import type { ScopeOptions, SextetMemory } from "../../memory-api.js";
-import { coreMemory, listMemories, type MemoryTool, memoryTools } from "../memory-tools.js";
+import type { RememberOptions, ScopeOptions, SextetMemory } from "../../memory-api.js";
+import type { MemoryTool, ToolSession } from "../define-tool.js";
+import { coreMemory, listMemories, memoryTools } from "../memory-tools.js";
 import { importPeer } from "../peer.js";
 import { toolFailure } from "../tool-failure.js";
 import { addPrompts } from "./prompts.js";
@@ -8,6 +9,8 @@ import { addPrompts } from "./prompts.js";
 export interface McpServerOptions extends ScopeOptions {
   /** What the server says of itself. @default "0" */
   version?: string;
+  /** What a person looks at before it is written: new secrets, what takes memories back. @default nothing */
+  review?: RememberOptions["review"];
   /** Which tools the client gets, by what they do. @default all */
   allow?: (tool: Pick<MemoryTool, "name" | "readOnly" | "destructive">) => boolean;
 }
@@ -29,11 +32,11 @@ const INSTRUCTIONS =
  */
 export async function createMcpServer(memory: SextetMemory, options: McpServerOptions): Promise<McpServer> {
   const sdk = await importPeer("@modelcontextprotocol/sdk", () => import("@modelcontextprotocol/sdk/server/mcp.js"));
-  const { userId, namespace = "default", version = "0", allow = () => true } = options;
+  const { userId, namespace = "default", version = "0", review, allow = () => true } = options;
   const scope = { userId, namespace };
   const server = new sdk.McpServer({ name: "sextet", title: "Sextet memory", version }, { instructions: INSTRUCTIONS });
   const kinds = memory.kinds.map(({ kind }) => kind);
-  for (const tool of memoryTools(kinds).filter(allow)) addTool(server, memory, scope, tool);
+  for (const tool of memoryTools(kinds).filter(allow)) addTool(server, { memory, scope, review }, tool);
   addResource(server, "core", "Core memory: who the user is", async () => {
     return (await coreMemory.run({}, { memory, scope })).text;
   });
@@ -47,12 +50,12 @@ export async function createMcpServer(memory: SextetMemory, options: McpServerOp
   return server;
 }
 
-function addTool(server: McpServer, memory: SextetMemory, scope: Required<ScopeOptions>, tool: MemoryTool): void {
+function addTool(server: McpServer, session: ToolSession, tool: MemoryTool): void {
   const { name, title, description, schema, readOnly, destructive } = tool;
   const annotations = { title, readOnlyHint: readOnly, destructiveHint: destructive, openWorldHint: false };
   server.registerTool(name, { title, description, inputSchema: schema, annotations }, async (args) => {
     try {
-      const { text, data } = await tool.run(args, { memory, scope });
+      const { text, data } = await tool.run(args, session);
       return { content: [{ type: "text" as const, text }], structuredContent: data };
     } catch (error) {
       const text = toolFailure(error);

@@ -3,7 +3,7 @@ import { bytes, count } from "../format.js";
 import { visible } from "../visible.js";
 
 /** What a model would be given, to the letter; only control characters are shown as signs. */
-export function Context({ text, tokens }: { text: string; tokens: number }) {
+export function Context({ text, tokens = 0 }: { text: string; tokens: number | undefined }) {
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => announce("Copied."),

@@ -5,14 +5,22 @@ import { addressOf } from "../route.js";
 import type { Hit } from "../wire.js";
 import { mostOf, type Term, termsOf } from "./terms.js";
 
+/** Why a hit is not in what a model would be given. */
+const REASONS: Readonly<Record<NonNullable<Hit["withheld"]>, string>> = {
+  weak: "less than half of the best score",
+  said: "a memory in the context says it in the same words",
+  repeated: "another line of the context says the same",
+  room: "no room left in the context",
+};
+const FAR = "only the nearest are given";
+
 interface HitListProps {
   hits: readonly Hit[];
-  context: string;
   abstain: boolean;
 }
 
 /** What was found, best first, each with what made its rank. */
-export function HitList({ hits, context, abstain }: HitListProps) {
+export function HitList({ hits, abstain }: HitListProps) {
   const most = mostOf(hits);
   if (hits.length === 0) return <p class="empty">Nothing that is remembered has to do with it.</p>;
   return (
@@ -21,7 +29,7 @@ export function HitList({ hits, context, abstain }: HitListProps) {
       <ol class="hits">
         {hits.map((hit, i) => (
           <li key={hit.id}>
-            <OneHit hit={hit} most={most} open={i === 0} inContext={context.includes(`[m:${hit.id}]`)} />
+            <OneHit hit={hit} most={most} open={i === 0} abstain={abstain} />
           </li>
         ))}
       </ol>
@@ -29,8 +37,8 @@ export function HitList({ hits, context, abstain }: HitListProps) {
   );
 }
 
-function OneHit({ hit, most, open, inContext }: { hit: Hit; most: number; open: boolean; inContext: boolean }) {
-  const { id, agent, text, score, why, validFrom, validTo, doubtedBy, disputed } = hit;
+function OneHit({ hit, most, open, abstain }: { hit: Hit; most: number; open: boolean; abstain: boolean }) {
+  const { id, agent, text, score, why, validFrom, validTo, doubtedBy, disputed, withheld } = hit;
   const terms = termsOf(why, most);
   return (
     <article>
@@ -45,7 +53,9 @@ function OneHit({ hit, most, open, inContext }: { hit: Hit; most: number; open: 
         {validTo === null ? "" : ` to ${day(validTo)}`}
         {disputed ? <span class="badge doubt">disputed</span> : null}
         {doubtedBy === undefined || disputed ? null : <span class="badge doubt">doubted</span>}
-        {inContext ? null : <span class="badge past">withheld: not in the context</span>}
+        {withheld === undefined ? null : (
+          <span class="badge past">withheld: {withheld === "weak" && abstain ? FAR : REASONS[withheld]}</span>
+        )}
       </p>
       <span class="stack" aria-hidden="true">
         {terms.map((term) => (

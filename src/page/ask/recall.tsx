@@ -86,14 +86,14 @@ function Found({ answered }: { answered: Answered }) {
         <label class="confidence">
           Confidence <meter min={0} max={1} value={confidence} /> {confidence.toFixed(2)}
         </label>{" "}
-        <small>{milliseconds(ms)}</small>
+        <small>in {milliseconds(ms)}</small>
       </p>
       {notes.map((note) => (
         <p key={note} class="notice doubt">
           {visible(note)}
         </p>
       ))}
-      <HitList hits={memories} context={context} abstain={abstain} />
+      <HitList hits={memories} abstain={abstain} />
       <Context text={context} tokens={tokens} />
     </>
   );

@@ -14,10 +14,12 @@ export function EditForm({
   memory,
   schema,
   onDone,
+  onCancel,
 }: {
   memory: Memory;
   schema: Record<string, unknown>;
   onDone: () => void;
+  onCancel: () => void;
 }) {
   const shapes = editableShapes(schema);
   const [entered, setEntered] = useState(() => enteredFor(memory.fields, shapes));
@@ -46,6 +48,11 @@ export function EditForm({
     <form
       ref={form}
       class="edit"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onCancel();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -74,7 +81,7 @@ export function EditForm({
         <button class="primary" type="submit" disabled={saving || !isChanged(memory.fields, shapes, entered)}>
           Save
         </button>
-        <button type="button" onClick={onDone}>
+        <button type="button" onClick={onCancel}>
           Cancel
         </button>
       </div>

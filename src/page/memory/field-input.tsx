@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
 import { caption } from "../format.js";
-import { type FieldShape, isTime } from "./field-shape.js";
+import { aboutOf, type FieldShape, isTime } from "./field-shape.js";
 
 interface FieldProps {
   shape: FieldShape;
@@ -16,7 +16,7 @@ export function Field({ shape, value, onChange }: FieldProps) {
       <label for={id}>{caption(shape.name)}</label>
       <Input {...{ shape, value, onChange, id }} />
       <small id={`${id}-about`}>
-        {isTime(shape) ? shape.about.replace(/, in milliseconds since the epoch/i, "") : shape.about}
+        {aboutOf(shape)}
         {shape.type === "list" ? " (one a line)" : ""}
       </small>
     </div>

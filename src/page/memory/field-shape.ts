@@ -40,6 +40,13 @@ function typeOf(types: readonly string[], choices: readonly string[]): FieldShap
 /** Times are numbers, and their description says of what. */
 export const isTime = ({ type, about }: FieldShape) => type === "number" && /milliseconds since the epoch/i.test(about);
 
+/** What a field is for, in words for people: models are told in those of JSON. */
+export const aboutOf = ({ about }: FieldShape) =>
+  about
+    .replace(/, in milliseconds since the epoch/i, "")
+    .replaceAll("`", "")
+    .replace(/\bnull\b/g, "empty");
+
 /** A value as a form holds it. */
 export function toForm(value: FieldValue | undefined, shape: FieldShape): string {
   if (value === null || value === undefined) return "";

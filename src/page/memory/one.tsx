@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { api } from "../api.js";
 import { entries } from "../changes.js";
 import { count, moment } from "../format.js";
@@ -71,6 +71,11 @@ export function OneMemory({ id, onClose }: { id: string; onClose: () => void }) 
 
 function Shown({ why, versions, turns, against, parts, onForget }: Known & { onForget: () => void }) {
   const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const stopEditing = () => {
+    setEditing(false);
+    edit.current?.focus();
+  };
   const { memory, evidence, ended } = why;
   const isOpen = memory.closedAt === null && memory.retractedAt === null;
   const schema = kinds.value?.kinds.find(({ kind }) => kind === memory.agent)?.fields;
@@ -86,7 +91,7 @@ function Shown({ why, versions, turns, against, parts, onForget }: Known & { onF
       ) : null}
       <div class="actions">
         {isOpen && may("write") && schema && "properties" in schema ? (
-          <button type="button" aria-expanded={editing} onClick={() => setEditing(true)}>
+          <button ref={edit} type="button" aria-expanded={editing} onClick={() => setEditing(true)}>
             Edit
           </button>
         ) : null}
@@ -99,7 +104,7 @@ function Shown({ why, versions, turns, against, parts, onForget }: Known & { onF
         {memory.agent === "vault" && may("admin") ? <Reveal id={memory.id} /> : null}
       </div>
       {editing && schema ? (
-        <EditForm memory={memory} schema={schema} onDone={() => setEditing(false)} />
+        <EditForm memory={memory} schema={schema} onDone={() => setEditing(false)} onCancel={stopEditing} />
       ) : (
         <FieldList fields={memory.fields} schema={schema ?? {}} />
       )}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
 import { failureOf } from "../loaded.js";
@@ -22,9 +22,16 @@ export function Reveal({ id }: { id: string }) {
     setSecret(undefined);
     setAsked(false);
   };
+  // The focus goes along with what is shown, and back to where it came from.
+  const first = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (asked !== wasAsked.current) first.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
   if (!asked) {
     return (
-      <button type="button" onClick={() => setAsked(true)}>
+      <button ref={first} type="button" onClick={() => setAsked(true)}>
         Reveal…
       </button>
     );
@@ -34,7 +41,7 @@ export function Reveal({ id }: { id: string }) {
       {secret === undefined ? (
         <>
           <p>The secret is decrypted and shown here. An entry in the log says that it was revealed, and when.</p>
-          <button type="button" class="primary" onClick={reveal}>
+          <button ref={first} type="button" class="primary" onClick={reveal}>
             Reveal it
           </button>
         </>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { entries } from "../changes.js";
 import { Empty, Failed, Waiting } from "../parts/notice.js";
 import { go, route } from "../route.js";
@@ -15,7 +15,8 @@ export function MemoryView() {
   const { memory, turn } = route.value;
   const open = memory ?? turn;
   const seen = useRef(entries.value);
-  useEffect(() => void readFirst(wanted.value), [wanted.value]);
+  // Before anything is painted: what else the page asks for can wait, the first memories cannot.
+  useLayoutEffect(() => void readFirst(wanted.value), [wanted.value]);
   useEffect(() => {
     if (seen.current !== 0 && seen.current !== entries.value) readAgain();
     seen.current = entries.value;

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
 import { entries, look, looks } from "../changes.js";
@@ -6,7 +6,7 @@ import { count } from "../format.js";
 import { kinds, may } from "../kinds.js";
 import { failureOf, useLoaded } from "../loaded.js";
 import { Field } from "../memory/field-input.js";
-import { changedFields, editableShapes, enteredFor } from "../memory/field-shape.js";
+import { changedFields, editableShapes, enteredFor, type FieldShape } from "../memory/field-shape.js";
 import { Failed } from "../parts/notice.js";
 import { Words } from "../parts/text.js";
 import { addressOf } from "../route.js";
@@ -53,8 +53,8 @@ export function WaitingRuns() {
       ))}
       {unasked === 0 ? null : (
         <p class="notice doubt">
-          {count(unasked, "turn")} more {unasked === 1 ? "waits" : "wait"}: asked about before the server was started
-          again, or after what stands here.{" "}
+          {count(unasked, "turn")} more {unasked === 1 ? "waits" : "wait"}: nobody has been asked about{" "}
+          {unasked === 1 ? "it" : "them"} since the server was started.{" "}
           {may("write") ? (
             <button type="button" onClick={askAgain}>
               Ask me now
@@ -174,16 +174,7 @@ function Proposed({ operation, kept, onKeep, entered, onEnter }: ProposedProps) 
         ))}
       </p>
       {entered ? (
-        <div class="edit">
-          {shapes.map((shape) => (
-            <Field
-              key={shape.name}
-              shape={shape}
-              value={entered[shape.name] ?? ""}
-              onChange={(value) => onEnter({ ...entered, [shape.name]: value })}
-            />
-          ))}
-        </div>
+        <Edits shapes={shapes} entered={entered} onEnter={onEnter} />
       ) : canEdit && kept ? (
         <button type="button" class="link" onClick={() => onEnter(enteredFor(fields, shapes))}>
           Edit
@@ -191,4 +182,27 @@ function Proposed({ operation, kept, onKeep, entered, onEnter }: ProposedProps) 
       ) : null}
     </>
   );
+}
+
+/** The fields of what waits, to be changed: the first takes the focus. */
+function Edits({ shapes, entered, onEnter }: EditsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
+  return (
+    <div class="edit" ref={box}>
+      {shapes.map((shape) => (
+        <Field
+          key={shape.name}
+          shape={shape}
+          value={entered[shape.name] ?? ""}
+          onChange={(value) => onEnter({ ...entered, [shape.name]: value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface EditsProps extends Pick<ProposedProps, "onEnter"> {
+  shapes: readonly FieldShape[];
+  entered: Record<string, string>;
 }

@@ -54,8 +54,9 @@ function likelihood(features: ReturnType<typeof pairOf>): number {
 /** What a text says of whoever it is about: what is so of the user as well as of the sister replaces nothing. */
 const saidOf = (text: string) => text.replace(/^User(?:['’]s \S+(?: \p{Lu}\S+)?)? /u, "");
 
-/** The words take something back that was said just before. */
-export const takesBack = (quote: string) => CUES.corrects.test(quote);
+/** The words take something back that was said just before. `Actually we moved` does not: it tells what is new. */
+export const takesBack = (quote: string) =>
+  CUES.corrects.test(CUES.changes.test(quote) ? quote.replace(/^actually,? /i, "") : quote);
 
 /** It tells what something new is like, and not which it is: `my new flat is tiny` names no other address. */
 const DESCRIBES =
@@ -71,11 +72,21 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
   return { doubts: [closes.id] };
 }
 
+/** A name that somebody still goes by: what they do, lose or leave, and where they are now, ends no name. */
+function isNameStill(before: string, { text, quote }: Said): boolean {
+  const [, name] = /(?:['’]s name is|\b(?:called|named)) (\p{Lu}[\p{L}'’-]*)/u.exec(before) ?? [];
+  return name !== undefined && text.includes(name) && !PARTS.test(quote) && !CUES.denies.test(quote);
+}
+/** How people part, from each other or from life. */
+const PARTS =
+  /\b(?:broken? up|split(?:ted)? up|divorc\w+|separat\w+|dumped|died|dead|passed away|put (?:down|to sleep)|ran away|moved out|is gone|was sold|sold (?:him|her|it)|retired|called (?:it )?(?:off|quits)|over|no longer|any ?more|no more|took over|left(?= me| us| last| on | in | for good|[.!,]|$))\b/i;
+
 function weighed(said: Said, before: readonly Before[]): Verdict {
   const corrects = takesBack(said.quote);
   const rated = before
     .filter(({ fixed, recent }) => !fixed || (corrects && recent))
     .filter(({ text }) => !sameStatement(text, said.text) && !sameStatement(saidOf(text), saidOf(said.text)))
+    .filter(({ text }) => !isNameStill(text, said))
     .map((one) => ({ ...one, pair: pairOf(said, one) }))
     // Where somebody else lives says nothing of where the user does. A correction may be about who it was.
     .filter(({ pair }) => corrects || pair.otherSubject === 0)
@@ -89,8 +100,8 @@ function weighed(said: Said, before: readonly Before[]): Verdict {
     return { closes: { id: near.id, reason: corrects ? "corrected" : "changed" }, doubts: [] };
   }
   if (best && best.p >= THRESHOLDS.store) return { closes: { id: best.id, reason: "changed" }, doubts: [] };
-  // What happened to the user says too little of where somebody else is by now.
-  const sameOne = best && aboutWhom(best.text) === aboutWhom(said.text);
+  // What happened to the user says too little of where somebody else is by now, unless it names them.
+  const sameOne = best && (aboutWhom(best.text) === aboutWhom(said.text) || best.pair.endsName > 0);
   // Words that tell of a turn in the same matter, such as a move, leave less to be sure of.
   const least = best && best.pair.turnsMatter > 0 ? THRESHOLDS.doubtOfMatter : THRESHOLDS.doubt;
   return { doubts: best && sameOne && best.p >= least ? [best.id] : [] };

@@ -89,6 +89,11 @@ function subjectOf(text: string): string {
 const areTwo = (a: string, b: string) =>
   a !== b && !(a === "user" && b.startsWith("own ")) && !(b === "user" && a.startsWith("own "));
 
+/** `I'm single again` is about who was a partner, though it speaks of the user. */
+const isTheirPartner = (old: Reading, fresh: Reading) =>
+  PARTNER.test(old.subject) && fresh.subject === "user" && fresh.matters.has("partner");
+const PARTNER = /^(?:wife|husband|girlfriend|boyfriend|partner|fianc[ée]+)$/;
+
 /** A name before its verb. In the third person what the speaker does begins with their own name. */
 const NAMED =
   /^(?!(?:They|It|He|She|That|This|There|You|The|These|Those)\b)(\p{Lu}\p{L}+)(?:['’]s)? (?:(?:and|has|is|was|had|got|does|can|will|just|also|now|still)\b|\p{Ll}+s\b|\p{Ll}+ed\b|left\b|went\b|broke\b)/u;
@@ -122,8 +127,13 @@ export function read(text: string): Reading {
   return reading;
 }
 
-function readingOf(text: string): Reading {
-  const found = [...text.matchAll(WORD)];
+/** When something was told is no part of what was said; and most of what is told of is of the same year. */
+const TOLD = / \((?:"[^"]*", )?told on [^)]*\)/g;
+const YEAR = /^(?:19|20)\d\d$/;
+
+function readingOf(whole: string): Reading {
+  const text = whole.replace(TOLD, "");
+  const found = [...text.matchAll(WORD)].filter(([word]) => !YEAR.test(word));
   const words = found.map(([word]) => word.toLowerCase().replace(/’/g, "'"));
   const content = words.filter((word) => !STOP.has(word));
   const names = found
@@ -161,7 +171,7 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   const known = old.subject !== "" && subject !== "";
   // Who is named in both may be told of from either side; that two people live or work in one place does not make them one person.
   const isNamed = named.some((name) => !old.places.has(name));
-  const clash = known && areTwo(old.subject, subject) && !isNamed ? 1 : 0;
+  const clash = known && areTwo(old.subject, subject) && !isNamed && !isTheirPartner(old, fresh) ? 1 : 0;
   const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
   const sameMatter = matters.length > 0 ? 1 : 0;
   const exact = matters.some((matter) => EXACT.has(matter)) ? 1 - clash : 0;

@@ -20,8 +20,18 @@ export interface Said {
   now: boolean;
 }
 
+/** What a row must understand, and what it must leave: its tests. */
+export interface Examples {
+  /** What it reads, in a few words. */
+  name: string;
+  /** Sentences, each with all facts that core memory finds in it, as `path: value`, `; ` between them. */
+  examples: Readonly<Record<string, string>>;
+  /** Sentences in which no row finds anything. */
+  not?: readonly string[];
+}
+
 /** A predicate (without its subject, `am`/`is`/`are` folded to `be`, adverbs removed) and what it says. */
-export interface Pattern {
+export interface Pattern extends Examples {
   on: RegExp;
   /** Negation is part of what is said; without this the pattern is not tried on negated predicates. */
   negatable?: boolean;

@@ -1,5 +1,5 @@
 import { occupation } from "../occupations.js";
-import { slug, tidy } from "../words.js";
+import { tidy } from "../words.js";
 import { type Found, one, type Pattern, type Said } from "./found.js";
 import { employer, place } from "./values.js";
 
@@ -26,6 +26,7 @@ const FIELD =
 /** Home, work and education. */
 export const LIFE: readonly Pattern[] = [
   {
+    name: "lives in",
     on: /^(?:have (?:been )?)?(?:be )?(?:lives?|living|residing|resides?|based|have lived)(?: alone| together| here| happily| with [^,]+?)? (in|near|at|on|outside|by|close to) (.+)$/i,
     say: ([, near = "", where], said) => {
       const value = place(where, said);
@@ -36,49 +37,74 @@ export const LIFE: readonly Pattern[] = [
           : `${near.toLowerCase()} ${value}`,
       );
     },
-  },
-  { on: /^have lived (?:in|near) (.+)$/i, say: ([, where], said) => one("home", place(where, said)) },
-  {
-    on: /^lived in (.+)$/i,
-    say: ([, where], said) => {
-      const value = place(where, said);
-      return value === undefined ? [] : one(`past.home.${slug(value)}`, value);
+    examples: {
+      "I live in Porto.": "home: Porto",
+      "We're based near Lisbon.": "home: near Lisbon",
+      "my brother lives in Leeds": "family.brother.home: Leeds",
+      "I've lived in a small flat in Ghent since May.": "home: Ghent",
     },
+    not: ["I live in fear of the tax office.", "I live in a small flat."],
   },
   {
+    name: "moved to",
     on: /^(?:have )?(?:moved|relocated)(?: back| over| out)?(?: (?:here )?from [^,]+?)?(?: back| over)? (?:to|into) (.+)$/i,
     say: ([, where], said) => one("home", place(where, said), { changed: true }),
+    examples: {
+      "I moved to Porto in January.": "home: Porto (changed)",
+      "We've relocated from Bern to Basel.": "home: Basel (changed)",
+    },
+    not: ["We moved to the next slide.", "I moved to strike the comment."],
   },
 
   {
+    name: "works at, as, in",
     on: /^(?:be )?(?:works?|working|employed|have worked|have been working) (.+)$/i,
     say: ([, rest = ""], said) => job(rest.replace(/^by /i, "at "), said, said.now),
+    examples: {
+      "I work at Northwind as a data engineer.": "work.employer: Northwind; work.role: data engineer",
+      "My sister works in finance.": "family.sister.work.field: finance",
+      "I work from home.": "work.place: from home",
+    },
+    not: ["It works at night.", "I work hard."],
   },
   {
+    name: "started working",
     on: /^(?:have )?(?:started|began|be starting) (?:working|work|(?:a|my) (?:new )?(?:job|position|role)) (.+)$/i,
     say: ([, rest = ""], said) => job(rest.replace(/^with /i, "at "), said, true),
+    examples: {
+      "I started working at Contoso.": "work.employer: Contoso (changed)",
+      "I started a new job at Northwind.": "work.employer: Northwind (changed)",
+    },
+    not: ["I started working on the garden.", "I started work early today."],
   },
   {
+    name: "got a job",
     on: /^(?:have )?(?:got|landed|found|accepted|took|have)(?: myself)? an? (?:new )?(?:job|position|role) ((?:at|as|with|in) .+)$/i,
     say: ([, rest = ""], said) => job(rest.replace(/^with /i, "at "), said, true),
+    examples: {
+      "I got a new job at Contoso.": "work.employer: Contoso (changed)",
+      "I accepted a position as a nurse.": "work.role: nurse (changed)",
+    },
+    not: ["I have a job to finish.", "I got a new lamp."],
   },
   {
+    name: "joined as",
     on: /^(?:have )?joined (\p{Lu}[\p{L}\p{N}&.-]*(?: \p{Lu}[\p{L}\p{N}&.-]*)*) (as .+)$/u,
     say: ([, at = "", as = ""], said) => job(`at ${at} ${as}`, said, true),
+    examples: {
+      "I joined Northwind as an accountant.": "work.employer: Northwind (changed); work.role: accountant (changed)",
+    },
+    not: ["I joined the call late."],
   },
   {
-    on: /^teach(?:es)? ((?!(?:you|me|him|her|them|us|people|my|how|a|an|the|at|in|on|from|to|for|with|every|only|during|since|until|after|before|both|again|there|here|part|full)\b)[\p{L} ]+?)(?: (?:at|in|to|for)\b.*)?$/iu,
-    say: ([, what]) => one("work.role", what === undefined ? undefined : `teacher of ${tidy(what, 3)}`),
-  },
-  {
-    on: /^(?:changed|switched) jobs,? (?:and |to )?(?:now )?(?:work )?(?:at|to) (.+)$/i,
-    say: ([, at = ""], said) => job(`at ${at}`, said, true),
-  },
-  {
+    name: "promoted to",
     on: /^(?:have )?(?:got|was|been|be|just been) promoted to (.+)$/i,
     say: ([, role = ""]) => one("work.role", occupation(tidy(role) ?? "", true)?.role, { changed: true }),
+    examples: { "I got promoted to team lead.": "work.role: team lead (changed)" },
+    not: ["The offer got promoted to the front page."],
   },
   {
+    name: "is or became somebody by trade",
     on: /^(?:have )?(became|become|be|works? as|be working as|be employed as|be training to be(?:come)?) ((?:now )?(?:an?|the|our|one of the)? ?.+)$/i,
     say: ([, verb = "", what = ""], said) => {
       const found =
@@ -98,48 +124,59 @@ export const LIFE: readonly Pattern[] = [
           ]
         : [];
     },
+    examples: {
+      "I'm a nurse at Hillside Clinic.": "work.role: nurse; work.employer: Hillside Clinic",
+      "My wife became a pilot.": "family.wife.work.role: pilot (changed)",
+    },
+    not: ["I'm a bit tired.", "I'm a mess today."],
   },
   {
+    name: "left a job",
     on: /^(?:have )?(?:quit|left|lost|resigned from|gave up) (?:my|his|her|their|the) (?:old )?job(?:s)?\b(?: (?:at|with) (.+))?/i,
     say: ([, at], said) => one("work.employer", employer(at, said) ?? "their job", { retract: true }),
+    examples: { "I quit my job at Northwind.": "work.employer: Northwind (over) (changed)" },
+    not: ["I left my keys at work."],
   },
   {
+    name: "was laid off",
     on: /^(?:have (?:been )?|was |got |be )(?:laid off|fired|made redundant|let go)(?: (?:from|by|at) (.+))?/i,
     say: ([, at], said) => one("work.employer", employer(at, said) ?? "their job", { retract: true }),
+    examples: { "I was laid off from Contoso.": "work.employer: Contoso (over) (changed)" },
+    not: ["The cat was let go."],
   },
   {
-    on: /^(?:be|have) (retired|unemployed|self-employed|freelancing|a freelancer|between jobs|looking for a (?:new )?job|job hunting|on (?:maternity|paternity|parental|sick) leave|on (?:a )?sabbatical)\b/i,
+    name: "between jobs",
+    on: /^(?:be|have) (retired|unemployed|self-employed|freelancing|a freelancer|between jobs|looking for a (?:new )?job|job hunting|on (?:maternity|paternity|parental|sick) leave|on (?:a )?sabbatical)(?=[\s.!]*$|,| (?:since|now|and|but|after|from (?!this|that)|for|until|as|because|at|in|again|with|so)\b)/i,
     say: ([, status]) => one("work.status", status?.replace(/^a freelancer$/, "freelancing")),
+    examples: {
+      "I'm retired.": "work.status: retired",
+      "My brother is self-employed.": "family.brother.work.status: self-employed",
+    },
+    not: ["I'm retired from this argument, you win.", "I'm looking for a job title."],
   },
   {
+    name: "runs a business",
     on: /^(?:runs?|owns?|have) (?:an?|my own|his own|her own) ((?:[\p{L}-]+ ){0,3}(?:business|company|shop|store|caf[eé]|bakery|restaurant|start-?up|studio|agency|farm|practice|clinic|bookshop|bookstore|brewery|salon|hotel))(?: (?:called|named) ([\p{L}\p{N}&' ]+))?/iu,
     say: ([, what, name]) => one("work.business", tidy(name === undefined ? what : `${what} called ${name}`)),
+    examples: { "I run a small bakery called Crumb.": "work.business: small bakery called Crumb" },
+    not: ["I run a tight ship."],
   },
 
   {
+    name: "studies a subject",
     on: /^(?:be )?(?:stud(?:y|ies|ying)|major(?:s|ing)? in|doing (?:a|my) (?:phd|master's|degree|masters|bachelor's) in) ((?!for\b|with\b|at\b|in\b|hard\b|the\b|every)[\p{L}& ]+?)(?: at (.+))?[.!]*$/iu,
     say: ([, subject, school]) => [
       ...one("education.subject", tidy(subject, 4)),
       ...one("education.school", tidy(school, 6)),
     ],
+    examples: { "I'm studying biology at Coimbra.": "education.subject: biology; education.school: Coimbra" },
+    not: ["I study every evening.", "I study hard."],
   },
   {
-    on: /^studied ((?!for\b|with\b|at\b|hard\b|the\b|all\b)[\p{L}& ]+?) at (.+)$/iu,
-    say: ([, subject, school]) => [
-      ...one("education.subject", tidy(subject, 4)),
-      ...one("education.school", tidy(school, 6)),
-    ],
-  },
-  {
+    name: "studies at",
     on: /^(?:be studying|studi?es|study|studied|be a student|goes to university|go to university|go to college) (?:at|in) (?:the )?(\p{Lu}.+)$/u,
     say: ([, school]) => one("education.school", tidy(school, 6)),
-  },
-  {
-    on: /^(?:graduated|have graduated|have a degree) from (?:the )?(\p{Lu}.+?)(?: (?:with|in)\b.*)?$/u,
-    say: ([, school]) => one("education.school", tidy(school, 6)),
-  },
-  {
-    on: /^have an? ((?:phd|master's|masters|bachelor's|degree|doctorate)(?: degree)?(?: in [\p{L} ]+)?)/iu,
-    say: ([, degree]) => one("education.degree", tidy(degree)),
+    examples: { "My son studies in Leuven.": "family.son.education.school: Leuven" },
+    not: ["We study in silence."],
   },
 ];

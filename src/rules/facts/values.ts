@@ -5,11 +5,15 @@ import type { Said } from "./found.js";
 
 /** Programs and the like, to which one also `moves`. */
 const NO_PLACE =
-  /\b(?:fear|hope|peace|moment|past|present|future|denial|bubble|dream|world|style|head|own|heart|harmony|paradise|jobs?|role|team|position|company|topic|step|tears|next|version|branch|repo|monorepo|microservices|cloud|typescript|javascript|python|rust|golang|java|react|vue|svelte|angular|node|deno|bun|kubernetes|docker|aws|azure|gcp|postgres\w*|mysql|mongodb|redis|github|gitlab|linux|ubuntu|macos|windows|vim|neovim|emacs|vs ?code|slack|teams|zoom|notion|jira|graphql|esm|vite|webpack|tailwind|terraform|kafka|server|database|folder|directory|file|list|schedule|plan|diet|tea|coffee|mode)\b/i;
+  /\b(?:fear|hope|peace|moment|past|present|future|denial|bubble|dream|world|style|head|own|heart|harmony|paradise|jobs?|role|team|position|company|topic|step|tears|next|version|branch|repo|monorepo|microservices|cloud|typescript|javascript|python|rust|golang|java|react|vue|svelte|angular|node|deno|bun|kubernetes|docker|aws|azure|gcp|postgres\w*|mysql|mongodb|redis|github|gitlab|linux|ubuntu|macos|windows|vim|neovim|emacs|vs ?code|slack|teams|zoom|notion|jira|graphql|esm|vite|webpack|tailwind|terraform|kafka|server|database|folder|directory|file|list|schedule|plan|diet|tea|coffee|mode|work|school|bed|lunch|dinner|holiday|vacation)\b/i;
+
+/** What one lives in is no place; what follows it is: `a small flat in Porto`. */
+const DWELLING =
+  /^(?:(?:an?|the|my|our|his|her|their) )?(?:[\p{L}-]+ ){0,3}(?:flat|apartment|house|home|room|studio|loft|condo|bungalow|building|dorm|houseboat|cottage|basement|attic|caravan|tent) (?:in|near|at|by|on|outside) /iu;
 
 /** Where someone lives or comes from: `Porto`, `Lisbon, Portugal`, `a small village near Braga`. */
 export function place(text: string | undefined, said: Said): string | undefined {
-  const cut = /^(?:here )?([^,.;!?(]+(?:, \p{Lu}[\p{L}' -]+)?)/u.exec(text ?? "")?.[1];
+  const cut = /^(?:here )?([^,.;!?(]+(?:, \p{Lu}[\p{L}' -]+)?)/u.exec((text ?? "").replace(DWELLING, ""))?.[1];
   const value = tidy(
     cut?.replace(
       / (?:with|for|and|since|because|right|together|alone|full[- ]time|from|as|after|before|to|over|on my|by myself|not)\b.*$/i,
@@ -17,7 +21,10 @@ export function place(text: string | undefined, said: Said): string | undefined 
     ),
     7,
   );
-  if (value === undefined || NO_PLACE.test(value)) return undefined;
+  if (value === undefined || NO_PLACE.test(value) || DWELLING.test(`${value} in `)) return undefined;
+  const described = /^(?:an?|the|my|our|his|her|their)\b/i.test(value);
+  if (!described && (said.lower ? / (?:the|an?|my|this|that) /.test(value) : !/[\p{Lu}\d]/u.test(value)))
+    return undefined;
   return said.lower && !/^(?:a|an|the|my|our|his|her|their)\b|\d/i.test(value) && value.split(" ").length < 4
     ? titleCase(value)
     : value;

@@ -64,8 +64,19 @@ export function sameAs(a: Compared, b: Compared): string | undefined {
   return differing.length === 0 ? "the same words in another order" : "in other words of the same meaning";
 }
 
+/**
+ * True where no model need be asked whether two memories say the same: events of two days, one of them denied, other numbers.
+ */
+export function areApart(a: Compared, b: Compared): boolean {
+  if (a.agent === "episodic" && b.agent === "episodic" && a.fields.day !== b.fields.day) return true;
+  const [one, other] = [saidBy(a), saidBy(b)];
+  const numbers = (text: string) => [...new Set(text.match(/\p{N}+/gu) ?? [])].sort().join(" ");
+  return CUES.denies.test(one) !== CUES.denies.test(other) || numbers(one) !== numbers(other);
+}
+
 /** The sentence without the date that stands behind an event. */
-const saidBy = ({ agent, text, fields }: Compared) => (agent === "episodic" ? String(fields.summary ?? text) : text);
+export const saidBy = ({ agent, text, fields }: Compared) =>
+  agent === "episodic" ? String(fields.summary ?? text) : text;
 
 const agree = (a: Reading, b: Reading) => a.subject === b.subject && [...a.names].join(" ") === [...b.names].join(" ");
 

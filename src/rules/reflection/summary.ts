@@ -1,8 +1,8 @@
 import type { Evidence } from "../../domain/evidence.js";
 import type { Memory } from "../../domain/memory.js";
-import { overlap } from "../../domain/statement.js";
+import { statementWords } from "../../domain/statement.js";
 import { isoDay, longDay } from "../../domain/time.js";
-import type { Turn } from "../../domain/turn.js";
+import { speakerOf, type Turn } from "../../domain/turn.js";
 
 /** What a summary is made of: what was understood from a session, and what was asked in it. */
 export interface Sources {
@@ -23,8 +23,6 @@ export interface Summary {
 const MOST = { items: 10, questions: 2, letters: 140 } as const;
 /** Shorter turns say nothing by themselves. */
 const LEAST_WORDS = 3;
-/** What shares more of its words than this says it again. */
-const SAID = 0.6;
 /** Which kinds are left out first where there is too much. */
 const RANK = ["core", "episodic", "semantic", "procedural", "resource"];
 
@@ -49,17 +47,19 @@ export function summaryOf({ memories, turns }: Sources): Summary {
   const rank = (agent: string) => (RANK.includes(agent) ? RANK.indexOf(agent) : RANK.length);
   const items = [
     ...memories.map((memory) => itemOf(lineOf(memory), rank(memory.agent), memory.id, within(memory, start))),
-    ...ownWords(memories, turns).map((one) => itemOf(`User: ${one.quote}`, RANK.length + 1, one.turn, [one])),
+    ...ownWords(memories, turns).map(({ by, ...one }) =>
+      itemOf(`${by}: ${one.quote}`, RANK.length + 1, one.turn, [one]),
+    ),
   ].map((item) => ({ ...item, place: placeOf(item.evidence) }));
   const inOrder = (a: (typeof items)[number], b: (typeof items)[number]) =>
     a.place - b.place || a.rank - b.rank || (a.id < b.id ? -1 : 1);
   const chosen: typeof items = [];
   for (const item of [...items].sort((a, b) => a.rank - b.rank || inOrder(a, b))) {
     if (chosen.length >= MOST.items) break;
-    if (!chosen.some(({ line }) => overlap(line, item.line) > SAID)) chosen.push(item);
+    if (!chosen.some(({ line }) => saysAll(line, item.line))) chosen.push(item);
   }
   const told = chosen.sort(inOrder).map(({ line }) => line);
-  const asked = questionsOf(turns).map((question) => `User asked: ${question}`);
+  const asked = questionsOf(turns).map(({ by, question }) => `${by} asked: ${question}`);
   const first = turns[0];
   const text = textOf(first, [...told, ...asked]);
   return { text, evidence: chosen.flatMap(({ evidence }) => evidence), items: items.sort(inOrder) };
@@ -68,6 +68,12 @@ export function summaryOf({ memories, turns }: Sources): Summary {
 /** The sentences of a summary behind the day that it is of. */
 export const textOf = (first: Turn | undefined, sentences: readonly string[]): string =>
   `${first ? `${longDay(first.at, first.offset)}: ` : ""}${sentences.map(sentence).join(" ")}`;
+
+/** True where a line has every word of another one: a lamp and a rug that were mended are two things. */
+function saysAll(line: string, other: string): boolean {
+  const words = new Set(statementWords(line));
+  return statementWords(other).every((word) => words.has(word));
+}
 
 const itemOf = (line: string, rank: number, id: string, evidence: readonly Evidence[]) => ({
   line,
@@ -81,14 +87,17 @@ const within = ({ evidence }: Memory, turns: ReadonlyMap<string, unknown>) =>
   evidence.filter(({ turn }) => turns.has(turn));
 
 /** The user's own turns that no memory rests on, as far as they tell something: their first sentences. */
-function ownWords(memories: readonly Memory[], turns: readonly Turn[]): Evidence[] {
+function ownWords(memories: readonly Memory[], turns: readonly Turn[]): (Evidence & { by: string })[] {
   const understood = new Set(memories.flatMap(({ evidence }) => evidence.map(({ turn }) => turn)));
-  return turns.flatMap(({ id, role, content, zones, sealed }) => {
+  return turns.flatMap((turn) => {
+    const { id, role, content, zones, sealed } = turn;
     if (role !== "user" || zones.length > 0 || sealed.length > 0 || understood.has(id)) return [];
     const quote = content.trim().slice(0, MOST.letters);
     const isWhole = quote.length === content.trim().length && !content.includes("\n");
     const said = isWhole ? quote : (/^[^\n]*?[.!](?=\s|$)/.exec(quote)?.[0] ?? "");
-    return said.includes("?") || said.split(/\s+/).length < LEAST_WORDS ? [] : [{ turn: id, quote: said }];
+    return said.includes("?") || said.split(/\s+/).length < LEAST_WORDS
+      ? []
+      : [{ turn: id, quote: said, by: speakerOf(turn) }];
   });
 }
 
@@ -99,12 +108,15 @@ function lineOf({ agent, text, fields }: Memory): string {
 }
 
 /** The user's own questions to the assistant, the first sentences that ask. */
-function questionsOf(turns: readonly Turn[]): string[] {
-  const asked = turns.flatMap(({ role, content, zones }) => {
-    if (role !== "user" || zones.length > 0) return [];
-    return [...content.matchAll(/[^.!?\n]+\?/g)].slice(0, 1).map(([words]) => words.trim());
+function questionsOf(turns: readonly Turn[]): { by: string; question: string }[] {
+  const asked = turns.flatMap((turn) => {
+    if (turn.role !== "user" || turn.zones.length > 0) return [];
+    const [words = ""] = /[^.!?\n]+\?/.exec(turn.content) ?? [];
+    return words === "" ? [] : [{ by: speakerOf(turn), question: words.trim() }];
   });
-  return [...new Set(asked)].filter((words) => words.length <= MOST.letters).slice(0, MOST.questions);
+  return [...new Map(asked.map((one) => [one.question, one])).values()]
+    .filter(({ question }) => question.length <= MOST.letters)
+    .slice(0, MOST.questions);
 }
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

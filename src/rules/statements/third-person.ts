@@ -146,14 +146,16 @@ function withSubject(said: string, actor: string): string {
     )
   )
     return `I have ${low}`;
-  const speaksOfOthers =
-    /^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\b|^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}.-]+)* (?:is|are|was|has|had|just|used|lives?|works?|moved?|\p{L}+s|\p{L}+ed)\b/u.test(
-      said,
-    );
   if (RELATIVE.test(said)) return `my ${low}`;
-  if (speaksOfOthers || FIRST.test(said) || actor !== "User") return said;
+  if (OF_OTHERS.test(said) || FIRST.test(said) || actor !== "User") return said;
   return `${actor}: ${said}`;
 }
+
+/** `Nico broke his arm`, `Sana's birthday is in May`, `they moved`: somebody or something else is the subject. */
+const OF_OTHERS = new RegExp(
+  `^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\\b|^\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}.-]+)*(?:['’]s(?: \\p{L}+){1,2})? (?:is|are|was|has|had|just|used|lives?|works?|moved?|\\p{L}+s|\\p{L}+ed|${IRREGULAR})\\b`,
+  "u",
+);
 
 /** `This is Ada from Leeds`, `it is Ada here`: the speaker says who it is. */
 const INTRODUCED = new RegExp(`^(?:[Tt]his|[Ii]t) is ${NAME},? (?:from|here|writing|speaking)\\b`, "u");

@@ -2,7 +2,7 @@
 export type Tense = "past" | "future" | "open";
 
 const FUTURE =
-  /\b(?:will|won['’]t|shall|going to|gonna|next|upcoming|tomorrow|plan(?:s|ning|ned)?(?: to| on| for)|(?:is|are|am|['’](?:s|re|m)) (?:on|due|scheduled|planned|coming|\w+ing)|due|deadline|let['’]?s|should|need(?:s)? to|have to|has to|must|hope to|hoping|want to|looking forward|can['’]t wait|see you|remind|until|schedule|book)\b|['’]ll\b/i;
+  /\b(?:(?:starting|beginning|as of|effective) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:I|we|he|she|they) (?:start|begin|leave|fly|move|travel|return)s?|will|won['’]t|shall|going to|gonna|next|upcoming|tomorrow|plan(?:s|ning|ned)?(?: to| on| for)|(?:is|are|am|['’](?:s|re|m)) (?:on|due|scheduled|planned|coming|\w+ing)|due|deadline|let['’]?s|should|need(?:s)? to|have to|has to|must|hope to|hoping|want to|looking forward|can['’]t wait|see you|remind|until|schedule|book)\b|['’]ll\b/i;
 const PAST =
   /\b(?:was|were|did|had|didn['’]t|wasn['’]t|weren['’]t|ago|yesterday|last|went|got|met|saw|took|made|came|left|bought|found|ate|ran|won|lost|began|started|became|told|said|wrote|built|gave|felt|knew|thought|brought|taught|spent|since|[a-z]{3,}(?<!need|feed|seed|speed|indeed|bleed|breed|shred|hundred)ed)\b/i;
 const BOUNDARY = /[.!?]\s|[\n\r]/g;

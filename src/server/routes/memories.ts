@@ -4,6 +4,7 @@ import { Origin } from "../../domain/memory.js";
 import { memoryShape } from "../../domain/memory-shape.js";
 import type { SextetMemory } from "../../memory-api.js";
 import { body, describe, router } from "../describe.js";
+import { revalidated } from "../revalidated.js";
 import { Changes, MemoryShape, Name, Page, PageLength, Preview, Receipt, Whole, WhyShape } from "../schemas.js";
 
 const tag = "Memories";
@@ -112,10 +113,10 @@ export function memoryRoutes(memory: SextetMemory) {
       const { doubted, archived, ...query } = c.req.valid("query");
       const options = given({ ...query, archived: isTrue(archived), doubted: doubted && isTrue(doubted) });
       const { memories, next } = await memory.browse({ ...options, ...c.var.caller.scope });
-      return c.json({ memories: memories.map(memoryShape), next }, 200);
+      return revalidated(c, { memories: memories.map(memoryShape), next });
     })
     .openapi(show, async (c) =>
-      c.json(memoryShape(await memory.show(c.req.valid("param").id, c.var.caller.scope)), 200),
+      revalidated(c, memoryShape(await memory.show(c.req.valid("param").id, c.var.caller.scope))),
     )
     .openapi(why, async (c) => {
       const found = await memory.why(c.req.valid("param").id, c.var.caller.scope);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBelief } from "../../../src/domain/memory.js";
+import { isBelief, type Memory } from "../../../src/domain/memory.js";
 import { MARA, NOW } from "../../support/graphs.js";
 import { DAY, reflecting } from "../../support/reflecting.js";
 
@@ -38,25 +38,10 @@ describe("beliefs", () => {
   });
 
   test("it falls when what it rests on is taken back, and when it is said to be over", async () => {
-    const { reflect, beliefs, say, store, open } = await climbing(3);
+    const { reflect, beliefs, say, takeBack, open } = await climbing(3);
     await reflect({ passes: ["believe"] });
     const [event] = (await open()).filter(({ agent }) => agent === "episodic");
-    await store.write(MARA, async (head) => {
-      const [row] = await store.memories("episodic").byIds(MARA, [event?.id ?? ""]);
-      if (!row) return undefined;
-      const { vector, ...memory } = row;
-      return {
-        ...{ scope: MARA, run: "r0", at: NOW },
-        payload: {
-          kind: "run",
-          turns: [],
-          operations: [],
-          memories: [{ ...memory, retractedAt: NOW, rev: head + 1 }],
-          done: [],
-        },
-        vectors: new Map(vector ? [[row.id, vector]] : []),
-      };
-    });
+    await takeBack(event as Memory);
     expect((await reflect({ passes: ["believe"] })).operations).toMatchObject([
       { op: "retract", because: "2 for, 0 against" },
     ]);

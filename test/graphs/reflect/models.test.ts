@@ -5,6 +5,13 @@ import { modelServer, modelsOn, prompts, QUICK } from "../../support/models.js";
 import type { ServerFault } from "../../support/openai-server.js";
 import { DAY, reflecting } from "../../support/reflecting.js";
 
+const SAID = [
+  "core user.home = Porto",
+  "core user.work.employer = Fjordlys",
+  "core user.likes.jazz = jazz",
+  "The ledger is dry again.",
+];
+
 /** Reflecting with a model that answers so; what is said is understood by rules. */
 async function withModel(answers: readonly (string | object)[], budget = {}, fault?: ServerFault) {
   let next = 0;
@@ -19,7 +26,7 @@ async function withModel(answers: readonly (string | object)[], budget = {}, fau
   const calls = { ...QUICK, timeoutMs: fault ? 200 : 5_000, maxRetries: 0 };
   const models = createModels({ ...(model && { reflect: model }) }, prompts, calls);
   const made = await reflecting({ models, budget });
-  await made.say("s1", NOW - 3 * DAY, "core user.home = Porto", "The ledger is dry again.");
+  await made.say("s1", NOW - 3 * DAY, ...SAID);
   const summaries = async () => (await made.open()).filter(({ derivedFrom }) => derivedFrom.length > 0);
   return { ...made, server, summaries };
 }
@@ -27,13 +34,13 @@ async function withModel(answers: readonly (string | object)[], budget = {}, fau
 describe("summaries by a model", () => {
   test("its words, with the evidence of the items that it names; asked once only", async () => {
     const { reflect, summaries, server } = await withModel([
-      { sentences: [{ text: "User lives in Porto, and a ledger dried", sources: [1, 2] }] },
+      { sentences: [{ text: "User lives in Porto, and a ledger dried", sources: [1, 4] }] },
     ]);
     const report = await reflect({ passes: ["summarise"] });
     expect(report.model.calls).toBe(1);
     expect(report.notes).toEqual([]);
     expect(server.requests[0]?.request.messages[0]?.content).toMatch(
-      /1\. User lives in Porto\n2\. User: The ledger is dry again\./,
+      /1\. User lives in Porto\n2\. User works at Fjordlys\n3\. User likes jazz\n4\. User: The ledger is dry again\./,
     );
     const [summary] = await summaries();
     expect(summary).toMatchObject({ origin: "model", text: "1 March 2026: User lives in Porto, and a ledger dried." });
@@ -46,13 +53,17 @@ describe("summaries by a model", () => {
     ["nonsense", "no JSON at all"],
     ["no sources", { sentences: [{ text: "User lives in Porto", sources: [] }] }],
     ["sources that are not there", { sentences: [{ text: "User lives in Porto", sources: [7] }] }],
+    ["a number that its sources do not say", { sentences: [{ text: "User lives in Porto since 2019", sources: [1] }] }],
     ["nothing", { sentences: [] }],
   ])("for %s rules stand in, and the report says so", async (_, answer) => {
     const { reflect, summaries } = await withModel([answer]);
     const report = await reflect({ passes: ["summarise"] });
-    expect(report.notes).toEqual([expect.stringMatching(/^summaries: .*rules stood in$/)]);
+    expect(report.notes).toEqual([expect.stringMatching(/^summarise: .*rules stood in$/)]);
     expect(await summaries()).toMatchObject([
-      { origin: "rules", text: "1 March 2026: User lives in Porto. User: The ledger is dry again." },
+      {
+        origin: "rules",
+        text: "1 March 2026: User lives in Porto. User works at Fjordlys. User likes jazz. User: The ledger is dry again.",
+      },
     ]);
     expect(report.model.calls).toBeGreaterThan(0);
   });
@@ -62,10 +73,18 @@ describe("summaries by a model", () => {
     async (fault) => {
       const { reflect, summaries } = await withModel(["never"], {}, fault);
       const report = await reflect({ passes: ["summarise"] });
-      expect(report.notes).toEqual([expect.stringMatching(/^summaries: .*rules stood in$/)]);
+      expect(report.notes).toEqual([expect.stringMatching(/^summarise: .*rules stood in$/)]);
       expect(await summaries()).toMatchObject([{ origin: "rules" }]);
     },
   );
+
+  test("a session of few words is its own summary", async () => {
+    const { reflect, say, server, setNow } = await withModel(["never"], { maxModelCalls: 1 });
+    await say("s0", NOW - 9 * DAY, "core user.likes.tea = tea", "Then it rained all day.");
+    setNow(NOW - 4 * DAY);
+    await reflect({ passes: ["summarise"] });
+    expect(server.requests).toEqual([]);
+  });
 
   test("beyond its budget no model is asked", async () => {
     const { reflect, summaries, server } = await withModel(["never"], { maxModelCalls: 0 });

@@ -112,6 +112,42 @@ describe("summaries", () => {
     expect(narrow.memories.every(({ text }) => !/^\d+ March 2026/.test(text))).toBe(true);
   });
 
+  test("sessions and days of people with names are summed up under their names", async () => {
+    const { remember, reflect, open, setNow } = await reflecting();
+    const midday = Date.parse(new Date(NOW - 3 * DAY).toISOString().slice(0, 10)) + 12 * HOUR;
+    for (const [session, hours] of Object.entries({ s1: -5, s2: 0 })) {
+      const at = midday + hours * HOUR;
+      setNow(at);
+      const said = ["The kiln is warm again.", "Did the glaze hold?", `It held very well in ${session}.`].map(
+        (content, i) => ({
+          ...{ role: "user", session, speaker: i === 1 ? "Bo" : "Ada", content },
+          at: new Date(at + i * 60_000).toISOString(),
+        }),
+      );
+      await remember(...said);
+    }
+    setNow(NOW);
+    const report = await reflect({ passes: ["summarise", "days"] });
+    expect(report.dropped).toEqual([]);
+    const made = (await open()).filter(({ derivedFrom }) => derivedFrom.length > 0);
+    expect(made).toHaveLength(3);
+    for (const { key, text, fields } of made) {
+      expect(text).toContain("Ada: The kiln is warm again.");
+      expect(text).toMatch(/Ada: It held very well in s[12]\./);
+      expect(text.includes("Bo asked: Did the glaze hold?")).toBe(!key.startsWith("summary of day"));
+      expect([fields.actor, text.includes("User")]).toEqual(["Ada", false]);
+    }
+  });
+
+  test("two things that were done in the same words are both told", async () => {
+    const { say, reflect, open, setNow } = await reflecting();
+    await say("s1", NOW - 3 * DAY, "episodic User mended a lamp for Bo", "episodic User mended a rug for Bo");
+    setNow(NOW);
+    await reflect({ passes: ["summarise"] });
+    const [summary] = (await open()).filter(({ derivedFrom }) => derivedFrom.length > 0);
+    expect(summary?.text).toMatch(/mended a lamp for Bo[\s\S]*mended a rug for Bo/);
+  });
+
   test("secrets and what nobody said are no part of them, and none rests on another user's memory", async () => {
     const { say, reflect, open } = await reflecting();
     await say("s1", NOW - 3 * DAY, "core user.home = Porto", `The wifi password is ${["Tr0ub4", "dor&3x"].join("")}.`);

@@ -167,7 +167,7 @@ describe("procedures", () => {
     const [kept, ...others] = await spine(made);
     expect(others).toEqual([]);
     expect(kept).toMatchObject({
-      text: "Glue a spine: 1. Warm the glue 2. Press it overnight",
+      text: "Glue a spine: 1. Warm the glue 2. Press it overnight; did not work: Press it for an hour",
       fields: { trigger: "Glue a spine; did not work: Press it for an hour" },
     });
     expect((await made.reflect({ passes: ["procedures"] })).operations).toEqual([]);

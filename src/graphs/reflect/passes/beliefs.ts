@@ -13,6 +13,7 @@ import type { Dependencies } from "../../dependencies.js";
 import type { Look } from "../look.js";
 import type { ReflectPass } from "../pass.js";
 import { ended } from "./ended.js";
+import { inferredBeliefs } from "./inferred.js";
 
 /** Done on so many days it is believed to be a habit. Ours. */
 const LEAST_DAYS = 3;
@@ -25,42 +26,52 @@ const summaryOf = ({ text, fields }: Memory) => String(fields.summary ?? text);
  * is said to be over. It falls when the events that it rests on do.
  */
 export function beliefsPass({ agents }: Dependencies): ReflectPass {
+  const inferred = inferredBeliefs(agents);
   return {
     name: "believe",
     description: "Infers what the user often does from events that say so, counts for and against.",
-    async propose(look, changed) {
-      const blanked = (await look.blankedSessions()).length > 0;
-      const told = changed.filter((memory) => !isDerived(memory));
-      const events = told.filter(({ agent }) => agent === "episodic");
-      const endings = told.filter(isEnding);
-      if (events.length === 0 && endings.length === 0 && !blanked) return { operations: [] };
+    async propose(look, changed, asking) {
       const held = (await look.derived("semantic", ALWAYS.from, ALWAYS.to)).filter(isBelief);
-      const known = await look.byIds(held.flatMap(({ derivedFrom }) => derivedFrom));
-      const latest = await look.latest("episodic");
-      const all = [...new Map([...known, ...latest].map((memory) => [memory.id, memory])).values()].filter(
-        (memory) => isOpen(memory) && !isDerived(memory) && memory.fields.eventType !== "plan",
+      const habits = await ofHabits(
+        held.filter(({ origin }) => origin === "rules"),
+        look,
+        changed,
       );
-      const activities = new Map<string, { activity: Activity; events: Memory[] }>();
-      for (const event of all) {
-        const activity = activityIn(summaryOf(event));
-        if (!activity) continue;
-        const one = activities.get(keyOf(activity)) ?? { activity, events: [] };
-        activities.set(keyOf(activity), { activity, events: [...one.events, event] });
-      }
-      const touched = new Set([
-        ...events.flatMap((event) => activityIn(summaryOf(event)) ?? []).map(keyOf),
-        ...held.filter(({ key }) => endings.some((ending) => isAbout(ending, key))).map(({ key }) => key),
-        ...(blanked ? [...activities.keys()] : []),
-      ]);
-      const operations: Operation[] = [];
-      for (const key of [...touched].sort()) {
-        const found = activities.get(key);
-        const before = held.find((belief) => belief.key === key);
-        operations.push(...(await ofActivity(key, found, before, look)));
-      }
-      return { operations };
+      return { operations: [...habits, ...(await inferred({ held, habits, changed }, look, asking))] };
     },
   };
+
+  async function ofHabits(held: readonly Memory[], look: Look, changed: readonly Memory[]): Promise<Operation[]> {
+    const blanked = (await look.blankedSessions()).length > 0;
+    const told = changed.filter((memory) => !isDerived(memory));
+    const events = told.filter(({ agent }) => agent === "episodic");
+    const endings = told.filter(isEnding);
+    if (events.length === 0 && endings.length === 0 && !blanked) return [];
+    const known = await look.byIds(held.flatMap(({ derivedFrom }) => derivedFrom));
+    const latest = await look.latest("episodic");
+    const all = [...new Map([...known, ...latest].map((memory) => [memory.id, memory])).values()].filter(
+      (memory) => isOpen(memory) && !isDerived(memory) && memory.fields.eventType !== "plan",
+    );
+    const activities = new Map<string, { activity: Activity; events: Memory[] }>();
+    for (const event of all) {
+      const activity = activityIn(summaryOf(event));
+      if (!activity) continue;
+      const one = activities.get(keyOf(activity)) ?? { activity, events: [] };
+      activities.set(keyOf(activity), { activity, events: [...one.events, event] });
+    }
+    const touched = new Set([
+      ...events.flatMap((event) => activityIn(summaryOf(event)) ?? []).map(keyOf),
+      ...held.filter(({ key }) => endings.some((ending) => isAbout(ending, key))).map(({ key }) => key),
+      ...(blanked ? [...activities.keys()] : []),
+    ]);
+    const operations: Operation[] = [];
+    for (const key of [...touched].sort()) {
+      const found = activities.get(key);
+      const before = held.find((belief) => belief.key === key);
+      operations.push(...(await ofActivity(key, found, before, look)));
+    }
+    return operations;
+  }
 
   async function ofActivity(
     key: string,

@@ -53,11 +53,19 @@ export function daysPass({ agents }: Dependencies): ReflectPass {
     const record = {
       ...{ agent: "episodic", origin: "rules" as const, validFrom: start, validTo: null },
       fields: {
-        ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
+        ...{
+          actor: String(first.fields.actor),
+          eventType: "communication",
+          summary: text,
+          details: null,
+          participants: [],
+          place: null,
+        },
         ...{ start, end, precision: "day", day, phrase: null },
       },
       evidence: evidence.slice(0, MOST_EVIDENCE),
-      derivedFrom: sources.map(({ id }) => id),
+      // Of sessions of which nothing was understood, the turns themselves.
+      derivedFrom: sources.length > 0 ? sources.map(({ id }) => id) : sessions.flatMap((one) => one.derivedFrom),
       because: `of ${sessions.length} sessions of ${day}`,
     };
     const agent = agentOf(agents, "episodic");

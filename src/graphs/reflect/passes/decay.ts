@@ -20,7 +20,7 @@ export function decayPass({ agents, store }: Dependencies): ReflectPass {
   return {
     name: "decay",
     description: "Archives what would be forgotten by now: kept, and found only when it is asked for.",
-    byTime: true,
+    looksElsewhere: true,
     async propose(look) {
       const lists = await Promise.all(fading.map((agent) => faded(agent, look)));
       return { operations: lists.flatMap(({ operations }) => operations), more: lists.some(({ more }) => more) };

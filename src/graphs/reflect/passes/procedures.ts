@@ -24,7 +24,7 @@ export function proceduresPass({ agents, store }: Dependencies): ReflectPass {
   return {
     name: "procedures",
     description: "Retires what failed, and keeps with what took its place which steps did not work.",
-    byTime: true, // how a procedure turned out changes no memory
+    looksElsewhere: true, // how a procedure turned out changes no memory
     async propose(look) {
       const open = (await look.latest("procedural")).filter(isOpen);
       const versions = new Map(
@@ -55,14 +55,14 @@ export function proceduresPass({ agents, store }: Dependencies): ReflectPass {
     const trigger = `${when}${NOT}${gone.join("; ")}`;
     if (memory.fields.trigger === trigger) return [];
     const because = `an earlier version failed where it differs, and this one worked ${use.worked} times`;
+    const agent = agentOf(agents, memory.agent);
     const record = { ...recordOf(memory), fields: { ...memory.fields, trigger }, because };
-    return [
-      checkedOperation(agentOf(agents, memory.agent), { op: "revise", reason: "remade", target: memory.id, ...record }),
-    ];
+    const text = `${agent.text(record.fields)}${NOT}${gone.join("; ")}`;
+    return [checkedOperation(agent, { op: "revise", reason: "remade", target: memory.id, ...record }, text)];
   }
 }
 
-/** Stands between when to use a procedure and the steps that did not work. */
+/** Stands before the steps that did not work, behind when to use a procedure and behind its steps. */
 const NOT = "; did not work: ";
 
 const stepsOf = ({ steps }: Memory["fields"]) => (Array.isArray(steps) ? steps : []);

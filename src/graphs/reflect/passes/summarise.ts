@@ -5,14 +5,12 @@ import { MOST_EVIDENCE } from "../../../domain/merge.js";
 import type { Operation } from "../../../domain/operation.js";
 import { SESSION_GAP_MS } from "../../../domain/sessions.js";
 import { longDay } from "../../../domain/time.js";
-import type { Turn } from "../../../domain/turn.js";
-import { sumUsage, type Usage } from "../../../domain/usage.js";
-import { messageOf } from "../../../errors.js";
-import { summariseByModel } from "../../../models/summarise.js";
+import { speakerOf, type Turn } from "../../../domain/turn.js";
+import { sentencesOf, summaryQuestion } from "../../../models/sentences.js";
 import { dayOf, type Summary, summaryOf, textOf } from "../../../rules/reflection/summary.js";
 import { agentOf } from "../../agent-nodes.js";
 import type { Dependencies } from "../../dependencies.js";
-import { leftOf } from "../../remember/budget.js";
+import type { Asking } from "../asking.js";
 import type { Look } from "../look.js";
 import type { ReflectPass } from "../pass.js";
 import { ended } from "./ended.js";
@@ -21,13 +19,15 @@ import { ended } from "./ended.js";
 const isTold = (memory: Memory) =>
   !isDerived(memory) && memory.retractedAt === null && memory.agent !== "vault" && !isInferred(memory);
 
+/** Of fewer items their list is as short as a summary. */
+const LEAST_ITEMS = 4;
+
 /** Finished sessions, each in a few sentences that name what they were made of. */
-export function summarisePass(dependencies: Dependencies): ReflectPass {
-  const { models, budget } = dependencies;
+export function summarisePass({ agents }: Dependencies): ReflectPass {
   return {
     name: "summarise",
     description: "Sums up each finished session from what was understood of it; again only where that changed.",
-    async propose(look, changed, run) {
+    async propose(look, changed, asking) {
       const sessions = await sessionsOf(changed, look);
       for (const name of await look.blankedSessions()) {
         const turns = await look.session(name);
@@ -36,7 +36,6 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
       const said = await look.saidSessions();
       for (const name of said.keys()) if (!sessions.has(name)) sessions.set(name, []);
       const operations: Operation[] = [];
-      const asking: Asking = { usages: [], notes: new Set(), signal: run.signal };
       let upTo: number | undefined;
       for (const [name, memories] of sessions) {
         const turns = await look.session(name);
@@ -50,26 +49,17 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
         }
         operations.push(...(await ofSession(name, turns, memories, look, asking)));
       }
-      const { usages, notes } = asking;
-      return { operations, usages, notes: [...notes], ...(upTo !== undefined && Number.isFinite(upTo) && { upTo }) };
+      return { operations, ...(upTo !== undefined && Number.isFinite(upTo) && { upTo }) };
     },
   };
 
-  /** In a model's words; undefined without one, beyond the budget, and where it fails: that is a note, and rules stand in. */
+  /** In a model's words; undefined where rules do the work. */
   async function byModel({ items }: Summary, first: Turn, asking: Asking) {
-    if (!models?.of("reflect")) return undefined;
-    const left = leftOf(budget, sumUsage(asking.usages));
-    if (left.calls === 0 || left.tokens === 0) {
-      asking.notes.add("summaries: the budget for models is spent; rules made the rest");
-      return undefined;
-    }
-    const asked = { day: longDay(first.at, first.offset), items: items.map(({ line }) => line) };
-    const { usage, sentences, error, problems } = await summariseByModel(models, asked, asking.signal);
-    asking.usages.push(usage);
-    if (error || !sentences) {
-      asking.notes.add(`summaries: ${error ? messageOf(error) : problems?.join("; ")}; rules stood in`);
-      return undefined;
-    }
+    if (items.length < LEAST_ITEMS) return undefined;
+    const day = longDay(first.at, first.offset);
+    const answer = await asking.ask(summaryQuestion({ day, items: items.map(({ line }) => line) }));
+    if (!answer) return undefined;
+    const sentences = sentencesOf(answer);
     const used = [...new Set(sentences.flatMap(({ sources }) => sources))];
     return {
       text: textOf(
@@ -107,7 +97,14 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
     const evidence = all.slice(0, MOST_EVIDENCE);
     const origin: Memory["origin"] = modelled ? "model" : "rules";
     const fields = {
-      ...{ actor: "User", eventType: "communication", summary: text, details: null, participants: [], place: null },
+      ...{
+        actor: speakerOf(turns.find(({ role }) => role === "user") ?? first),
+        eventType: "communication",
+        summary: text,
+        details: null,
+        participants: [],
+        place: null,
+      },
       ...{ start: first.at, end: last.at, precision: "hour", day: dayOf(first), phrase: null },
     };
     const record = {
@@ -116,19 +113,12 @@ export function summarisePass(dependencies: Dependencies): ReflectPass {
       derivedFrom: [...new Set(sources.length > 0 ? sources.map(({ id }) => id) : evidence.map(({ turn }) => turn))],
       because: `of ${sources.length} memories of a finished session`,
     };
-    const agent = agentOf(dependencies.agents, "episodic");
+    const agent = agentOf(agents, "episodic");
     const operation = before
       ? checkedOperation(agent, { op: "revise", reason: "remade", target: before.id, ...record })
       : checkedOperation(agent, { op: "add", ...record });
     return [{ ...operation, key, text }];
   }
-}
-
-/** What models were asked for in a pass, and where they failed. */
-interface Asking {
-  usages: Usage[];
-  notes: Set<string>;
-  signal: AbortSignal | undefined;
 }
 
 const sourceIds = (sources: readonly Memory[]) => JSON.stringify(sources.map(({ id }) => id).sort());
