@@ -5,6 +5,8 @@ const SEVERAL: readonly RegExp[] = [
   // "Where have we camped?", "Who has she met?": the perfect asks for every time.
   /^\W*(?:what(?: all)?|where|whom?|which [\p{L}-]+) (?:has|have|had)\b/iu,
   /\bhow (?:many|often)\b|\bin (?:what|which) ways\b|\blist\b|\ball (?:the|of|my|our|his|her|their)\b|\b(?:every|each|both)\b/i,
+  // "What do I like?"
+  /\b(?:what|whom?) (?:do|does|did) [^?]{1,40}\b(?:like|love|enjoy|dislike|hate|avoid|collect)\W*$/iu,
   // "Who bought it, and when?": two questions.
   /[\p{L}\p{N}][,;]? (?:and|or) (?:(?:for|to|with|at|in|from|by|of) )?(?:who|whom|whose|what|when|where|which|why|how)\b/iu,
 ];
