@@ -1,17 +1,21 @@
 /**
- * A made-up life in 60 sessions: the fewest tokens of context that hold the answer to each of 60 questions, and what the
- * default budget gives, from verbatim turns alone and from memory before and after reflection; then with each pass, each
+ * A made-up life in 60 sessions: the tokens of the smallest context that holds the answer to each of 60 questions, and of the
+ * context that recall gives, from verbatim turns alone and from memory before and after reflection; then with each pass, each
  * refiner and all feedback left out. And whether the second reflection changes nothing, what undo and redo give, and what
  * praise and blame did. By rules, and with a model whose answers are recorded. Last, what each part is for, with it and without it.
+ *
+ * Verbatim turns are recalled in the same way, within the same budget; and once more as the ten best turns. The user's standing
+ * instructions come with every question from memory, and from turns with none: they are counted apart, and in no other column.
+ * Tokens are those of a real tokenizer.
  *
  * `npm run bench:life [-- --answers DIR]`: requests without a recorded answer are left there for somebody to answer.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { estimateTokens } from "../src/domain/estimate-tokens.js";
 import { PASSES } from "../src/domain/reflection.js";
 import type { MemoryOptions, RecallOptions, SextetMemory } from "../src/index.js";
+import { tokenCounter } from "../src/recall/count-tokens.js";
 import { canonicalState, comparableState } from "../test/support/canonical.js";
 import { type Asked, LIFE, QUESTIONS } from "./life-data.js";
 import { recordedModel } from "./life-model.js";
@@ -19,19 +23,22 @@ import { printPurposes } from "./life-purposes.js";
 import { copied, type Left, live, openedAt, reflectWithout, SCOPE } from "./living.js";
 
 const END = "2025-12-15T09:00:00Z";
-const BUDGETS = [25, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1_200, 1_600];
+/** From 20 to 1,600 tokens, each a tenth more than the one before. */
+const BUDGETS = Array.from({ length: 47 }, (_, i) => Math.round(20 * 1.1 ** i));
+const TURNS = { agents: ["turns"] } as const;
+const count = await tokenCounter();
 const NEVER = 2_000;
 const answers = process.argv.includes("--answers") ? process.argv.at(-1) : undefined;
 const REFINERS = ["question", "response", "residual"];
 
 interface Measured {
-  /** The fewest tokens, of a few budgets, that hold the answers. */
+  /** Tokens of the smallest contexts that hold the answers, and how many there are. */
   tokens: number;
   answered: number;
-  /** Tokens of the contexts that the default budget gives, and how many of them hold the answer. */
+  /** Tokens of the contexts that recall gives where no budget is named, and how many of them hold the answer. */
   whole: number;
   held: number;
-  /** Of the whole contexts, the user's standing instructions, which come with every question but from turns alone. */
+  /** The user's standing instructions in those, which neither of the figures above counts. */
   instructions: number;
   /** Questions in whose context something wrong stands above what is right. */
   wrong: string[];
@@ -51,7 +58,8 @@ async function main(): Promise<void> {
   const lived = join(folder, "lived");
   const votes = await liveIt(lived);
   const rows: Row[] = [
-    ["verbatim turns", await opened(lived, (memory) => measure(memory, { agents: ["turns"] }))],
+    ["verbatim turns", await opened(lived, (memory) => measure(memory, TURNS))],
+    ["verbatim, the ten best turns", await opened(lived, (memory) => measure(memory, { ...TURNS, limit: 10 }))],
     ["memory, before reflection", await opened(lived, (memory) => measure(memory))],
     ["memory, after reflection", await without(lived, {})],
   ];
@@ -62,7 +70,7 @@ async function main(): Promise<void> {
   rows.push(["… without feedback", await without(lived, { feedback: true })]);
   printRows(rows);
   const said = LIFE.flatMap(({ said: lines }) => lines).join("\n");
-  console.log(`the whole conversation: ${LIFE.length} sessions, ${estimateTokens(said)} tokens for each question`);
+  console.log(`the whole conversation: ${LIFE.length} sessions, ${count(said)} tokens for each question`);
   console.log(modelled.note);
   await printChecks(lived);
   await printPurposes(folder);
@@ -165,9 +173,9 @@ async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): 
   const result: Measured = { tokens: 0, whole: 0, answered: 0, held: 0, instructions: 0, wrong: [], missed: [] };
   for (const asked of QUESTIONS) {
     const { context } = await memory.recall(asked.query, { ...SCOPE, ...how });
-    result.whole += estimateTokens(context);
-    const [instructions = ""] = /^## The user's standing instructions\n[\s\S]*?(?:\n\n|$)/.exec(context) ?? [];
-    result.instructions += estimateTokens(instructions);
+    const own = withoutInstructions(context);
+    result.whole += count(own);
+    result.instructions += count(context) - count(own);
     if (asked.right.test(context)) result.held++;
     const needed = await needs(memory, asked, how);
     result.tokens += needed ?? NEVER;
@@ -178,20 +186,27 @@ async function measure(memory: SextetMemory, how: Partial<RecallOptions> = {}): 
   return result;
 }
 
-/** The least of the budgets at which the context holds the answer: a larger one never shows less. */
+function withoutInstructions(context: string): string {
+  return context.replace(/^## The user's standing instructions\n[\s\S]*?(?:\n\n|$)/, "");
+}
+
+/** The tokens at the least of the budgets where the context holds the answer: a larger one never shows less. */
 async function needs(
   memory: SextetMemory,
   { query, right }: Asked,
   how: Partial<RecallOptions>,
 ): Promise<number | undefined> {
   let [low, high] = [0, BUDGETS.length];
+  let needed: number | undefined;
   while (low < high) {
     const middle = (low + high) >> 1;
     const { context } = await memory.recall(query, { ...SCOPE, ...how, budget: BUDGETS[middle] ?? 0 });
-    if (right.test(context)) high = middle;
-    else low = middle + 1;
+    if (right.test(context)) {
+      high = middle;
+      needed = count(withoutInstructions(context));
+    } else low = middle + 1;
   }
-  return BUDGETS[low];
+  return needed;
 }
 
 async function wrongFirst(

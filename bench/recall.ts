@@ -8,12 +8,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemory, KINDS, type RecallKind, type SextetMemory } from "../src/index.js";
+import { tokenCounter } from "../src/recall/count-tokens.js";
 import { bm25Ranker, denseRanker, flatRanker, neighbourTexts, type Ranker, rrfRanker, turnTexts } from "./baselines.js";
 import { type BenchEncoder, encoderOf } from "./embeddings.js";
 import { type LocomoConversation, readLocomo } from "./locomo.js";
 import { bySession, type RankedItem, type Scores, scoreRanking } from "./metrics.js";
 import { quantile } from "./statistics.js";
-import { ahead, aheadTable, measuresOf, measuresTable, resultsTable } from "./table.js";
+import { ahead, aheadTable, measuresOf, measuresTable, resultsTable, table } from "./table.js";
 
 const DEPTH = 50;
 const SYSTEM = "Sextet";
@@ -40,6 +41,9 @@ const sessionLevel: Record<string, Scores[]> = {};
 const conversations: Record<string, Scores[]> = {};
 const times: number[] = [];
 const tokens: number[] = [];
+/** Of each question, the share of its evidence in the context: in its own words, or also as memories that rest on it. */
+const shown: { category: number; verbatim: number; told: number }[] = [];
+const count = await tokenCounter();
 try {
   const encoder = await encoderOf(...server);
   const memory = await createMemory({ home, offline: true, timeZone: "UTC", ...encoder.options });
@@ -58,11 +62,11 @@ async function measure(memory: SextetMemory, conversation: LocomoConversation, e
   const sessionOf = (turn: string) => sessions.get(turn) ?? turn;
   const rankers: Record<string, Ranker> = { ...(await baselines(memory, conversation, encoder)) };
   for (const [name, agents] of Object.entries(ABLATIONS)) {
-    rankers[name] = (question) =>
-      recalled(memory, question, { userId, at, ...(agents && { agents }) }, name === SYSTEM);
+    rankers[name] = (question) => recalled(memory, question, { userId, at, ...(agents && { agents }) });
   }
+  const idsOf = await callerIds(memory, userId);
   const reflected = reflects ? await reflectedOn(conversation, encoder) : undefined;
-  if (reflected) rankers["Sextet, reflected"] = (question) => recalled(reflected, question, { userId, at }, false);
+  if (reflected) rankers["Sextet, reflected"] = (question) => recalled(reflected, question, { userId, at });
   for (const [done, { question, gold, category }] of questions.entries()) {
     process.stderr.write(`\r${userId}: ${done + 1} of ${questions.length} questions`);
     const goldSessions = [...new Set(gold.map(sessionOf))];
@@ -73,6 +77,9 @@ async function measure(memory: SextetMemory, conversation: LocomoConversation, e
       note(sessionLevel, name, scoreRanking(bySession(items, sessionOf), goldSessions, category));
       if (name === SYSTEM) note(conversations, `${SYSTEM} on ${userId}`, scores);
     }
+    const { verbatim, told } = await inContext(memory, question, { userId, at }, idsOf);
+    const shareOf = (ids: ReadonlySet<string>) => gold.filter((id) => ids.has(id)).length / gold.length;
+    shown.push({ category, verbatim: shareOf(verbatim), told: shareOf(told) });
   }
   await reflected?.close();
   process.stderr.write("\n");
@@ -125,15 +132,37 @@ async function recalled(
   memory: SextetMemory,
   question: string,
   options: { userId: string; at: string; agents?: RecallKind[] },
-  counted: boolean,
 ): Promise<RankedItem[]> {
-  const start = performance.now();
-  const { memories, context } = await memory.recall(question, { ...options, limit: DEPTH });
-  if (counted) {
-    times.push(Math.round(performance.now() - start));
-    tokens.push(Math.ceil(context.length / 4));
-  }
+  const { memories } = await memory.recall(question, { ...options, limit: DEPTH });
   return memories.map(({ sources }) => ({ sources: sources.map((source) => source.id) }));
+}
+
+/** The caller's ids of the turns that stand behind a line: of a turn its own, of a memory those that it rests on. */
+async function callerIds(memory: SextetMemory, userId: string): Promise<(id: string) => string[]> {
+  const ids = new Map<string, string>();
+  for (let before: number | null | undefined; before !== null; ) {
+    const page = await memory.turns({ userId, limit: 1_000, ...(before !== undefined && { before }) });
+    for (const { turn, id } of page.turns) ids.set(turn, id);
+    before = page.next;
+  }
+  const behind = new Map((await memory.list({ userId })).map(({ id, evidence }) => [id, evidence]));
+  return (id) => [id, ...(behind.get(id) ?? []).map(({ turn }) => turn)].flatMap((turn) => ids.get(turn) ?? []);
+}
+
+/** Whose words stand in the context that a question gets by default, and whose words memories tell there. */
+async function inContext(
+  memory: SextetMemory,
+  question: string,
+  options: { userId: string; at: string },
+  idsOf: (id: string) => string[],
+): Promise<{ verbatim: Set<string>; told: Set<string> }> {
+  const start = performance.now();
+  const { context } = await memory.recall(question, options);
+  times.push(Math.round(performance.now() - start));
+  tokens.push(count(context));
+  const lines = [...context.matchAll(/^- \[m:([\w-]+)\]/gm)].map((match) => match[1] ?? "");
+  const isTurn = (id: string) => id.startsWith("t");
+  return { verbatim: new Set(lines.filter(isTurn).flatMap(idsOf)), told: new Set(lines.flatMap(idsOf)) };
 }
 
 function report(): void {
@@ -143,7 +172,8 @@ function report(): void {
   console.log(`## By session\n\n${resultsTable(sessionLevel)}\n`);
   console.log(`## By conversation, the same weights\n\n${resultsTable(conversations)}\n`);
   console.log(`${times.length} recalls: median ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms`);
-  console.log(`context: median ${quantile(tokens, 0.5)} tokens, p95 ${quantile(tokens, 0.95)} (estimated)`);
+  console.log(`context: median ${quantile(tokens, 0.5)} tokens, p95 ${quantile(tokens, 0.95)}`);
+  console.log(`\n## Evidence in the context\n\n${contextTable()}\n`);
   if (out === undefined) return;
   const all = (level: Record<string, Scores[]>) =>
     Object.fromEntries(Object.entries(level).map(([name, scores]) => [name, measuresOf(scores)]));
@@ -159,6 +189,28 @@ function report(): void {
     ms: { median: quantile(times, 0.5), p95: quantile(times, 0.95) },
   };
   writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function contextTable(): string {
+  const categories = [...new Set(shown.map(({ category }) => category))].sort();
+  const percent = (all: number[]) => ((100 * all.reduce((sum, one) => sum + one, 0)) / all.length).toFixed(1);
+  const row = (name: string, own: typeof shown) => [
+    name,
+    percent(own.map(({ verbatim }) => verbatim)),
+    percent(own.map(({ told }) => told)),
+  ];
+  return table(
+    ["", "in its own words", "or told by a memory"],
+    [
+      ...categories.map((one) =>
+        row(
+          `category ${one}`,
+          shown.filter(({ category }) => category === one),
+        ),
+      ),
+      row("all", shown),
+    ],
+  );
 }
 
 function readArguments(args: string[]) {

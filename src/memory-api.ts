@@ -35,9 +35,12 @@ export interface RememberOptions extends ScopeOptions {
 }
 
 export interface RecallOptions extends ScopeOptions {
-  /** The most memories that are returned. @default 10 */
+  /**
+   * The most memories that are returned. The context tells of those that fit the question about as well as the best; where you
+   * name a limit it tells of all of them. @default 10
+   */
   limit?: number;
-  /** The most tokens that the context may take. @default 1500 */
+  /** The most tokens that the context may take: a ceiling, mostly far from reached. @default 1500 */
   budget?: number;
   /** Which agents to ask: kinds of memory, and `turns`. @default all agents and the turns */
   agents?: readonly RecallKind[];

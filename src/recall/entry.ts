@@ -3,7 +3,6 @@ import { isDerived, isDisputed, isInferred, type Memory } from "../domain/memory
 import { type Cut, quoted, quotedTurn } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { spokenText } from "../domain/turn.js";
-import type { Hit } from "./hit.js";
 import { passageOf } from "./passage.js";
 import { isInstructionKey } from "./standing.js";
 import { words } from "./tokens.js";
@@ -21,8 +20,8 @@ export interface Entry {
   /** The same as data for a model, with who said it. */
   quoted: string;
   at: number;
-  /** How exactly that is known; `told`: it is when it was said. Default: to the day. */
-  known?: "told" | "month" | "year";
+  /** How exactly that is known; `told`: it is when it was said; `always`: no date is shown. Default: to the day. */
+  known?: "told" | "month" | "year" | "always";
   /** Until when it held, for what does not hold any more; milliseconds since the epoch. */
   until: number | null;
   /** The clock that the date is read from, in minutes east of UTC. */
@@ -36,31 +35,6 @@ export const MAX_ENTRY_LENGTH = 1_000;
 
 /** What sums up is short already. In UTF-16 units. */
 const MAX_OVERVIEW_LENGTH = 7_000;
-
-export interface EntriesOptions {
-  standing: Standing;
-  /** The stems of the question: of a long text the part that it is about is shown. Default: none. */
-  asked?: readonly string[];
-  /** The question of somebody else that a turn answers. Default: none. */
-  questionBefore?: (turn: ShownTurn) => ShownTurn | undefined;
-}
-
-/**
- * The lines of ranked hits in the order in which they deserve room: first what each hit says, a reply with the question
- * that it answers, then the turns behind the memories, then what else those turns say.
- */
-export function entriesOf(
-  hits: readonly Hit[],
-  { standing, asked = [], questionBefore = () => undefined }: EntriesOptions,
-): Entry[] {
-  const ofTurn = (turn: ShownTurn) => [turn, questionBefore(turn)].flatMap((one) => (one ? turnEntry(one, asked) : []));
-  const ofMemory = (memory: Memory, turn: ShownTurn | null) => memoryEntry(memory, standing, turn?.offset, asked);
-  return [
-    ...hits.flatMap(({ memory, turn }) => (memory ? ofMemory(memory, turn) : turn ? ofTurn(turn) : [])),
-    ...hits.flatMap(({ memory, turn }) => (memory && turn ? ofTurn(turn) : [])),
-    ...hits.flatMap(({ also, turn }) => also.map((memory) => ofMemory(memory, turn))),
-  ];
-}
 
 /** How a memory stands at the moment that is asked about. */
 export interface Standing {
@@ -78,18 +52,22 @@ export function memoryEntry(
 ): Entry {
   const { id, text, validFrom, validTo } = memory;
   const kind = sectionOf(memory, inForce);
-  const shown = quoted(text, kind === "overviews" ? MAX_OVERVIEW_LENGTH : MAX_ENTRY_LENGTH, about(asked));
+  const said = kind === "instructions" ? text.replace(ORDERED, "") : text;
+  const shown = quoted(said, kind === "overviews" ? MAX_OVERVIEW_LENGTH : MAX_ENTRY_LENGTH, about(asked));
   return {
     id,
     kind,
     text,
     quoted: holds(memory) ? shown : `${isDisputed(memory) ? "disputed, not believed" : "no longer so"}: ${shown}`,
     at: validFrom,
-    ...knownOf(memory, offset),
+    ...(kind === "instructions" ? { known: "always" as const } : knownOf(memory, offset)),
     until: validTo,
     offset,
   };
 }
+
+/** What rules put before an instruction; the heading says so already. */
+const ORDERED = /^[^:]{1,60} standing instruction: /;
 
 function sectionOf(memory: Memory, inForce: Standing["inForce"]): SectionKind {
   const { agent, key } = memory;
@@ -133,9 +111,10 @@ const about =
 /**
  * `- [m:ID] 2026-03-04 "text"`, or `2026-03-04 to 2026-05-01` for what does not hold any more; a date is no more exact than it
  * is known (`2026-03`), and `told 2026-03-04` is the day on which it was said. Of a turn it says who said it:
- * `- [m:ID] 2026-03-04 user Mara: "text"`.
+ * `- [m:ID] 2026-03-04 user Mara: "text"`. A standing instruction holds whenever it was given: `- [m:ID] "text"`.
  */
 export function lineOf({ id, quoted, at, known, until, offset }: Entry): string {
+  if (known === "always") return `- [m:${id}] ${quoted}`;
   const day = isoDay(at, offset);
   const since =
     known === "told" ? `told ${day}` : day.slice(0, known === "year" ? 4 : known === "month" ? 7 : undefined);

@@ -39,7 +39,7 @@ const SAME = 0.9;
 /** Hits that score less than this share of the best one: on the development set none of them was evidence. */
 const EVIDENCE_ENDS = 0.5;
 
-/** How many of the ranked hits are evidence: a context stops where the evidence stops. */
+/** How many of the ranked hits are evidence where nothing tells how well they fit: a context stops where the evidence stops. */
 export function depthOf(hits: readonly { score: number }[]): number {
   const best = hits[0]?.score ?? 0;
   const end = best > 0 ? hits.findIndex(({ score }) => score < EVIDENCE_ENDS * best) : -1;

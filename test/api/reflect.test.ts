@@ -25,21 +25,23 @@ const state = async (memory: SextetMemory) =>
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe("memory.reflect", () => {
-  test("lets memories stand for the turns that they say word for word, with what was said beside those", async () => {
+  test("a context says no turn again whose words a memory says, before and after", async () => {
     const memory = await openMemory(temporaryFolder(), { now: "2026-03-10T10:00:00Z" });
     const at = "2026-03-01T10:00:00Z";
-    await memory.remember(said("s", at, "My sister Ines lives in Porto.", "It rained all day long."), USER);
+    await memory.remember(said("s", at, "My sister lives in Porto.", "It rained all day long."), USER);
     const asked = async () => (await memory.recall("Where does my sister live?", USER)).context;
-    expect(await asked()).toMatch(/User's sister lives in Porto[\s\S]*## What was said[\s\S]*Porto[\s\S]*rained/);
+    const before = await asked();
+    expect(before.match(/Porto/g), before).toHaveLength(1);
+    expect(before).toContain("User's sister lives in Porto");
     await memory.reflect(USER);
-    expect(await asked()).toMatch(/User's sister lives in Porto/);
-    expect(await asked()).not.toContain("What was said");
-    // As it was known before, it is shown as it was before.
-    const { context } = await memory.recall("Where does my sister live?", {
-      ...USER,
-      recordedAsOf: "2026-03-10T10:00:00Z",
-    });
-    expect(context).toContain("## What was said");
+    expect(await asked()).toBe(before);
+  });
+
+  test("a context shows the turn beside a memory that leaves out some of it", async () => {
+    const memory = await openMemory(temporaryFolder(), { now: "2026-03-10T10:00:00Z" });
+    await memory.remember(said("s", "2026-03-01T10:00:00Z", "My sister Ines lives in Porto."), USER);
+    const { context } = await memory.recall("Where does my sister live?", USER);
+    expect(context).toMatch(/User's sister lives in Porto[\s\S]*## What was said[\s\S]*Ines lives in Porto/);
   });
 
   test("is undone and redone like any other run: all tables hold what they held before, and after", async () => {

@@ -43,7 +43,7 @@ async function talking(
   return { ...graphs, server, say, asked, answers };
 }
 
-const idIn = ({ messages }: ModelRequest) => /\[m:(m\w+)\]/.exec(messages[0]?.content ?? "")?.[1];
+const idIn = ({ messages }: ModelRequest) => /^- \[m:(\w+)\]/m.exec(messages[0]?.content ?? "")?.[1];
 
 describe("the assistant by a model", () => {
   it("streams its answer, and remembers what was said by models", async () => {
@@ -86,7 +86,9 @@ describe("the assistant by a model", () => {
       "user: Where does my sister live?",
     ]);
     expect(last[0]?.role).toBe("system");
-    expect(last[0]?.content).toMatch(/<memory>\n[\s\S]*\[m:m\w+\] (?:told )?\d{4}-\d\d-\d\d "[^"]*Porto/);
+    expect(last[0]?.content).toMatch(
+      /<memory>\n[\s\S]*\[m:t\w+\] \d{4}-\d\d-\d\d user: "My sister Ines lives in Porto\."/,
+    );
     await say("I live in Lisbon.", "b");
     expect(
       asked()

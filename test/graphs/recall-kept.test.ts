@@ -123,12 +123,12 @@ describe("what recall keeps in memory", () => {
 });
 
 describe("what a recall shows", () => {
-  it("brings the turns beside the ones that were found, where there is room", async () => {
+  it("brings nothing beside what can be read by itself, though there is room", async () => {
     const { recall } = await remembered();
     const { memories, context } = await recall("Which hive swarmed?", { limit: 1 });
     expect(memories).toHaveLength(1);
-    expect(context).toContain("pillow case");
-    expect((await recall("Which hive swarmed?", { limit: 1, budget: 40 })).context).not.toContain("pillow case");
+    expect(context).toContain("The hive by the lake swarmed");
+    expect(context).not.toContain("pillow case");
   });
 
   it("explains how each hit did in each arm, where that is asked for", async () => {

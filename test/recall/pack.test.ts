@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KINDS } from "../../src/domain/kind.js";
 import { quoted } from "../../src/domain/quoted.js";
-import { type Entry, entriesOf, lineOf, MAX_ENTRY_LENGTH, memoryEntry, turnEntry } from "../../src/recall/entry.js";
-import { fuse } from "../../src/recall/fuse.js";
+import { type Entry, lineOf, MAX_ENTRY_LENGTH, memoryEntry, turnEntry } from "../../src/recall/entry.js";
 import { depthOf, pack, type Section } from "../../src/recall/pack.js";
 import { passageOf } from "../../src/recall/passage.js";
 import { stems } from "../../src/recall/tokens.js";
@@ -174,33 +173,6 @@ describe("pack", () => {
   });
 });
 
-describe("entriesOf", () => {
-  it("gives room to what the hits say, then to the turns behind them, then to what else those say", () => {
-    const [t0, t1] = conversation("Mara: I moved to Lisbon and like tea", "Tomas: Lovely");
-    if (!t0 || !t1) throw new Error("no turns");
-    const match = { coverage: 1, cosine: 0, date: 0 };
-    const evidence = [{ turn: "t0", quote: "Lisbon" }];
-    const hits = fuse(
-      [t0, t1].map((turn, i) => ({ id: turn.id, turn, score: 2 - i, terms: { header: 2 - i }, match, arms: {} })),
-      ["home", "drink"].map((id, i) => ({
-        id,
-        memory: memory(id, id, { evidence }),
-        current: true,
-        score: 1 - i / 2,
-        terms: { header: 1 - i / 2 },
-        match,
-        arms: {},
-      })),
-    );
-    expect(entriesOf(hits, { standing: NOW }).map(({ id, text }) => [id, text])).toEqual([
-      ["home", "home"],
-      ["t1", "Tomas: Lovely"],
-      ["t0", "Mara: I moved to Lisbon and like tea"],
-      ["drink", "drink"],
-    ]);
-  });
-});
-
 describe("a long text", () => {
   const page = Array.from({ length: 60 }, (_, i) => `Line ${i} tells of the weather.`).join("\n");
   const told = `${page}\nThe spare key is under the blue pot.\n${page}`;
@@ -249,6 +221,10 @@ describe("memoryEntry", () => {
   it("shows an instruction that has ended, or is still to come, as what it is", () => {
     const over = { holds: () => true, inForce: () => false };
     expect(kindOf("user.instructions.length", over)).toBe("core");
+    const given = { agent: "core", key: "user.instructions.length" } as const;
+    const text = "User's standing instruction: be brief";
+    expect(lineOf(memoryEntry(memory("m", text, given), NOW)), "the heading says the rest").toBe('- [m:m] "be brief"');
+    expect(lineOf(memoryEntry(memory("m", text, given), over))).toContain(text);
     const replaced = memoryEntry(memory("m", "x", { agent: "core", key: "user.instructions.length" }), {
       holds: () => false,
       inForce: () => false,

@@ -21,6 +21,8 @@ test.each([
   ["The archive pays on the 25th.", ["The archive pays on 25 November 2025"]],
   ["I don't live in Ghent any more, sadly.", ["User lives in Ghent"]],
   ["My cat is Moss. She is twelve.", ["User's cat's name is Moss"]],
+  ["I do not eat fish.", ["User eats fish"]],
+  ["I've never been to Oslo.", ["User has been to Oslo"]],
 ])("%s is not", (content, texts) => {
   expect(said(content, ...texts)).toBe(false);
 });
@@ -32,4 +34,13 @@ test("a memory of another turn says nothing of it, and a relative date is said b
   const event = memory("m1", { text, fields: { phrase: "last week" }, evidence });
   expect(isSaidBy([event], turn("t1", { content }))).toBe(true);
   expect(isSaidBy([{ ...event, evidence: [{ turn: "t2", quote: content }] }], turn("t1", { content }))).toBe(false);
+});
+
+test.each([
+  ["I swim on Tuesday evenings now.", "Tuesday evenings", "User swims now (23 June 2026)"],
+  ["I swim on Tuesday now.", "Tuesday", "User swims now (23 June 2026)"],
+  ["I swim most mornings.", "most mornings", "User swims (23 June 2026)"],
+])("what may be so every week is not said by a date: %s", (content, phrase, text) => {
+  const swims = memory("m1", { text, fields: { phrase }, evidence: [{ turn: "t1", quote: content }] });
+  expect(isSaidBy([swims], turn("t1", { content }))).toBe(false);
 });

@@ -32,7 +32,12 @@ export function addRecall(program: Command): void {
       "Finds what is relevant to a question: memories, and turns in their own words, best first. Writes nothing.",
     )
     .argument("[query]", "the question")
-    .addOption(new Option("--limit <n>", "the most memories (default: 10)").argParser(positive))
+    .addOption(
+      new Option(
+        "--limit <n>",
+        "the most memories, and all of them in the context (default: 10, those that fit)",
+      ).argParser(positive),
+    )
     .addOption(new Option("--budget <tokens>", "the most tokens of context (default: 1500)").argParser(positive))
     .option("--agents <names>", "which agents to ask, with commas between: core,episodic,turns (default: all)")
     .addOption(new Option("--as-of <time>", "only what was so then, ISO 8601").argParser(instant))

@@ -14,6 +14,7 @@ import { type MarkInput, MEMORY_HALF_LIFE, markTerms, TURN_HALF_LIFE } from "../
 import { relevanceOf } from "../../recall/match.js";
 import { eventTime, memoryStems, type RecallMemory, scoreMemories } from "../../recall/score-memories.js";
 import type { TurnHit } from "../../recall/score-turns.js";
+import { asksForSeveral } from "../../recall/several.js";
 import { standingFor } from "../../recall/standing.js";
 import { round } from "../../recall/terms.js";
 import { plainTurn } from "../../store/rows.js";
@@ -98,7 +99,11 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);
     emit(run, { type: "recall.fuse", hits: hits.length, abstain });
     const fitting = found.filter(
-      ({ memory, current, match }) => memory.agent === "core" && current && relevanceOf(match, hasWords) >= LEAST_FIT,
+      ({ memory, current, match }) =>
+        (analysis.request || asksForSeveral(analysis.query)) &&
+        memory.agent === "core" &&
+        current &&
+        relevanceOf(match, hasWords) >= LEAST_FIT,
     );
     const inOverview = new Set(overviews.flatMap(({ derivedFrom }) => derivedFrom));
     const beside = [...new Set([...standing, ...fitting.flatMap(({ id }) => (inOverview.has(id) ? [] : id))])];

@@ -1,20 +1,21 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { z } from "zod";
 import type { AgentDefinition } from "../../domain/agent.js";
-import { keyOfSession } from "../../domain/derived-keys.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
 import { given } from "../../domain/given.js";
 import { isDisputed, type Memory } from "../../domain/memory.js";
 import type { Recalled, RecallResult, Source, Withheld } from "../../domain/recalled.js";
 import type { Scope } from "../../domain/scope.js";
 import { isoTime } from "../../domain/time.js";
-import { speakerOf, spokenText, type Turn } from "../../domain/turn.js";
+import { spokenText, type Turn } from "../../domain/turn.js";
 import { mostTokens, tokenCounter } from "../../recall/count-tokens.js";
-import { type Entry, entriesOf, lineOf, memoryEntry, type Standing, turnEntry } from "../../recall/entry.js";
+import { type Entry, lineOf, memoryEntry, type Standing } from "../../recall/entry.js";
+import { evidenceAmong, evidenceOf } from "../../recall/evidence.js";
 import { depthOf, type Packed, pack, type Section } from "../../recall/pack.js";
-import { isSaidBy } from "../../recall/said-by.js";
+import { asksForSeveral } from "../../recall/several.js";
 import { isAnswerKey, isInstructionKey } from "../../recall/standing.js";
-import { neighbourhoodOf, type ShownTurn } from "../../recall/turns.js";
+import { stems } from "../../recall/tokens.js";
+import { neighbourhoodOf } from "../../recall/turns.js";
 import { isSmallTalk } from "../../rules/small-talk.js";
 import { capitalise } from "../../rules/words.js";
 import { scopeOf } from "../context.js";
@@ -47,18 +48,16 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const standing = standingAt(moments, moments.world ?? analysis.at);
     const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : NO_CORE;
     const nearest = isSmallTalk(state.query) ? 0 : NEAREST;
-    const shown = hits.slice(0, abstain ? nearest : depthOf(hits));
-    const said = await saidTurns(dependencies, scope, shown, moments);
-    const beside = await besideOf(
-      index,
-      shown.filter(({ turn }) => turn !== null && !said.has(turn.id)),
-      state,
-    );
-    const all = entriesOf(shown, { standing, asked: analysis.stems, questionBefore: beside.question });
-    const found = all.filter(({ id }) => !said.has(id));
-    const entries = abstain
-      ? found.slice(0, NEAREST)
-      : [...found, ...beside.turns.filter(({ id }) => !said.has(id)).map((turn) => turnEntry(turn, analysis.stems))];
+    const shown = abstain ? hits.slice(0, nearest) : evidenceIn(hits, state);
+    const wide = state.relevance < SURE;
+    const several = asksForSeveral(state.query);
+    const found = evidenceOf(shown, {
+      standing,
+      asked: analysis.stems,
+      // The nearest misses are shown by themselves.
+      ...(!abstain && { near: await nearOf(index, shown, state), several, wide }),
+    });
+    const entries = abstain ? found.slice(0, NEAREST) : found;
     const budget = state.budget ?? DEFAULT_BUDGET;
     const packWith = (countTokens: (text: string) => number) => {
       const others = fitting(core.others, budget * CORE_SHARE, countTokens);
@@ -77,14 +76,15 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const small = packWith(mostTokens);
     const packed = small.complete ? small : packWith(await tokenCounter());
     const { context, included } = packed;
-    const why = (hit: Hit, i: number) => given({ withheld: withheldOf(hit, i < shown.length, said, packed) });
+    const isSaid = ({ id, memory }: Hit) => memory === null && !found.some((entry) => entry.id === id);
+    const why = (hit: Hit) => given({ withheld: withheldOf(hit, shown.includes(hit), isSaid(hit), packed) });
     const sources = await sourcesOf(index, hits);
     emit(run, { type: "recall.pack", memories: included.length, tokens: estimateTokens(context) });
     const recalled: RecallResult = {
       query: state.query,
-      memories: hits.map((hit, i) => ({
+      memories: hits.map((hit) => ({
         ...recalledOf(hit, sources),
-        ...(state.explain && { arms: hit.arms, ...why(hit, i) }),
+        ...(state.explain && { arms: hit.arms, ...why(hit) }),
       })),
       context,
       abstain,
@@ -117,16 +117,20 @@ interface CoreEntries {
 
 /** So much of what was inferred of how answers should be comes with a question. */
 const MOST_MANNER = 3;
+/** The words of a memory of a name, but for the name. */
+const UNNAMED = new Set(stems("the user's name is called"));
 const NO_CORE: CoreEntries = { instructions: [], others: [] };
 
 async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: Standing): Promise<CoreEntries> {
-  const { moments, standing, abstain, candidates } = state;
+  const { moments, standing, abstain, candidates, analysis } = state;
   const wanted = candidates.filter(({ agent, id }) => agent === "core" && standing.includes(id));
   const found = new Map((await held.found(scope, "core", wanted, moments)).map(({ memory }) => [memory.id, memory]));
   const fitting = standing.flatMap((id) => found.get(id) ?? []);
   const known = (await held.always(scope, moments)).filter(at.inForce);
-  const names = abstain ? [] : known.filter(({ key }) => key === "user.name");
-  const asked = state.analysis.request ? known.filter(({ key }) => isAnswerKey(key)) : [];
+  // Who it is about is told by what fits; a name is of use where it is asked for, or something is to be written.
+  const isNamed = ({ text }: Memory) => stems(text).some((stem) => !UNNAMED.has(stem) && analysis.stems.includes(stem));
+  const names = abstain ? [] : known.filter((one) => one.key === "user.name" && (analysis.request || isNamed(one)));
+  const asked = analysis.request ? known.filter(({ key }) => isAnswerKey(key)) : [];
   const manner = asked.sort((a, b) => b.assertedAt - a.assertedAt);
   const entry = (memory: Memory) => memoryEntry(memory, at);
   return {
@@ -138,53 +142,41 @@ async function coreEntries(held: HeldMemories, scope: Scope, state: State, at: S
   };
 }
 
+/** A question whose best hit fits it less is answered with all that might. Ours; on the development set one in five. */
+const SURE = 0.5;
+
 /**
- * The turns of summed-up sessions that the memories among the hits say word for word: the memories stand for them, and
- * nothing beside them is shown.
+ * The hits that a context tells of: all, where a limit was given; what fits the question; and what might, where it asks for
+ * several things or for none in particular, or nothing fits it well.
  */
-async function saidTurns(
-  { store }: Pick<Dependencies, "store">,
-  scope: Scope,
-  hits: readonly Hit[],
-  { record }: State["moments"],
-): Promise<ReadonlySet<string>> {
-  const memories = hits.flatMap(({ memory, also }) => [...(memory ? [memory] : []), ...also]);
-  const said = hits.flatMap(({ turn }) => (turn && isSaidBy(memories, turn) ? turn : []));
-  if (said.length === 0 || record !== undefined) return new Set();
-  const keys = [...new Set(said.map(({ session }) => keyOfSession(session)))];
-  const summed = new Set((await store.memories("episodic").byKeys(scope, keys)).map(({ key }) => key));
-  return new Set(said.filter(({ session }) => summed.has(keyOfSession(session))).map(({ id }) => id));
+function evidenceIn(hits: readonly Hit[], { limit, query, analysis, relevance, asked }: State): readonly Hit[] {
+  if (limit !== undefined) return hits;
+  const fitting = evidenceAmong(hits, { turns: asked.includes("turns") });
+  if (!analysis.broad && relevance >= SURE && !asksForSeveral(query)) return fitting;
+  const depth = depthOf(hits);
+  return hits.filter((hit, i) => i < depth || fitting.includes(hit));
 }
 
 /** Why a hit is not in a context; undefined where it is. */
 function withheldOf(
-  { id, turn }: Hit,
+  { id }: Hit,
   isShown: boolean,
-  said: ReadonlySet<string>,
+  isSaid: boolean,
   { included, repeated, complete }: Packed,
 ): Withheld | undefined {
   if (included.includes(id)) return undefined;
   if (!isShown) return "weak";
-  if (turn !== null && said.has(turn.id)) return "said";
+  if (isSaid) return "said";
   return complete || repeated.includes(id) ? "repeated" : "room";
 }
 
-/** The turns just before and after those that were found, in the order of the hits, and the questions among them. */
-async function besideOf(index: ScopeIndex, hits: readonly Hit[], { moments }: State) {
+/** The turns of the hits with those just before and after. */
+async function nearOf(index: ScopeIndex, hits: readonly Hit[], { moments }: State) {
   const places = hits.flatMap(({ turn }) =>
-    turn === null ? [] : [-1, 1].map((step) => ({ session: turn.session, position: turn.position + step })),
+    turn === null ? [] : [-1, 0, 1].map((step) => ({ session: turn.session, position: turn.position + step })),
   );
-  const turns = await index.at(places, moments);
-  const near = neighbourhoodOf(turns);
-  const question = (turn: ShownTurn) => {
-    const before = near.at(turn.session, turn.position - 1);
-    return before && ASKS.test(before.content) && speakerOf(before) !== speakerOf(turn) ? before : undefined;
-  };
-  return { turns, question };
+  return neighbourhoodOf(await index.at(places, moments));
 }
-
-/** Ends with a question. */
-const ASKS = /[?？؟][\s"'”’)\]]*$/u;
 
 /** The first entries whose lines fit into so many tokens. */
 function fitting(entries: readonly Entry[], tokens: number, countTokens: (text: string) => number): Entry[] {

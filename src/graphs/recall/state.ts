@@ -34,7 +34,13 @@ export const recallInput = (sealer: Sealer, agents: readonly Pick<AgentDefinitio
       .max(MOST_QUERY_LENGTH)
       .overwrite((text) => sealer.text(text))
       .describe("The question, or any text"),
-    limit: z.number().int().min(1).max(200).optional().describe("The most memories to return. Default 10"),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("The most memories to return, 10 unless it is given; given, the context tells of all"),
     budget: RecallBudget,
     agents: z
       .array(z.enum(["turns", ...agents.map(({ kind }) => kind)]))

@@ -13,7 +13,7 @@ import { type IntegrationScope, runScope, runSession } from "../run-scope.js";
 const { createMiddleware } = await importPeer("langchain", () => import("langchain"));
 
 export interface MemoryMiddlewareOptions extends IntegrationScope {
-  /** The most memories that are recalled. @default 10 */
+  /** The most memories that are recalled; named, all of them are shown. @default 10, of which those that fit are shown */
   limit?: number;
   /** The most tokens that the recalled block may take. @default 1500 */
   budget?: number;

@@ -13,7 +13,7 @@ export interface RecallNodeOptions<State, Update> extends IntegrationScope {
   query: (state: State) => string;
   /** What goes into the host's state. */
   update: (found: MemoryContext, state: State) => Update;
-  /** The most memories that are recalled. @default 10 */
+  /** The most memories that are recalled; named, all of them are shown. @default 10, of which those that fit are shown */
   limit?: number;
   /** The most tokens that the recalled block may take. @default 1500 */
   budget?: number;
