@@ -17,7 +17,8 @@ export const ASKS_ASSISTANT =
 export const ADVICE: readonly RegExp[] = [
   /^\s*(?:can|could|would|will) (?:you|we|i)\b/i,
   /^\s*(?:please|help|how (?:should|can|could|do|would) (?:i|we|you)|what (?:would|should|can)|give me|show me|write|make me)\b/i,
-  /\b(?:suggest|recommend|advise|advice|should i|tips?)\w*\b/i,
+  // Not where it is told of: `What advice did she give?`
+  /^(?!.*\b(?:did|does|do|has|have|had|was|were) (?!i\b|we\b|you\b|it\b|there\b)\p{L}).*\b(?:suggest|recommend|advise|advice|should i|tips?)\w*\b/isu,
 ];
 
 /** The question asks for what was so before, not for what is so now. */

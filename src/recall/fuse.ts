@@ -88,7 +88,7 @@ function memoryHit<T extends ShownTurn>(
   const own =
     behind === undefined
       ? found.terms
-      : { ...behind.terms, support: WEIGHTS.support * Math.max(0, found.score - behind.score) };
+      : { ...behind.terms, support: supportOf(memory) * Math.max(0, found.score - behind.score) };
   const { terms, score } = addUp(own);
   return {
     id: memory.id,
@@ -104,6 +104,8 @@ function memoryHit<T extends ShownTurn>(
     arms: behind?.arms ?? found.arms,
   };
 }
+
+const supportOf = ({ origin }: Memory) => (origin === "rules" ? WEIGHTS.supportOfRules : WEIGHTS.support);
 
 /** How well a memory and its turn fit together. What rules read from a turn are its own words: they say nothing more. */
 function evidenceMatch({ origin }: Memory, own: Match, turn: Match): Match {

@@ -14,15 +14,14 @@ const STANDING_PLACE = 3;
 /** Raises the wanted version of a memory just above the best other one: what it replaced matched the question as well. */
 export function liftVersion<H extends Hit>(hits: readonly H[], wanted: (hit: H) => boolean): void {
   const versions = hits.filter((hit) => hit.memory !== null);
-  const rivals = new Map<string, number>();
+  const others = new Map<string, H[]>();
   for (const hit of versions.filter((hit) => !wanted(hit))) {
-    rivals.set(keyOf(hit), Math.max(hit.score, rivals.get(keyOf(hit)) ?? -Infinity));
+    others.set(keyOf(hit), [...(others.get(keyOf(hit)) ?? []), hit]);
   }
   for (const hit of versions.filter(wanted)) {
-    const rival = rivals.get(keyOf(hit));
-    if (rival !== undefined && rival >= hit.score) {
-      change(hit, { ...hit.why, version: round(rival + STEP - hit.score) });
-    }
+    const rivals = (others.get(keyOf(hit)) ?? []).filter((rival) => fitsLike(hit, rival));
+    const bar = Math.max(...rivals.map(({ score }) => score));
+    if (bar >= hit.score) change(hit, { ...hit.why, version: round(bar + STEP - hit.score) });
   }
 }
 
@@ -36,6 +35,7 @@ export interface Outdated {
 const LONGEST_CHAIN = 4;
 /** What is newer must fit the question this well, as a share of how what it is raised above fits. */
 const FITS = 0.5;
+const fitsLike = (newer: Hit, older: Hit) => relevanceOf(newer.match) >= FITS * relevanceOf(older.match);
 
 /**
  * Raises what was said later just above what it replaced or makes doubtful, and above the words that said so then: they
@@ -51,10 +51,7 @@ export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, re
       const ids = new Set(older.map(({ memory }) => memory));
       const turns = new Set(older.flatMap((one) => one.turns));
       const rivals = hits.filter(
-        (hit) =>
-          hit !== newer &&
-          (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) &&
-          relevanceOf(newer.match) >= FITS * relevanceOf(hit.match),
+        (hit) => hit !== newer && (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) && fitsLike(newer, hit),
       );
       const bar = Math.max(...rivals.map(({ score }) => score));
       if (bar < newer.score) continue;

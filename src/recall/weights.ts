@@ -54,6 +54,8 @@ export const WEIGHTS = {
   foreign: -4.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */
   support: 1.0,
+  /** The same for what rules read from the turn: the turn's own words, only fewer. Ours. */
+  supportOfRules: 0.5,
   /**
    * What votes and hints made of the MARK score, up to 0.14 either way: with this weight they move a score by at most 0.43,
    * less than who is asked about does. Ours.
@@ -67,6 +69,8 @@ export const WEIGHTS = {
 export const BM25_TEXT = { k1: 1.2, b: 0.75 } as const;
 /** BM25's constants for the question that a turn answers: short texts whose length says little. */
 export const BM25_QUESTION = { k1: 0.9, b: 0.3 } as const;
+/** The least share of the question's words, by how rare they are, that counts as a full match. Ours: LoCoMo's plateau is .6 to .75. */
+export const LEAST_MATCH = 0.65;
 /** How loud a turn, its neighbours and theirs are in a window. */
 export const WINDOW_SHAPE = [3, 2, 1] as const;
 /** How many turns before and after belong to a turn's segment. Whoever calls must provide that many. */
