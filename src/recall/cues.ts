@@ -25,6 +25,9 @@ export const ADVICE: readonly RegExp[] = [
 export const ASKS_PAST =
   /\b(?:used to|previous(?:ly)?|former(?:ly)?|back then|in the past|originally|at first)\b|\b(?:did|was|were|had)\b.*\bbefore\b|\bmy (?:old|last)\b/i;
 
+/** The question is about what happened or was so. */
+export const TELLS_PAST = /\b(?:did|was|were|had|been|used to|first)\b/i;
+
 /** The question asks how things are, not how they were. */
 export const ASKS_PRESENT =
   /^(?!.*\b(?:did|was|were|had|been|used to|first)\b)(?:.*\b(?:do|does|is|are|am|has|have|should|can)\b|.*\b(?:what|who|where|when|how|which)['’](?:s|re)\b|(?:(?:my|our|the) )?(?:[\w'’-]+ ){0,3}[\w'’-]+\?\s*$)/is;

@@ -1,6 +1,6 @@
 import { isDisputed, type Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
-import { change, liftChanges, liftNewer, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
+import { change, liftChanges, liftNewer, liftRemarks, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
 import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
@@ -17,6 +17,8 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   past?: boolean;
   /** The topic's stems, where the question asks how things are now: what says that they changed comes first. Default: none. */
   changesOf?: readonly string[];
+  /** True for words that correct, change or end something, where the question asks how things are now. Default: for none. */
+  turnsAway?: (words: string) => boolean;
   /** What memories and turns replaced or make doubtful, by their ids: the newer one comes first. Default: nothing. */
   outdated?: ReadonlyMap<string, readonly Outdated[]>;
   /** Memories that come with the question whatever else is found, the most important first. Default: none. */
@@ -36,7 +38,7 @@ const SPEAKS = 0.9;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, own, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
+  { prior, own, past = false, standing = [], changesOf = [], turnsAway, outdated = new Map() }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -73,6 +75,7 @@ export function fuse<T extends ShownTurn>(
   const wasBelieved = ({ memory }: Hit<T>) => memory === null || !isDisputed(memory);
   liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
   if (changesOf.length > 0) liftChanges(hits, changesOf);
+  if (turnsAway) liftRemarks(hits, turnsAway);
   if (!past) liftNewer(hits, outdated);
   liftStanding(hits, standing);
   lowerInferred(hits);

@@ -89,6 +89,33 @@ export function liftChanges(hits: readonly Hit[], topic: readonly string[]): voi
   }
 }
 
+/** What only makes sense beside what was just said comes so many turns after it, in so few words, and fits about as well. */
+const AFTERWARDS = { turns: 2, stems: 10, share: 0.6 } as const;
+
+/**
+ * Raises a short remark that puts something right or tells that it changed (`no, it's at 4`) just above what was said before
+ * it in the session: such a remark does not name its topic, so the question fits what it puts right.
+ *
+ * @param turnsAway true for words that correct, change or end something.
+ */
+export function liftRemarks(hits: readonly Hit[], turnsAway: (words: string) => boolean): void {
+  const said = hits.flatMap((hit) => (hit.turn ? [{ hit, turn: hit.turn }] : []));
+  const inOrder = [...said].sort((a, b) => a.turn.position - b.turn.position);
+  for (const { hit, turn } of inOrder) {
+    if (turn.role !== "user" || !hit.current || !turnsAway(turn.content)) continue;
+    if (stems(turn.content).length > AFTERWARDS.stems) continue;
+    const before = said.filter(
+      (other) =>
+        other.turn.session === turn.session &&
+        other.turn.position < turn.position &&
+        other.turn.position >= turn.position - AFTERWARDS.turns &&
+        hit.score >= AFTERWARDS.share * other.hit.score,
+    );
+    const bar = Math.max(...before.map((other) => other.hit.score));
+    if (bar >= hit.score) change(hit, { ...hit.why, newer: round((hit.why.newer ?? 0) + bar + STEP - hit.score) });
+  }
+}
+
 /** Raises what comes with every request to the third place, the first of them highest. */
 export function liftStanding(hits: readonly Hit[], ids: readonly string[]): void {
   const standing = ids.flatMap((id) => hits.find((hit) => hit.memory?.id === id) ?? []);

@@ -16,6 +16,7 @@ import { eventTime, memoryStems, type RecallMemory, scoreMemories } from "../../
 import type { TurnHit } from "../../recall/score-turns.js";
 import { standingFor } from "../../recall/standing.js";
 import { round } from "../../recall/terms.js";
+import { turnsAway } from "../../rules/changes/cues.js";
 import { plainTurn } from "../../store/rows.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -82,6 +83,7 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
       standing,
       outdated,
       changesOf: asksNow ? analysis.topic : [],
+      ...(asksNow && { turnsAway }),
       past: analysis.past,
       own: ofAsker(analysis),
       prior: (hit) =>

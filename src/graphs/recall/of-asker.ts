@@ -5,7 +5,7 @@ import type { Hit } from "../../recall/hit.js";
 import type { Terms } from "../../recall/terms.js";
 import { stems } from "../../recall/tokens.js";
 import type { ShownTurn } from "../../recall/turns.js";
-import { WEIGHTS } from "../../recall/weights.js";
+import { RECENT_HALF_LIFE, WEIGHTS } from "../../recall/weights.js";
 import { asksForOrders, mattersAsked } from "../../rules/asked-matters.js";
 import { aboutWhom, relativesIn } from "../../rules/subjects.js";
 
@@ -13,7 +13,7 @@ import { aboutWhom, relativesIn } from "../../rules/subjects.js";
  * What speaks for a hit where people ask about themselves: that it was understood at all, that it speaks of the matter that is
  * asked for, in whatever words, and that it is about them. What they pasted, quoted and played says nothing of them.
  */
-export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hit) => Terms {
+export function ofAsker({ self, asks, names, query, topic, at, past }: Analysis): (hit: Hit) => Terms {
   const orders = asksForOrders(query);
   const all = asksForPerson(query);
   if (!(self || orders) || (asks !== "user" && !all) || names.length > 0) return () => ({});
@@ -28,12 +28,18 @@ export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hi
     const isAnother = memory !== null && !asksRelative && aboutWhom(memory.text) === "another";
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
+      ended: current || past ? 0 : WEIGHTS.ended,
+      recent: past ? 0 : WEIGHTS.recent * recency(at - (memory?.assertedAt ?? turn?.at ?? at)),
       matter: isOnMatter(memory, said) ? WEIGHTS.matter : 0,
       another: isAnother ? WEIGHTS.another : 0,
       foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };
   };
 }
+
+/** 1 for what was said at the moment of the question; what was said after it is no nearer than what was said before it. */
+const recency = (age: number) => 2 ** (-Math.abs(age) / (RECENT_HALF_LIFE * DAY));
+const DAY = 86_400_000;
 
 /** How much of a turn is not the speaker's own, 0 to 1; nothing where their own words are what the question is about. */
 function shareForeign({ content, zones }: ShownTurn, topic: readonly string[]): number {
