@@ -30,11 +30,11 @@ export const TELLS_PAST = /\b(?:did|was|were|had|been|used to|first)\b/i;
 
 /** The question asks how things are, not how they were. */
 export const ASKS_PRESENT =
-  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b)(?:.*\b(?:do|does|is|are|am|has|have|should|can)\b|.*\b(?:what|who|where|when|how|which)['’](?:s|re)\b|(?:(?:my|our|the) )?(?:[\w'’-]+ ){0,3}[\w'’-]+\?\s*$)/is;
+  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b)(?:.*\b(?:do|does|is|are|am|has|have|should|can)\b|.*\b(?:what|who|where|when|how|which)['’](?:s|re)\b|(?:(?:my|our|the) )?(?:[\w'’-]+ ){0,3}[\w'’-]+\?\s*$|\s*(?:who|what|which [\w'’-]+|whose [\w'’-]+) [\w'’-]+s\b)/is;
 
 /** Somebody says that something has changed. */
 export const CHANGE =
-  /\b(?:now|new|moved?|changed|switched|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced)\b/i;
+  /\b(?:now|new|mov(?:ed?|ing)|chang(?:ed|ing)|switch(?:ed|ing)|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced)\b/i;
 
 /** A time said in passing: `yesterday`, `last week`, `two years ago`, `on Friday`, `the 3rd`, `May 8`, `2023` (recipe R). */
 export const TIME_EXPRESSION = new RegExp(

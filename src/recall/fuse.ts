@@ -76,7 +76,7 @@ export function fuse<T extends ShownTurn>(
   liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
   if (changesOf.length > 0) liftChanges(hits, changesOf);
   if (turnsAway) liftRemarks(hits, turnsAway);
-  if (!past) liftNewer(hits, outdated);
+  if (!past) liftNewer(hits, outdated, new Map(memories.map(({ id, match }) => [id, match])));
   liftStanding(hits, standing);
   lowerInferred(hits);
   return hits.sort(byScore);

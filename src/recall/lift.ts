@@ -2,7 +2,7 @@ import { isInferred } from "../domain/memory.js";
 import { speakerOf } from "../domain/turn.js";
 import { CHANGE } from "./cues.js";
 import type { Hit } from "./hit.js";
-import { relevanceOf } from "./match.js";
+import { type Match, relevanceOf } from "./match.js";
 import { addUp, byScore, round, type Terms } from "./terms.js";
 import { stems } from "./tokens.js";
 
@@ -19,7 +19,7 @@ export function liftVersion<H extends Hit>(hits: readonly H[], wanted: (hit: H) 
     others.set(keyOf(hit), [...(others.get(keyOf(hit)) ?? []), hit]);
   }
   for (const hit of versions.filter(wanted)) {
-    const rivals = (others.get(keyOf(hit)) ?? []).filter((rival) => fitsLike(hit, rival));
+    const rivals = (others.get(keyOf(hit)) ?? []).filter((rival) => fits(hit.match, rival.match));
     const bar = Math.max(...rivals.map(({ score }) => score));
     if (bar >= hit.score) change(hit, { ...hit.why, version: round(bar + STEP - hit.score) });
   }
@@ -35,23 +35,32 @@ export interface Outdated {
 const LONGEST_CHAIN = 4;
 /** What is newer must fit the question this well, as a share of how what it is raised above fits. */
 const FITS = 0.5;
-const fitsLike = (newer: Hit, older: Hit) => relevanceOf(newer.match) >= FITS * relevanceOf(older.match);
+const fits = (newer: Match, older: Match) => relevanceOf(newer) >= FITS * relevanceOf(older);
 
 /**
  * Raises what was said later just above what it replaced or makes doubtful, and above the words that said so then: they
- * often fit the question better.
+ * often fit the question better. Words that say several things give way only where the one that was replaced fits.
  *
  * @param outdated what a memory or turn replaced or makes doubtful, by its id.
+ * @param own how memories fit by themselves, by their ids, without their turns. Default: as the hits do.
  */
-export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, readonly Outdated[]>): void {
+export function liftNewer(
+  hits: readonly Hit[],
+  outdated: ReadonlyMap<string, readonly Outdated[]>,
+  own: ReadonlyMap<string, Match> = new Map(),
+): void {
   if (outdated.size === 0) return;
+  const isAbout = ({ memory }: Outdated, turn: Hit) =>
+    own.size === 0 || relevanceOf(own.get(memory) ?? NOTHING) >= ABOUT * relevanceOf(turn.match);
   for (let pass = 0; pass < LONGEST_CHAIN; pass++) {
     for (const newer of hits) {
       const older = [...new Set([newer.id, ...newer.sources])].flatMap((id) => outdated.get(id) ?? []);
-      const ids = new Set(older.map(({ memory }) => memory));
-      const turns = new Set(older.flatMap((one) => one.turns));
+      if (older.length === 0) continue;
       const rivals = hits.filter(
-        (hit) => hit !== newer && (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) && fitsLike(newer, hit),
+        (hit) =>
+          hit !== newer &&
+          older.some((one) => (hit.memory ? one.memory === hit.id : one.turns.includes(hit.id) && isAbout(one, hit))) &&
+          fits(newer.match, hit.match),
       );
       const bar = Math.max(...rivals.map(({ score }) => score));
       if (bar < newer.score) continue;
@@ -59,10 +68,13 @@ export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, re
     }
   }
 }
+/** What a turn says is what was replaced where that fits the question this well, as a share of how the turn fits. */
+const ABOUT = 0.8;
+const NOTHING: Match = { coverage: 0, cosine: 0, date: 0 };
 
-/** A change is looked for among so many of the best hits; it must score this share of what it changes, and share this much
- * of the topic with it. */
-const CHANGES = { among: 5, share: 0.7, shared: 1 / 3 } as const;
+/** A change is looked for among so many of the best hits; it must score this share of what it changes, and hold this share
+ * of what that holds of the topic. */
+const CHANGES = { among: 5, share: 0.7, shared: 2 / 3 } as const;
 
 /**
  * Raises a statement that something has changed just above an older one of the same speaker on the same matter: where no
@@ -76,21 +88,25 @@ export function liftChanges(hits: readonly Hit[], topic: readonly string[]): voi
     hit.turn ? [{ hit, turn: hit.turn, own: new Set(stems(hit.turn.content)) }] : [],
   );
   for (const newer of said.filter(({ turn, hit }) => CHANGE.test(turn.content) && hit.current)) {
-    const older = said.filter(
-      ({ hit, turn, own }) =>
+    const older = said.filter(({ hit, turn, own }) => {
+      const held = topic.filter((stem) => own.has(stem));
+      const shared = held.filter((stem) => newer.own.has(stem));
+      return (
         turn.at < newer.turn.at &&
         speakerOf(turn) === speakerOf(newer.turn) &&
         hit.score >= newer.hit.score &&
         newer.hit.score >= CHANGES.share * hit.score &&
-        topic.filter((stem) => own.has(stem) && newer.own.has(stem)).length >= CHANGES.shared * topic.length,
-    );
+        shared.length > 0 &&
+        shared.length >= CHANGES.shared * held.length
+      );
+    });
     const bar = Math.max(...older.map(({ hit }) => hit.score));
     if (older.length > 0) change(newer.hit, { ...newer.hit.why, newer: round(bar + STEP - newer.hit.score) });
   }
 }
 
 /** What only makes sense beside what was just said comes so many turns after it, in so few words, and fits about as well. */
-const AFTERWARDS = { turns: 2, stems: 10, share: 0.6 } as const;
+const AFTERWARDS = { turns: 2, stems: Number(process.env.ST ?? 6), share: 0.6 } as const;
 
 /**
  * Raises a short remark that puts something right or tells that it changed (`no, it's at 4`) just above what was said before
