@@ -21,6 +21,8 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   turnsAway?: (words: string) => boolean;
   /** What memories and turns replaced or make doubtful, by their ids: the newer one comes first. Default: nothing. */
   outdated?: ReadonlyMap<string, readonly Outdated[]>;
+  /** How what was replaced and is not among the memories fits the question, by its id. Default: nothing. */
+  replaced?: ReadonlyMap<string, Match>;
   /** Memories that come with the question whatever else is found, the most important first. Default: none. */
   standing?: readonly string[];
 }
@@ -38,7 +40,7 @@ const SPEAKS = 0.9;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, own, past = false, standing = [], changesOf = [], turnsAway, outdated = new Map() }: FuseOptions<T> = {},
+  { prior, own, past = false, standing = [], changesOf = [], turnsAway, outdated = new Map(), replaced = new Map() }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -76,7 +78,7 @@ export function fuse<T extends ShownTurn>(
   liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
   if (changesOf.length > 0) liftChanges(hits, changesOf);
   if (turnsAway) liftRemarks(hits, turnsAway);
-  if (!past) liftNewer(hits, outdated, new Map(memories.map(({ id, match }) => [id, match])));
+  if (!past) liftNewer(hits, outdated, new Map([...replaced, ...memories.map(({ id, match }): [string, Match] => [id, match])]));
   liftStanding(hits, standing);
   lowerInferred(hits);
   return hits.sort(byScore);
