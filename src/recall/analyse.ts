@@ -57,6 +57,8 @@ export interface AnalyseOptions {
   agents?: readonly Pick<AgentDefinition, "kind" | "askedBy">[];
 }
 
+/** What is so every week is so now. */
+const WEEKLY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery \w+day\b/i;
 const SELF = /\b(?:i|me|my|mine|myself|we|us|our)\b/i;
 const scaffolding = new Set(SCAFFOLDING.map(stem));
 /** What one does for a living has nothing to do with where one lives. */
@@ -88,7 +90,7 @@ export function analyseQuery(
     present:
       (ASKS_PRESENT.test(query) || (SELF.test(query) && !TELLS_PAST.test(query))) &&
       !ASKS_PAST.test(query) &&
-      times.length === 0,
+      (times.length === 0 || WEEKLY.test(query)),
     order: orderIn(query),
     request: ADVICE.some((cue) => cue.test(query)),
     asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",

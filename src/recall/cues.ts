@@ -11,7 +11,7 @@ export const ASKS_WHEN =
 
 /** The question asks what the assistant said or did (recipe R); not where it only begins politely ("Could you…"). */
 export const ASKS_ASSISTANT =
-  /^(?!\s*(?:can|could|would|will) you\b).*?(?:\b(?:did|have|had|do|would|were|are) you\b|\byou (?:recommend|suggest|advise|explain|provide|give|gave|tell|told|list|say|said|mention)\w*\b|\byour (?:recommendation|suggestion|advice|answer|explanation|reply|list)s?\b)/is;
+  /^(?!\s*(?:can|could|would|will) you\b|.*\bdo you (?:know|remember|recall)\b).*?(?:\b(?:did|have|had|do|would|were|are) you\b|\byou (?:recommend|suggest|advise|explain|provide|give|gave|tell|told|list|say|said|mention)\w*\b|\byour (?:recommendation|suggestion|advice|answer|explanation|reply|list)s?\b)/is;
 
 /** The question asks for help or advice (recipe R). */
 export const ADVICE: readonly RegExp[] = [
@@ -34,7 +34,7 @@ export const ASKS_PRESENT =
 
 /** Somebody says that something has changed. */
 export const CHANGE =
-  /\b(?:now|new|mov(?:ed?|ing)|chang(?:ed|ing)|switch(?:ed|ing)|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced)\b/i;
+  /\b(?:now|new|mov(?:ed?|ing)|chang(?:ed|ing)|switch(?:ed|ing)|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced|(?:is|are|am) back)\b/i;
 
 /** A time said in passing: `yesterday`, `last week`, `two years ago`, `on Friday`, `the 3rd`, `May 8`, `2023` (recipe R). */
 export const TIME_EXPRESSION = new RegExp(

@@ -1,6 +1,7 @@
 import { isDisputed, type Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
-import { change, liftChanges, liftNewer, liftRemarks, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
+import { change, liftNewer, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
+import { liftChanges, liftRemarks } from "./lift-changes.js";
 import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
@@ -40,7 +41,16 @@ const SPEAKS = 0.9;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, own, past = false, standing = [], changesOf = [], turnsAway, outdated = new Map(), replaced = new Map() }: FuseOptions<T> = {},
+  {
+    prior,
+    own,
+    past = false,
+    standing = [],
+    changesOf = [],
+    turnsAway,
+    outdated = new Map(),
+    replaced = new Map(),
+  }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -76,9 +86,10 @@ export function fuse<T extends ShownTurn>(
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
   const wasBelieved = ({ memory }: Hit<T>) => memory === null || !isDisputed(memory);
   liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
-  if (changesOf.length > 0) liftChanges(hits, changesOf);
+  if (changesOf.length > 0) liftChanges(hits, changesOf, turnsAway);
   if (turnsAway) liftRemarks(hits, turnsAway);
-  if (!past) liftNewer(hits, outdated, new Map([...replaced, ...memories.map(({ id, match }): [string, Match] => [id, match])]));
+  if (!past)
+    liftNewer(hits, outdated, new Map([...replaced, ...memories.map(({ id, match }): [string, Match] => [id, match])]));
   liftStanding(hits, standing);
   lowerInferred(hits);
   return hits.sort(byScore);

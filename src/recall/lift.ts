@@ -1,13 +1,10 @@
 import { isInferred } from "../domain/memory.js";
-import { speakerOf } from "../domain/turn.js";
-import { CHANGE } from "./cues.js";
 import type { Hit } from "./hit.js";
 import { type Match, relevanceOf } from "./match.js";
 import { addUp, byScore, round, type Terms } from "./terms.js";
-import { stems } from "./tokens.js";
 
 /** The least difference between two scores. */
-const STEP = 1e-4;
+export const STEP = 1e-4;
 /** What comes with every request stands at this place or above. */
 const STANDING_PLACE = 3;
 
@@ -71,66 +68,6 @@ export function liftNewer(
 /** What a turn says is what was replaced where that fits the question this well, as a share of how the turn fits. */
 const ABOUT = 0.8;
 const NOTHING: Match = { coverage: 0, cosine: 0, date: 0 };
-
-/** A change is looked for among so many of the best hits; it must score this share of what it changes, and hold this share
- * of what that holds of the topic. */
-const CHANGES = { among: 5, share: 0.7, shared: 2 / 3 } as const;
-
-/**
- * Raises a statement that something has changed just above an older one of the same speaker on the same matter: where no
- * key joins the two, the words of the older one often fit the question better.
- *
- * @param topic the stems of the question that both must share.
- */
-export function liftChanges(hits: readonly Hit[], topic: readonly string[]): void {
-  const best = [...hits].sort(byScore).slice(0, CHANGES.among);
-  const said = best.flatMap((hit) =>
-    hit.turn ? [{ hit, turn: hit.turn, own: new Set(stems(hit.turn.content)) }] : [],
-  );
-  for (const newer of said.filter(({ turn, hit }) => CHANGE.test(turn.content) && hit.current)) {
-    const older = said.filter(({ hit, turn, own }) => {
-      const held = topic.filter((stem) => own.has(stem));
-      const shared = held.filter((stem) => newer.own.has(stem));
-      return (
-        turn.at < newer.turn.at &&
-        speakerOf(turn) === speakerOf(newer.turn) &&
-        hit.score >= newer.hit.score &&
-        newer.hit.score >= CHANGES.share * hit.score &&
-        shared.length > 0 &&
-        shared.length >= CHANGES.shared * held.length
-      );
-    });
-    const bar = Math.max(...older.map(({ hit }) => hit.score));
-    if (older.length > 0) change(newer.hit, { ...newer.hit.why, newer: round(bar + STEP - newer.hit.score) });
-  }
-}
-
-/** What only makes sense beside what was just said comes so many turns after it, in so few words, and fits about as well. */
-const AFTERWARDS = { turns: 2, stems: Number(process.env.ST ?? 6), share: 0.6 } as const;
-
-/**
- * Raises a short remark that puts something right or tells that it changed (`no, it's at 4`) just above what was said before
- * it in the session: such a remark does not name its topic, so the question fits what it puts right.
- *
- * @param turnsAway true for words that correct, change or end something.
- */
-export function liftRemarks(hits: readonly Hit[], turnsAway: (words: string) => boolean): void {
-  const said = hits.flatMap((hit) => (hit.turn ? [{ hit, turn: hit.turn }] : []));
-  const inOrder = [...said].sort((a, b) => a.turn.position - b.turn.position);
-  for (const { hit, turn } of inOrder) {
-    if (turn.role !== "user" || !hit.current || !turnsAway(turn.content)) continue;
-    if (stems(turn.content).length > AFTERWARDS.stems) continue;
-    const before = said.filter(
-      (other) =>
-        other.turn.session === turn.session &&
-        other.turn.position < turn.position &&
-        other.turn.position >= turn.position - AFTERWARDS.turns &&
-        hit.score >= AFTERWARDS.share * other.hit.score,
-    );
-    const bar = Math.max(...before.map((other) => other.hit.score));
-    if (bar >= hit.score) change(hit, { ...hit.why, newer: round((hit.why.newer ?? 0) + bar + STEP - hit.score) });
-  }
-}
 
 /** Raises what comes with every request to the third place, the first of them highest. */
 export function liftStanding(hits: readonly Hit[], ids: readonly string[]): void {

@@ -50,8 +50,6 @@ export const WEIGHTS = {
   matter: 1.4,
   /** It was said when it is asked for; fades with the time between. People ask of what they told last, and the last word holds. */
   recent: 0.6,
-  /** It is so no longer, and the question does not ask what was so. */
-  ended: Number(process.env.ENDED ?? -0.5),
   /** It is about somebody else. */
   another: -1.6,
   /** Share of the turn that is not the speaker's own words. */

@@ -90,7 +90,7 @@ export function fuseNode({ embedder, encoder, store }: Dependencies, indexes: Sc
       changesOf: asksNow ? analysis.topic : [],
       ...(asksNow && { turnsAway }),
       past: analysis.past,
-      own: ofAsker(analysis),
+      own: ofAsker(analysis, { isAlone: index.speakers.length === 0 }),
       prior: (hit) =>
         markTerms({
           ...markInput(hit, hasWords, asked),

@@ -16,6 +16,6 @@ export const CUES = {
   denies: /\b(?:not|never|no|neither|nor|isn't|aren't|wasn't|don't|doesn't|didn't|haven't|hasn't|can't|won't)\b|n't\b/i,
 } as const;
 
-/** The words correct, change or end something. */
+/** The words correct, change, end or deny something. */
 export const turnsAway = (words: string): boolean =>
-  CUES.corrects.test(words) || CUES.changes.test(words) || CUES.ends.test(words);
+  [CUES.corrects, CUES.changes, CUES.ends, CUES.denies].some((cue) => cue.test(words));
