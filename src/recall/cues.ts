@@ -34,7 +34,7 @@ export const ASKS_PRESENT =
 
 /** Somebody says that something has changed. */
 export const CHANGE =
-  /\b(?:now|new|mov(?:ed?|ing)|chang(?:ed|ing)|switch(?:ed|ing)|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced|(?:is|are|am) back)\b/i;
+  /\b(?:now|new|mov(?:ed?|ing)|chang(?:ed|ing)|switch(?:ed|ing)|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|extended|extension|renamed|replaced|(?:is|are|am) back)\b/i;
 
 /** A time said in passing: `yesterday`, `last week`, `two years ago`, `on Friday`, `the 3rd`, `May 8`, `2023` (recipe R). */
 export const TIME_EXPRESSION = new RegExp(

@@ -78,7 +78,7 @@ const namesIn = (content: string): Set<string> =>
   new Set([...content.matchAll(/(?<=[\p{L}\p{N},;:'’"] )(?!I\b)\p{Lu}\p{Ll}+/gu)].flatMap(([word]) => stems(word)));
 
 /** What only makes sense beside what was just said comes so many turns after it, in so few words, and fits about as well. */
-const AFTERWARDS = { turns: 2, stems: 6, share: 0.6 } as const;
+const AFTERWARDS = { turns: 2, stems: 7, share: 0.6 } as const;
 
 /**
  * Raises a short remark that puts something right or tells that it changed (`no, it's at 4`) just above what was said before
@@ -90,7 +90,7 @@ export function liftRemarks(hits: readonly Hit[], turnsAway: (words: string) => 
   const said = hits.flatMap((hit) => (hit.turn ? [{ hit, turn: hit.turn }] : []));
   const inOrder = [...said].sort((a, b) => a.turn.position - b.turn.position);
   for (const { hit, turn } of inOrder) {
-    if (turn.role !== "user" || !hit.current || !turnsAway(turn.content)) continue;
+    if (turn.role !== "user" || !hit.current || !(CHANGE.test(turn.content) || turnsAway(turn.content))) continue;
     if (stems(turn.content).length > AFTERWARDS.stems) continue;
     const before = said.filter(
       (other) =>

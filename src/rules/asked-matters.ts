@@ -23,13 +23,13 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
       "where (?:do|am|are|is) (?:I|we) (?:live|living|based|staying|at home)|where(?:['’]s| is) (?:my |our )?home|(?:which|what) (?:area|city|town|country|village|part of town|neighbou?rhood) (?:do|am|are) (?:I|we)(?: live| living)?|(?:my|our) (?:home town|city|address)",
     ),
     say: words(
-      "lives?|living|based in|moved to|relocated to|stay(?:s|ing)? (?:at|in)|home(?: is)?|rent(?:s|ing)?|settled in|(?:I am|I['’]m|is) in \\p{L}+|writing from|raising \\p{L}+ in",
+      "lives|(?:I|we) live|live (?:in|at|on|near|by|with|out)|living|based in|moved to|relocated to|stay(?:s|ing)? (?:at|in)|home(?: is)?|rent(?:s|ing)?|settled in|(?:I am|I['’]m|is) in \\p{L}+|writing from|raising \\p{L}+ in",
     ),
     examples: [
       ["where am I based?", "User relocated to Graz"],
       ["what city am I in?", "I'm in Graz these days"],
     ],
-    not: ["User likes jazz"],
+    not: ["User likes jazz", "User heard the band live"],
   },
   {
     name: "origin",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../../src/recall/hit.js";
-import { liftChanges, liftNewer, liftStanding } from "../../src/recall/lift.js";
+import { liftNewer, liftStanding, liftVersion } from "../../src/recall/lift.js";
+import { liftChanges, liftRemarks } from "../../src/recall/lift-changes.js";
 import { byScore } from "../../src/recall/terms.js";
 import { conversation, memory, sumOf } from "./fixtures.js";
 
