@@ -85,11 +85,11 @@ export function fuse<T extends ShownTurn>(
   if (own) for (const hit of hits) change(hit, { ...hit.why, ...own(hit) });
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
   const wasBelieved = ({ memory }: Hit<T>) => memory === null || !isDisputed(memory);
-  liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
+  const ownMatches = new Map([...replaced, ...memories.map(({ id, match }): [string, Match] => [id, match])]);
+  liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit), ownMatches);
   if (changesOf.length > 0) liftChanges(hits, changesOf, turnsAway);
   if (turnsAway) liftRemarks(hits, turnsAway);
-  if (!past)
-    liftNewer(hits, outdated, new Map([...replaced, ...memories.map(({ id, match }): [string, Match] => [id, match])]));
+  if (!past) liftNewer(hits, outdated, ownMatches);
   liftStanding(hits, standing);
   lowerInferred(hits);
   return hits.sort(byScore);

@@ -8,20 +8,6 @@ export const STEP = 1e-4;
 /** What comes with every request stands at this place or above. */
 const STANDING_PLACE = 3;
 
-/** Raises the wanted version of a memory just above the best other one: what it replaced matched the question as well. */
-export function liftVersion<H extends Hit>(hits: readonly H[], wanted: (hit: H) => boolean): void {
-  const versions = hits.filter((hit) => hit.memory !== null);
-  const others = new Map<string, H[]>();
-  for (const hit of versions.filter((hit) => !wanted(hit))) {
-    others.set(keyOf(hit), [...(others.get(keyOf(hit)) ?? []), hit]);
-  }
-  for (const hit of versions.filter(wanted)) {
-    const rivals = (others.get(keyOf(hit)) ?? []).filter((rival) => fits(hit.match, rival.match));
-    const bar = Math.max(...rivals.map(({ score }) => score));
-    if (bar >= hit.score) change(hit, { ...hit.why, version: round(bar + STEP - hit.score) });
-  }
-}
-
 /** What a newer statement stands against: the memory it replaced or makes doubtful, and the words that one rests on. */
 export interface Outdated {
   memory: string;
@@ -32,19 +18,41 @@ export interface Outdated {
 const LONGEST_CHAIN = 4;
 /** What is newer must fit the question this well, as a share of how what it is raised above fits. */
 const FITS = 0.5;
-const fits = (newer: Match, older: Match) => relevanceOf(newer) >= FITS * relevanceOf(older);
+/** How memories fit the question by themselves, by their ids, without the turns they rest on. */
+export type OwnMatches = ReadonlyMap<string, Match>;
+/** A memory may say in other words than its turn what is asked for, and the turn may say it where the memory is short. */
+const fitOf = ({ id, match }: Hit, own: OwnMatches) => Math.max(relevanceOf(match), relevanceOf(own.get(id) ?? match));
+const fits = (newer: Hit, older: Hit, own: OwnMatches) => fitOf(newer, own) >= FITS * relevanceOf(older.match);
+
+/** Raises the wanted version of a memory just above the best other one, where it fits: what it replaced matched as well. */
+export function liftVersion<H extends Hit>(
+  hits: readonly H[],
+  wanted: (hit: H) => boolean,
+  own: OwnMatches = new Map(),
+): void {
+  const versions = hits.filter((hit) => hit.memory !== null);
+  const others = new Map<string, H[]>();
+  for (const hit of versions.filter((hit) => !wanted(hit))) {
+    others.set(keyOf(hit), [...(others.get(keyOf(hit)) ?? []), hit]);
+  }
+  for (const hit of versions.filter(wanted)) {
+    const rivals = (others.get(keyOf(hit)) ?? []).filter((rival) => fits(hit, rival, own));
+    const bar = Math.max(...rivals.map(({ score }) => score));
+    if (bar >= hit.score) change(hit, { ...hit.why, version: round(bar + STEP - hit.score) });
+  }
+}
 
 /**
  * Raises what was said later just above what it replaced or makes doubtful, and above the words that said so then: they
  * often fit the question better. Words that say several things give way only where the one that was replaced fits.
  *
  * @param outdated what a memory or turn replaced or makes doubtful, by its id.
- * @param own how memories fit by themselves, by their ids, without their turns. Default: as the hits do.
+ * @param own how memories fit by themselves. Default: as the hits do.
  */
 export function liftNewer(
   hits: readonly Hit[],
   outdated: ReadonlyMap<string, readonly Outdated[]>,
-  own: ReadonlyMap<string, Match> = new Map(),
+  own: OwnMatches = new Map(),
 ): void {
   if (outdated.size === 0) return;
   const isAbout = ({ memory }: Outdated, turn: Hit) =>
@@ -57,7 +65,7 @@ export function liftNewer(
         (hit) =>
           hit !== newer &&
           older.some((one) => (hit.memory ? one.memory === hit.id : one.turns.includes(hit.id) && isAbout(one, hit))) &&
-          fits(newer.match, hit.match),
+          fits(newer, hit, own),
       );
       const bar = Math.max(...rivals.map(({ score }) => score));
       if (bar < newer.score) continue;

@@ -48,4 +48,32 @@ describe("a question about the asker", () => {
     );
     expect(first?.text).toContain("Portuguese");
   });
+
+  it("is answered by what was said last, also where no memory replaced the other", async () => {
+    const lines = ["Dana teaches me the cello on Mondays", "I saw a heron", "Dana teaches me the lute on Mondays"];
+    expect((await firstOf("what do I learn from Dana?", ...lines))?.text).toContain("lute");
+    expect((await firstOf("what do I learn from Dana?", ...lines.reverse()))?.text).toContain("cello");
+  });
+
+  it("is about all that was told where nobody else speaks, though it says neither I nor my", async () => {
+    const first = await firstOf(
+      "where's the workshop?",
+      "would be fun to rent a workshop in a lighthouse someday, or not",
+      "the workshop is behind the old dairy in Kirn",
+    );
+    expect(first?.text).toContain("Kirn");
+  });
+
+  it("on somebody else's name is not answered by one's own", async () => {
+    const first = await firstOf("what's my uncle's name?", "my name is Ines Tarrega", "my uncle's called Barnabas");
+    expect(first?.text).toContain("Barnabas");
+  });
+
+  it("adds up, and is answered the same every time", async () => {
+    const lines = ["I'm a glazier, mostly church windows", "no wait, I'm a joiner"];
+    const [one, two] = [await firstOf("what's my job?", ...lines), await firstOf("what's my job?", ...lines)];
+    const sum = Object.values(one?.why ?? {}).reduce((total, term) => total + term, 0);
+    expect(sum).toBeCloseTo(one?.score ?? 0, 8);
+    expect([two?.text, two?.why]).toEqual([one?.text, one?.why]);
+  });
 });
