@@ -64,7 +64,8 @@ function goesOn(newer: Told, older: Told, topic: readonly string[]): boolean {
   const shared = [...newer.stems].filter((stem) => older.stems.has(stem));
   const isNamed = shared.some((stem) => older.names.has(stem) && !topic.includes(stem));
   const near = newer.hit.score >= GOES_ON.score * older.hit.score;
-  return near && isNamed && shared.length >= Math.max(GOES_ON.stems, GOES_ON.shared * newer.stems.size);
+  const isAsked = topic.some((stem) => older.stems.has(stem));
+  return near && isAsked && isNamed && shared.length >= Math.max(GOES_ON.stems, GOES_ON.shared * newer.stems.size);
 }
 
 function told(hit: Hit): Told[] {

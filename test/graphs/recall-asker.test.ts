@@ -50,9 +50,19 @@ describe("a question about the asker", () => {
   });
 
   it("is answered by what was said last, also where no memory replaced the other", async () => {
-    const lines = ["Dana teaches me the cello on Mondays", "I saw a heron", "Dana teaches me the lute on Mondays"];
-    expect((await firstOf("what do I learn from Dana?", ...lines))?.text).toContain("lute");
-    expect((await firstOf("what do I learn from Dana?", ...lines.reverse()))?.text).toContain("cello");
+    const memory = await openMemory(temporaryFolder(), { now: "2026-05-04T09:00:00Z", timeZone: "UTC" });
+    const [squash, padel] = ["I play squash at the club", "I play padel at the club"];
+    const lastOf = async (userId: string, ...lines: string[]) => {
+      const months = ["2025-09", "2026-05"];
+      await memory.remember(
+        lines.map((content, i) => ({ role: "user", content, session: `s${i}`, at: `${months[i]}-03T09:00:00Z` })),
+        { userId },
+      );
+      return (await memory.recall("which sport do I play?", { userId })).memories[0];
+    };
+    expect((await lastOf("ada", squash, padel))?.text).toContain("padel");
+    expect((await lastOf("bea", padel, squash))?.text).toContain("squash");
+    expect((await lastOf("cleo", padel, squash))?.why.recent).toBeGreaterThan(0.5);
   });
 
   it("is about all that was told where nobody else speaks, though it says neither I nor my", async () => {

@@ -32,7 +32,7 @@ export function ofAsker(
     const { memory, turn, current } = hit;
     const said = memory?.text ?? (turn === null ? "" : turn.content);
     const isName = memory?.key === "user.name";
-    const isAnother = memory !== null && (asksRelative ? isName : aboutWhom(memory.text) === "another");
+    const isAnother = memory !== null && (asksRelative ? isName : self && aboutWhom(memory.text) === "another");
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
       recent: past ? 0 : WEIGHTS.recent * recency(at - (memory?.assertedAt ?? turn?.at ?? at)),
