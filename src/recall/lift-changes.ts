@@ -83,7 +83,8 @@ const AFTERWARDS = { turns: 2, stems: 7, share: 0.6 } as const;
 
 /**
  * Raises a short remark that puts something right or tells that it changed (`no, it's at 4`) just above what was said before
- * it in the session: such a remark does not name its topic, so the question fits what it puts right.
+ * it in the session: such a remark does not name its topic, so the question fits what it puts right. Of what was understood as
+ * a memory it is known by then what it changes.
  *
  * @param turnsAway true for words that correct, change or end something.
  */
@@ -91,7 +92,8 @@ export function liftRemarks(hits: readonly Hit[], turnsAway: (words: string) => 
   const said = hits.flatMap((hit) => (hit.turn ? [{ hit, turn: hit.turn }] : []));
   const inOrder = [...said].sort((a, b) => a.turn.position - b.turn.position);
   for (const { hit, turn } of inOrder) {
-    if (turn.role !== "user" || !hit.current || !(CHANGE.test(turn.content) || turnsAway(turn.content))) continue;
+    if (turn.role !== "user" || hit.memory !== null || !(CHANGE.test(turn.content) || turnsAway(turn.content)))
+      continue;
     if (stems(turn.content).length > AFTERWARDS.stems) continue;
     const before = said.filter(
       (other) =>
