@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../domain/agent.js";
 import type { Kind } from "../domain/kind.js";
 import type { TimeMention } from "../domain/time.js";
-import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_PRESENT, ASKS_WHEN, SCAFFOLDING } from "./cues.js";
+import { ADVICE, ASKS_ASSISTANT, ASKS_PAST, ASKS_PRESENT, ASKS_WHEN, SCAFFOLDING, TELLS_PAST } from "./cues.js";
 import { namesIn } from "./names.js";
 import { type Order, orderIn } from "./order.js";
 import { stem, stems } from "./tokens.js";
@@ -57,6 +57,9 @@ export interface AnalyseOptions {
   agents?: readonly Pick<AgentDefinition, "kind" | "askedBy">[];
 }
 
+/** What is so every week is so now. */
+const WEEKLY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery \w+day\b/i;
+const SELF = /\b(?:i|me|my|mine|myself|we|us|our)\b/i;
 const scaffolding = new Set(SCAFFOLDING.map(stem));
 /** What one does for a living has nothing to do with where one lives. */
 const FOR_A_LIVING = /\b(?:for|(?:make|makes|earn|earns) (?:a|my|his|her|their)) (?:a )?living\b/giu;
@@ -81,10 +84,13 @@ export function analyseQuery(
     broad: all.length > 0 && topic.length === 0,
     names: names.map(({ name }) => name),
     namesAll: names.length > 1 && names.length === new Set(speakers).size,
-    self: /\b(?:i|me|my|mine|myself|we|us|our)\b/i.test(query),
+    self: SELF.test(query),
     when: ASKS_WHEN.test(query),
     past: ASKS_PAST.test(query),
-    present: ASKS_PRESENT.test(query) && !ASKS_PAST.test(query) && times.length === 0,
+    present:
+      (ASKS_PRESENT.test(query) || (SELF.test(query) && !TELLS_PAST.test(query))) &&
+      !ASKS_PAST.test(query) &&
+      (times.length === 0 || WEEKLY.test(query)),
     order: orderIn(query),
     request: ADVICE.some((cue) => cue.test(query)),
     asks: ASKS_ASSISTANT.test(query) ? "assistant" : "user",

@@ -11,26 +11,30 @@ export const ASKS_WHEN =
 
 /** The question asks what the assistant said or did (recipe R); not where it only begins politely ("Could you…"). */
 export const ASKS_ASSISTANT =
-  /^(?!\s*(?:can|could|would|will) you\b).*?(?:\b(?:did|have|had|do|would|were|are) you\b|\byou (?:recommend|suggest|advise|explain|provide|give|gave|tell|told|list|say|said|mention)\w*\b|\byour (?:recommendation|suggestion|advice|answer|explanation|reply|list)s?\b)/is;
+  /^(?!\s*(?:can|could|would|will) you\b|.*\bdo you (?:know|remember|recall)\b).*?(?:\b(?:did|have|had|do|would|were|are) you\b|\byou (?:recommend|suggest|advise|explain|provide|give|gave|tell|told|list|say|said|mention)\w*\b|\byour (?:recommendation|suggestion|advice|answer|explanation|reply|list)s?\b)/is;
 
 /** The question asks for help or advice (recipe R). */
 export const ADVICE: readonly RegExp[] = [
   /^\s*(?:can|could|would|will) (?:you|we|i)\b/i,
   /^\s*(?:please|help|how (?:should|can|could|do|would) (?:i|we|you)|what (?:would|should|can)|give me|show me|write|make me)\b/i,
-  /\b(?:suggest|recommend|advise|advice|should i|tips?)\w*\b/i,
+  // Not where it is told of: `What advice did she give?`
+  /^(?!.*\b(?:did|does|do|has|have|had|was|were) (?!i\b|we\b|you\b|it\b|there\b)\p{L}).*\b(?:suggest|recommend|advise|advice|should i|tips?)\w*\b/isu,
 ];
 
 /** The question asks for what was so before, not for what is so now. */
 export const ASKS_PAST =
   /\b(?:used to|previous(?:ly)?|former(?:ly)?|back then|in the past|originally|at first)\b|\b(?:did|was|were|had)\b.*\bbefore\b|\bmy (?:old|last)\b/i;
 
+/** The question is about what happened or was so. */
+export const TELLS_PAST = /\b(?:did|was|were|had|been|used to|first)\b/i;
+
 /** The question asks how things are, not how they were. */
 export const ASKS_PRESENT =
-  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b)(?:.*\b(?:do|does|is|are|am|has|have|should|can)\b|.*\b(?:what|who|where|when|how|which)['’](?:s|re)\b|(?:(?:my|our|the) )?(?:[\w'’-]+ ){0,3}[\w'’-]+\?\s*$)/is;
+  /^(?!.*\b(?:did|was|were|had|been|used to|first)\b)(?:.*\b(?:do|does|is|are|am|has|have|should|can)\b|.*\b(?:what|who|where|when|how|which)['’](?:s|re)\b|(?:(?:my|our|the) )?(?:[\w'’-]+ ){0,3}[\w'’-]+\?\s*$|\s*(?:who|what|which [\w'’-]+|whose [\w'’-]+) [\w'’-]+s\b)/is;
 
 /** Somebody says that something has changed. */
 export const CHANGE =
-  /\b(?:now|new|moved?|changed|switched|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|renamed|replaced)\b/i;
+  /\b(?:now|new|mov(?:ed?|ing)|chang(?:ed|ing)|switch(?:ed|ing)|instead|no longer|any ?more|these days|from now on|going forward|retired|rescheduled|postponed|extended|extension|renamed|replaced|(?:is|are|am) back)\b/i;
 
 /** A time said in passing: `yesterday`, `last week`, `two years ago`, `on Friday`, `the 3rd`, `May 8`, `2023` (recipe R). */
 export const TIME_EXPRESSION = new RegExp(

@@ -1,6 +1,7 @@
 import { isDisputed, type Memory } from "../domain/memory.js";
 import type { Hit } from "./hit.js";
-import { change, liftChanges, liftNewer, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
+import { change, liftNewer, liftStanding, liftVersion, lowerInferred, type Outdated } from "./lift.js";
+import { liftChanges, liftRemarks } from "./lift-changes.js";
 import { type Match, relevanceOf } from "./match.js";
 import type { MemoryHit } from "./score-memories.js";
 import type { TurnHit } from "./score-turns.js";
@@ -17,8 +18,12 @@ export interface FuseOptions<T extends ShownTurn = ShownTurn> {
   past?: boolean;
   /** The topic's stems, where the question asks how things are now: what says that they changed comes first. Default: none. */
   changesOf?: readonly string[];
+  /** True for words that correct, change or end something, where the question asks how things are now. Default: for none. */
+  turnsAway?: (words: string) => boolean;
   /** What memories and turns replaced or make doubtful, by their ids: the newer one comes first. Default: nothing. */
   outdated?: ReadonlyMap<string, readonly Outdated[]>;
+  /** How what was replaced and is not among the memories fits the question, by its id. Default: nothing. */
+  replaced?: ReadonlyMap<string, Match>;
   /** Memories that come with the question whatever else is found, the most important first. Default: none. */
   standing?: readonly string[];
 }
@@ -36,7 +41,16 @@ const SPEAKS = 0.9;
 export function fuse<T extends ShownTurn>(
   turns: readonly TurnHit<T>[],
   memories: readonly MemoryHit[],
-  { prior, own, past = false, standing = [], changesOf = [], outdated = new Map() }: FuseOptions<T> = {},
+  {
+    prior,
+    own,
+    past = false,
+    standing = [],
+    changesOf = [],
+    turnsAway,
+    outdated = new Map(),
+    replaced = new Map(),
+  }: FuseOptions<T> = {},
 ): Hit<T>[] {
   const byTurn = new Map(turns.map((hit) => [hit.id, hit]));
   const scoreOf = (turn: string) => byTurn.get(turn)?.score ?? -Number.MAX_VALUE;
@@ -71,9 +85,11 @@ export function fuse<T extends ShownTurn>(
   if (own) for (const hit of hits) change(hit, { ...hit.why, ...own(hit) });
   if (prior) for (const hit of hits) change(hit, { ...hit.why, ...weighted(prior(hit)) });
   const wasBelieved = ({ memory }: Hit<T>) => memory === null || !isDisputed(memory);
-  liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit));
-  if (changesOf.length > 0) liftChanges(hits, changesOf);
-  if (!past) liftNewer(hits, outdated);
+  const ownMatches = new Map([...replaced, ...memories.map(({ id, match }): [string, Match] => [id, match])]);
+  liftVersion(hits, (hit) => hit.current !== past && wasBelieved(hit), ownMatches);
+  if (changesOf.length > 0) liftChanges(hits, changesOf, turnsAway);
+  if (turnsAway) liftRemarks(hits, turnsAway);
+  if (!past) liftNewer(hits, outdated, ownMatches);
   liftStanding(hits, standing);
   lowerInferred(hits);
   return hits.sort(byScore);
@@ -88,7 +104,7 @@ function memoryHit<T extends ShownTurn>(
   const own =
     behind === undefined
       ? found.terms
-      : { ...behind.terms, support: WEIGHTS.support * Math.max(0, found.score - behind.score) };
+      : { ...behind.terms, support: supportOf(memory) * Math.max(0, found.score - behind.score) };
   const { terms, score } = addUp(own);
   return {
     id: memory.id,
@@ -104,6 +120,8 @@ function memoryHit<T extends ShownTurn>(
     arms: behind?.arms ?? found.arms,
   };
 }
+
+const supportOf = ({ origin }: Memory) => (origin === "rules" ? WEIGHTS.supportOfRules : WEIGHTS.support);
 
 /** How well a memory and its turn fit together. What rules read from a turn are its own words: they say nothing more. */
 function evidenceMatch({ origin }: Memory, own: Match, turn: Match): Match {

@@ -1,30 +1,12 @@
 import { isInferred } from "../domain/memory.js";
-import { speakerOf } from "../domain/turn.js";
-import { CHANGE } from "./cues.js";
 import type { Hit } from "./hit.js";
-import { relevanceOf } from "./match.js";
+import { type Match, relevanceOf } from "./match.js";
 import { addUp, byScore, round, type Terms } from "./terms.js";
-import { stems } from "./tokens.js";
 
 /** The least difference between two scores. */
-const STEP = 1e-4;
+export const STEP = 1e-4;
 /** What comes with every request stands at this place or above. */
 const STANDING_PLACE = 3;
-
-/** Raises the wanted version of a memory just above the best other one: what it replaced matched the question as well. */
-export function liftVersion<H extends Hit>(hits: readonly H[], wanted: (hit: H) => boolean): void {
-  const versions = hits.filter((hit) => hit.memory !== null);
-  const rivals = new Map<string, number>();
-  for (const hit of versions.filter((hit) => !wanted(hit))) {
-    rivals.set(keyOf(hit), Math.max(hit.score, rivals.get(keyOf(hit)) ?? -Infinity));
-  }
-  for (const hit of versions.filter(wanted)) {
-    const rival = rivals.get(keyOf(hit));
-    if (rival !== undefined && rival >= hit.score) {
-      change(hit, { ...hit.why, version: round(rival + STEP - hit.score) });
-    }
-  }
-}
 
 /** What a newer statement stands against: the memory it replaced or makes doubtful, and the words that one rests on. */
 export interface Outdated {
@@ -36,25 +18,54 @@ export interface Outdated {
 const LONGEST_CHAIN = 4;
 /** What is newer must fit the question this well, as a share of how what it is raised above fits, unless that is over. */
 const FITS = 0.5;
+/** How memories fit the question by themselves, by their ids, without the turns they rest on. */
+export type OwnMatches = ReadonlyMap<string, Match>;
+/** A memory may say in other words than its turn what is asked for, and the turn may say it where the memory is short. */
+const fitOf = ({ id, match }: Hit, own: OwnMatches) => Math.max(relevanceOf(match), relevanceOf(own.get(id) ?? match));
+const fits = (newer: Hit, older: Hit, own: OwnMatches) => fitOf(newer, own) >= FITS * relevanceOf(older.match);
+
+/** Raises the wanted version of a memory just above the best other one, where it fits: what it replaced matched as well. */
+export function liftVersion<H extends Hit>(
+  hits: readonly H[],
+  wanted: (hit: H) => boolean,
+  own: OwnMatches = new Map(),
+): void {
+  const versions = hits.filter((hit) => hit.memory !== null);
+  const others = new Map<string, H[]>();
+  for (const hit of versions.filter((hit) => !wanted(hit))) {
+    others.set(keyOf(hit), [...(others.get(keyOf(hit)) ?? []), hit]);
+  }
+  for (const hit of versions.filter(wanted)) {
+    const rivals = (others.get(keyOf(hit)) ?? []).filter((rival) => fits(hit, rival, own));
+    const bar = Math.max(...rivals.map(({ score }) => score));
+    if (bar >= hit.score) change(hit, { ...hit.why, version: round(bar + STEP - hit.score) });
+  }
+}
 
 /**
  * Raises what was said later just above what it replaced or makes doubtful, and above the words that said so then: they
- * often fit the question better.
+ * often fit the question better. Words that say several things give way only where the one that was replaced fits.
  *
  * @param outdated what a memory or turn replaced or makes doubtful, by its id.
+ * @param own how memories fit by themselves. Default: as the hits do.
  */
-export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, readonly Outdated[]>): void {
+export function liftNewer(
+  hits: readonly Hit[],
+  outdated: ReadonlyMap<string, readonly Outdated[]>,
+  own: OwnMatches = new Map(),
+): void {
   if (outdated.size === 0) return;
+  const isAbout = ({ memory }: Outdated, turn: Hit) =>
+    own.size === 0 || relevanceOf(own.get(memory) ?? NOTHING) >= ABOUT * relevanceOf(turn.match);
   for (let pass = 0; pass < LONGEST_CHAIN; pass++) {
     for (const newer of hits) {
       const older = [...new Set([newer.id, ...newer.sources])].flatMap((id) => outdated.get(id) ?? []);
-      const ids = new Set(older.map(({ memory }) => memory));
-      const turns = new Set(older.flatMap((one) => one.turns));
+      if (older.length === 0) continue;
       const rivals = hits.filter(
         (hit) =>
           hit !== newer &&
-          (hit.memory ? ids.has(hit.id) : turns.has(hit.id)) &&
-          (!hit.current || relevanceOf(newer.match) >= FITS * relevanceOf(hit.match)),
+          older.some((one) => (hit.memory ? one.memory === hit.id : one.turns.includes(hit.id) && isAbout(one, hit))) &&
+          ((hit.memory !== null && !hit.current) || fits(newer, hit, own)),
       );
       const bar = Math.max(...rivals.map(({ score }) => score));
       if (bar < newer.score) continue;
@@ -62,35 +73,9 @@ export function liftNewer(hits: readonly Hit[], outdated: ReadonlyMap<string, re
     }
   }
 }
-
-/** A change is looked for among so many of the best hits; it must score this share of what it changes, and share this much
- * of the topic with it. */
-const CHANGES = { among: 5, share: 0.7, shared: 1 / 3 } as const;
-
-/**
- * Raises a statement that something has changed just above an older one of the same speaker on the same matter: where no
- * key joins the two, the words of the older one often fit the question better.
- *
- * @param topic the stems of the question that both must share.
- */
-export function liftChanges(hits: readonly Hit[], topic: readonly string[]): void {
-  const best = [...hits].sort(byScore).slice(0, CHANGES.among);
-  const said = best.flatMap((hit) =>
-    hit.turn ? [{ hit, turn: hit.turn, own: new Set(stems(hit.turn.content)) }] : [],
-  );
-  for (const newer of said.filter(({ turn, hit }) => CHANGE.test(turn.content) && hit.current)) {
-    const older = said.filter(
-      ({ hit, turn, own }) =>
-        turn.at < newer.turn.at &&
-        speakerOf(turn) === speakerOf(newer.turn) &&
-        hit.score >= newer.hit.score &&
-        newer.hit.score >= CHANGES.share * hit.score &&
-        topic.filter((stem) => own.has(stem) && newer.own.has(stem)).length >= CHANGES.shared * topic.length,
-    );
-    const bar = Math.max(...older.map(({ hit }) => hit.score));
-    if (older.length > 0) change(newer.hit, { ...newer.hit.why, newer: round(bar + STEP - newer.hit.score) });
-  }
-}
+/** What a turn says is what was replaced where that fits the question this well, as a share of how the turn fits. */
+const ABOUT = 0.8;
+const NOTHING: Match = { coverage: 0, cosine: 0, date: 0 };
 
 /** Raises what comes with every request to the third place, the first of them highest. */
 export function liftStanding(hits: readonly Hit[], ids: readonly string[]): void {

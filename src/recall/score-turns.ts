@@ -14,7 +14,7 @@ import { createReader, type Question, type Reader } from "./reading.js";
 import { roleMatch, speakerMatch } from "./speakers.js";
 import { addUp, byScore, type Terms } from "./terms.js";
 import type { Neighbourhood, RecallTurn, ShownTurn } from "./turns.js";
-import { BM25_TEXT, WEIGHTS } from "./weights.js";
+import { BM25_TEXT, LEAST_MATCH, WEIGHTS } from "./weights.js";
 
 /** A question with its vector, which is null where there is no embedder. */
 export interface TurnQuestion extends Question {
@@ -46,7 +46,8 @@ export interface ScoredTurns<T extends RecallTurn = RecallTurn> {
 }
 
 /**
- * Scores turns by recipe R: a weighted sum of lexical scores (each divided by the best among the candidates), what the
+ * Scores turns by recipe R: a weighted sum of lexical scores (each divided by the best among the candidates, or by what
+ * a fair match would score where none is as good), what the
  * dialogue around a turn says, who speaks, how, when, and two cosines. Weights and sources: `weights.ts`.
  */
 export function scoreTurns<T extends RecallTurn>(
@@ -70,7 +71,8 @@ export function scoreTurns<T extends RecallTurn>(
       segment: segmentScore(turn, near, reader, lexicon),
     };
   });
-  const most = (name: "header" | "chunk" | "whole" | "window" | "segment") => Math.max(0, ...raw.map((r) => r[name]));
+  const most = (name: "header" | "chunk" | "whole" | "window" | "segment") =>
+    Math.max(leastScale(name === "header" ? reader.idf : reader.topicIdf), ...raw.map((r) => r[name]));
   const [header, chunk, whole, window, segment] = [
     most("header"),
     most("chunk"),
@@ -136,6 +138,12 @@ export function scoreTurns<T extends RecallTurn>(
 }
 
 const share = (value: number, most: number) => (most > 0 ? value / most : 0);
+
+/**
+ * A lexical score that counts as 1 even where nothing reaches it: about {@link LEAST_MATCH} of what a text of mean length scores
+ * that holds every word of the question once. One common word is no match, though it be the best there is.
+ */
+const leastScale = (idf: readonly number[]) => LEAST_MATCH * idf.reduce((sum, value) => sum + value, 0);
 
 /** A turn holds what it says, what the turns beside it say, and its date and speaker. */
 function coverageOf(turn: RecallTurn, near: Neighbourhood, reader: Reader): number {

@@ -44,16 +44,20 @@ export const WEIGHTS = {
   kind: 0.2,
   /** A core memory about the person the question is about: "my sister" and not "I", or the reverse. Ours. */
   subject: 1.0,
-  /** The asker asks about themselves, and it was understood: a memory, not merely words. Ours, as are the next three. */
+  /** The asker asks about themselves, and it was understood: a memory, not merely words. Ours, as are the next four. */
   understood: 0.5,
   /** It speaks of the matter that they ask for, in whatever words. */
   matter: 1.4,
+  /** It was said when it is asked for; fades with the time between. People ask of what they told last, and the last word holds. */
+  recent: 0.6,
   /** It is about somebody else. */
   another: -1.6,
   /** Share of the turn that is not the speaker's own words. */
   foreign: -4.0,
   /** Where a memory matches better than the turn behind it, this share of the difference is added to the turn's score. */
   support: 1.0,
+  /** The same for what rules read from the turn: the turn's own words, only fewer. Ours. */
+  supportOfRules: 0.5,
   /**
    * What votes and hints made of the MARK score, up to 0.14 either way: with this weight they move a score by at most 0.43,
    * less than who is asked about does. Ours.
@@ -67,6 +71,10 @@ export const WEIGHTS = {
 export const BM25_TEXT = { k1: 1.2, b: 0.75 } as const;
 /** BM25's constants for the question that a turn answers: short texts whose length says little. */
 export const BM25_QUESTION = { k1: 0.9, b: 0.3 } as const;
+/** Days in which {@link WEIGHTS.recent} halves. */
+export const RECENT_HALF_LIFE = 14;
+/** The least share of the question's words, by how rare they are, that counts as a full match. Ours: LoCoMo's plateau is .6 to .75. */
+export const LEAST_MATCH = 0.65;
 /** How loud a turn, its neighbours and theirs are in a window. */
 export const WINDOW_SHAPE = [3, 2, 1] as const;
 /** How many turns before and after belong to a turn's segment. Whoever calls must provide that many. */

@@ -23,13 +23,13 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
       "where (?:do|am|are|is) (?:I|we) (?:live|living|based|staying|at home)|where(?:['’]s| is) (?:my |our )?home|(?:which|what) (?:area|city|town|country|village|part of town|neighbou?rhood) (?:do|am|are) (?:I|we)(?: live| living)?|(?:my|our) (?:home town|city|address)",
     ),
     say: words(
-      "lives?|living|based in|moved to|relocated to|stay(?:s|ing)? (?:at|in)|home(?: is)?|rent(?:s|ing)?|settled in|(?:I am|I['’]m|is) in \\p{L}+|writing from|raising \\p{L}+ in",
+      "lives|(?:I|we) live|live (?:in|at|on|near|by|with|out)|living|based in|moved to|relocated to|stay(?:s|ing)? (?:at|in)|home(?: is)?|rent(?:s|ing)?|settled in|(?:I am|I['’]m|is) in \\p{L}+|writing from|raising \\p{L}+ in",
     ),
     examples: [
       ["where am I based?", "User relocated to Graz"],
       ["what city am I in?", "I'm in Graz these days"],
     ],
-    not: ["User likes jazz"],
+    not: ["User likes jazz", "User heard the band live"],
   },
   {
     name: "origin",
@@ -44,7 +44,7 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
       "(?:my|our) (?:job|profession|occupation|line of work|role|employer|career|job title|work)|do I do (?:for a living|for work)|(?:kind|sort|line) of work|what am I by (?:profession|trade)|where (?:do|will|did|am) I (?:work|working)|who(?:m)? do I work for|which (?:company|firm)|am I (?:working|employed)|my profession",
     ),
     say: words(
-      "works?|working|worked|job|employed|unemployed|freelanc\\p{L}*|retired|runs a|owns a|joining|joined|hired|promoted|trained as|(?:is|am|as|a|an|senior|junior|head|deputy) (?:\\p{L}+ )?\\p{L}+(?:er|or|ist|ian|wife|nurse|chef|head|man|ant)|nurse|chef|midwife|research\\p{L}*|forestry|teacher|professor|plumber|translator",
+      "(?:works?|working|worked)(?: \\p{L}+)? (?:as|for|at|in|with|nights|days|freelance|remotely)|started (?:at|with|as)|teach(?:es|ing)?|job|employed|unemployed|freelanc\\p{L}*|retired|runs a|owns a|joining|joined|hired|promoted|trained as|(?:is|am|as|a|an|senior|junior|head|deputy) (?:\\p{L}+ )?\\p{L}+(?:er|or|ist|ian|wife|nurse|chef|head|man|ant)|nurse|chef|midwife|research\\p{L}*|forestry|teacher|professor|plumber|translator",
     ),
     examples: [
       ["what do I do for a living?", "User is a glazier"],
@@ -54,17 +54,31 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
   },
   {
     name: "name",
-    on: words(
-      "my (?:full |first |last |middle |sur)?name|who am I|call me|I (?:am|be) (?:called|addressed)|my pronouns|which pronouns|spell my",
-    ),
+    on: words("my (?:full |first |last |middle |sur)?name|who am I|call me|I (?:am|be) (?:called|addressed)|spell my"),
     say: words(
-      "User['’]s (?:\\p{L}+ )?name|call the user|my (?:\\p{L}+ )?name(?:['’]s)?|name(?:['’]s| is)|they/them|she/her|he/him|address (?:me|user|the user)|spelled",
+      "User['’]s (?:\\p{L}+ )?name|call the user|my (?:\\p{L}+ )?name(?:['’]s)?|name(?:['’]s| is)|address (?:me|user|the user)|spelled",
     ),
+    examples: [["who am I?", "User's name is Ada"]],
+    not: ["User's sister is called Ines", "User goes by they/them"],
+  },
+  {
+    name: "pronouns",
+    on: words("my pronouns|(?:which|what) pronouns"),
+    say: words("they/them|she/her|he/him|pronouns?"),
+    examples: [["which pronouns do I use?", "I go by they/them"]],
+    not: ["User's name is Ada"],
+  },
+  {
+    name: "working days and pay",
+    on: words(
+      "(?:days?|when) (?:am|are) (?:I|we) off|(?:my|our) (?:days? off|pay ?day|salary|wages)|(?:do|am) I (?:get )?paid",
+    ),
+    say: words("(?:does not|doesn['’]?t|do not|don['’]?t|never) works?|days? off|off on|salary|paid|pay ?day|wages"),
     examples: [
-      ["who am I?", "User's name is Ada"],
-      ["which pronouns do I use?", "I go by they/them"],
+      ["which day am I off?", "I dont work Mondays"],
+      ["when do I get paid?", "User's salary comes on the 3rd"],
     ],
-    not: ["User's sister is called Ines"],
+    not: ["User is off to Graz"],
   },
   {
     name: "children",

@@ -39,7 +39,13 @@ export const Report = z.object(RunReport.shape).openapi("RunReport");
 export const Question = z
   .strictObject({
     query: z.string().min(1).max(8_000).describe("The question"),
-    limit: z.number().int().min(1).max(100).optional().describe("The most memories. Default: 10. Given, the context tells of all of them"),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("The most memories. Default: 10. Given, the context tells of all of them"),
     budget: z.number().int().min(1).optional().describe("The most tokens of the context. Default: 1500"),
     agents: z.array(z.string()).min(1).optional().describe("Kinds of memory to ask, and `turns`. Default: all"),
     at: time.optional().describe("When the question is asked. Default: now"),

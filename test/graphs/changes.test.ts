@@ -126,6 +126,26 @@ describe("what changes or is corrected", () => {
     const { memories } = await memory.recall("What car do I drive?", scope);
     expect(memories[0]?.text).toContain("Seat");
   });
+
+  it("lets people who talk with one another go on about a thing without ending what they said", async () => {
+    const scope = { userId: `user-${users++}` };
+    const talk = [
+      ["Ilse", "My pottery stall is open, I sell bowls there every Saturday"],
+      ["Piet", "No way, that's great! I've been dancing since I was a child"],
+      ["Ilse", "Now I'm looking for a new glaze for the stall, customers love blue"],
+      ["Piet", "No worries, you've got this. Dancing now helps me to relax after work"],
+      ["Ilse", "I won't give up the stall, however hard it gets"],
+    ] as const;
+    await memory.remember(
+      talk.map(([speaker, content], i) => ({
+        ...{ role: "user" as const, speaker, content, session: "talk", at: `2026-04-10T09:0${i}:00Z` },
+      })),
+      scope,
+    );
+    const all = await memory.list({ ...scope, asOf: "2026-04-11" });
+    expect(all.length).toBeGreaterThan(2);
+    expect(all.filter(({ closedAt, retractedAt }) => closedAt !== null || retractedAt !== null)).toEqual([]);
+  });
 });
 
 const UNRELATED = [

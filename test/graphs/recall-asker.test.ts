@@ -48,4 +48,42 @@ describe("a question about the asker", () => {
     );
     expect(first?.text).toContain("Portuguese");
   });
+
+  it("is answered by what was said last, also where no memory replaced the other", async () => {
+    const memory = await openMemory(temporaryFolder(), { now: "2026-05-04T09:00:00Z", timeZone: "UTC" });
+    const [squash, padel] = ["I play squash at the club", "I play padel at the club"];
+    const lastOf = async (userId: string, ...lines: string[]) => {
+      const months = ["2025-09", "2026-05"];
+      await memory.remember(
+        lines.map((content, i) => ({ role: "user", content, session: `s${i}`, at: `${months[i]}-03T09:00:00Z` })),
+        { userId },
+      );
+      return (await memory.recall("which sport do I play?", { userId })).memories[0];
+    };
+    expect((await lastOf("ada", squash, padel))?.text).toContain("padel");
+    expect((await lastOf("bea", padel, squash))?.text).toContain("squash");
+    expect((await lastOf("cleo", padel, squash))?.why.recent).toBeGreaterThan(0.5);
+  });
+
+  it("is about all that was told where nobody else speaks, though it says neither I nor my", async () => {
+    const first = await firstOf(
+      "where's the workshop?",
+      "would be fun to rent a workshop in a lighthouse someday, or not",
+      "the workshop is behind the old dairy in Kirn",
+    );
+    expect(first?.text).toContain("Kirn");
+  });
+
+  it("on somebody else's name is not answered by one's own", async () => {
+    const first = await firstOf("what's my uncle's name?", "my name is Ines Tarrega", "my uncle's called Barnabas");
+    expect(first?.text).toContain("Barnabas");
+  });
+
+  it("adds up, and is answered the same every time", async () => {
+    const lines = ["I'm a glazier, mostly church windows", "no wait, I'm a joiner"];
+    const [one, two] = [await firstOf("what's my job?", ...lines), await firstOf("what's my job?", ...lines)];
+    const sum = Object.values(one?.why ?? {}).reduce((total, term) => total + term, 0);
+    expect(sum).toBeCloseTo(one?.score ?? 0, 8);
+    expect([two?.text, two?.why]).toEqual([one?.text, one?.why]);
+  });
 });

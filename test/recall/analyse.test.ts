@@ -53,6 +53,33 @@ describe("analyseQuery", () => {
     expect(analyse("Where does Mara live?", ["Mara"]).namesAll, "beside an assistant without a name").toBe(false);
   });
 
+  it.each([
+    ["which milk goes in my coffee?", true],
+    ["who walks the dog on Mondays?", true],
+    ["where did I live?", false],
+    ["what was my desk before?", false],
+    ["what do I do on 3 May?", false],
+  ])("asks how things are: %j is %s", (query, present) => {
+    const times = /3 May/.test(query) ? [{ text: "3 May" } as never] : [];
+    expect(analyseQuery(query, { at: 0, offset: 0, speakers: [], times }).present).toBe(present);
+  });
+
+  it.each([
+    ["Can you recommend a play?", true],
+    ["any tips for the exam?", true],
+    ["What advice did Mara give?", false],
+    ["What does Tomas recommend to Mara?", false],
+  ])("asks for help: %j is %s", (query, request) => {
+    expect(analyse(query).request).toBe(request);
+  });
+
+  it.each([
+    ["Do you know my name?", "user"],
+    ["What did you recommend?", "assistant"],
+  ])("asks for whose words: %j, the %s's", (query, asks) => {
+    expect(analyse(query).asks).toBe(asks);
+  });
+
   it("prefers the agents that the question seems to ask, however often it is asked", () => {
     const prefers = () => {
       const kinds = [{ kind: "promise", askedBy: /\bpromise\b/gi }, { kind: "habit" }];

@@ -1,6 +1,7 @@
 import type { Memory } from "../../src/domain/memory.js";
 import { type AnalyseOptions, analyseQuery } from "../../src/recall/analyse.js";
 import { headerStems } from "../../src/recall/features.js";
+import type { Hit } from "../../src/recall/hit.js";
 import { createLexicon, type GrowingLexicon } from "../../src/recall/lexicon.js";
 import { memoryStems, type RecallMemory } from "../../src/recall/score-memories.js";
 import type { TurnQuestion } from "../../src/recall/score-turns.js";
@@ -31,6 +32,22 @@ export function conversation(...lines: string[]): RecallTurn[] {
     };
   });
 }
+
+/** Turns as hits of these scores, which fit nothing. */
+export const hitsOf = (scores: number[], ...lines: string[]): Hit[] =>
+  conversation(...lines).map((turn, i) => ({
+    id: turn.id,
+    kind: "turns",
+    score: scores[i] ?? 0,
+    why: { header: scores[i] ?? 0 },
+    memory: null,
+    current: true,
+    turn,
+    sources: [turn.id],
+    also: [],
+    match: { coverage: 0, cosine: 0, date: 0 },
+    arms: {},
+  }));
 
 export function lexiconOf(turns: readonly RecallTurn[]): GrowingLexicon {
   const lexicon = createLexicon();

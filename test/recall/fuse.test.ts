@@ -45,10 +45,16 @@ describe("fuse", () => {
     expect(hits[1]?.turn?.id).toBe("t0");
   });
 
-  it("lifts a turn by what its memory matches better", () => {
-    const [hit] = fuse([turnHit(0, 2)], [memoryHit("m1", 3, ["t0"])]);
-    expect(hit?.why).toEqual({ header: 2, support: 1 });
-    expect(hit?.score).toBe(3);
+  it("lifts a turn by what its memory matches better, by half where rules only took words from it", () => {
+    const byRules = memoryHit("m1", 3, ["t0"]);
+    const byModel = { ...byRules, memory: { ...byRules.memory, origin: "model" as const } };
+    const [ofRules] = fuse([turnHit(0, 2)], [byRules]);
+    const [ofModel] = fuse([turnHit(0, 2)], [byModel]);
+    expect([ofRules?.why, ofModel?.why]).toEqual([
+      { header: 2, support: 0.5 },
+      { header: 2, support: 1 },
+    ]);
+    expect([ofRules?.score, ofModel?.score]).toEqual([2.5, 3]);
   });
 
   it("cites the source that matters and leaves the others their places", () => {

@@ -1,48 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../../src/recall/hit.js";
-import { liftChanges, liftNewer, liftStanding } from "../../src/recall/lift.js";
+import { liftNewer, liftStanding, liftVersion } from "../../src/recall/lift.js";
 import { byScore } from "../../src/recall/terms.js";
-import { conversation, memory, sumOf } from "./fixtures.js";
+import { hitsOf, memory, sumOf } from "./fixtures.js";
 
-const hitsOf = (scores: number[], ...lines: string[]): Hit[] =>
-  conversation(...lines).map((turn, i) => ({
-    id: turn.id,
-    kind: "turns",
-    score: scores[i] ?? 0,
-    why: { header: scores[i] ?? 0 },
-    memory: null,
-    current: true,
-    turn,
-    sources: [turn.id],
-    also: [],
-    match: { coverage: 0, cosine: 0, date: 0 },
-    arms: {},
-  }));
 const order = (hits: Hit[]) => [...hits].sort(byScore).map(({ id }) => id);
-
-describe("liftChanges", () => {
-  const said = ["user: My manager is Petra", "user: Petra retired. My new manager is Joris", "user: I like tea"];
-
-  it("raises what says that something changed above what it was before", () => {
-    const hits = hitsOf([3, 2.5, 1], ...said);
-    liftChanges(hits, ["manag"]);
-    expect(order(hits)).toEqual(["t1", "t0", "t2"]);
-    for (const hit of hits) expect(sumOf(hit.why)).toBeCloseTo(hit.score, 8);
-  });
-
-  it("leaves alone what is older, far below, on another matter, or said by another", () => {
-    const unchanged = (scores: number[], topic: string[], ...lines: string[]) => {
-      const hits = hitsOf(scores, ...lines);
-      const before = order(hits);
-      liftChanges(hits, topic);
-      expect(order(hits)).toEqual(before);
-    };
-    unchanged([3, 1], ["manag"], ...said);
-    unchanged([3, 2.5], ["tea"], ...said);
-    unchanged([3, 2.5], ["manag"], "Mara: My manager is Petra", "Tomas: My new manager is Joris");
-    unchanged([2.5, 3], ["manag"], "user: My new manager is Joris", "user: My manager is Petra");
-  });
-});
 
 describe("liftNewer", () => {
   it("raises what is newer above the memory it replaced and above the words that one rests on", () => {
@@ -63,6 +25,21 @@ describe("liftNewer", () => {
       ["t0", "t1"],
       ["t1", "t0"],
     ]);
+  });
+
+  it("leaves alone words that say more than what was replaced, where the question is about the rest", () => {
+    const hits = hitsOf(
+      [3, 2],
+      "user: I teach at the mill school and my uncle walks the dog",
+      "user: I walk the dog now",
+    );
+    for (const hit of hits) hit.match = { coverage: 0.9, cosine: 0.6, date: 0 };
+    const outdated = new Map([["t1", [{ memory: "m", turns: ["t0"] }]]]);
+    const matching = (cosine: number) => new Map([["m", { coverage: cosine, cosine, date: 0 }]]);
+    liftNewer(hits, outdated, matching(0.1));
+    expect(order(hits), "the school").toEqual(["t0", "t1"]);
+    liftNewer(hits, outdated, matching(0.7));
+    expect(order(hits), "the dog").toEqual(["t1", "t0"]);
   });
 
   it("follows a chain of changes to its newest end, and leaves alone what is first already", () => {
@@ -90,5 +67,23 @@ describe("liftStanding", () => {
     expect(order(hits)).toEqual(["t0", "t1", "t5", "t4", "t2", "t3"]);
     liftStanding(hits, ["unknown"]);
     expect(order(hits)).toEqual(["t0", "t1", "t5", "t4", "t2", "t3"]);
+  });
+});
+
+describe("liftVersion", () => {
+  it("raises the version that holds only where it fits about as well as what it replaced", () => {
+    const versions = (cosine: number) => {
+      const hits = hitsOf([3, 1], "user: a", "user: b");
+      for (const [i, hit] of hits.entries()) {
+        hit.memory = memory(`m${i}`, "", { key: "user.work.desk" });
+        hit.match = { coverage: 0, cosine: i === 0 ? 0.8 : cosine, date: 0 };
+      }
+      liftVersion(hits, ({ id }) => id === "t1");
+      return order(hits);
+    };
+    expect([versions(0.6), versions(0.1)]).toEqual([
+      ["t1", "t0"],
+      ["t0", "t1"],
+    ]);
   });
 });

@@ -36,6 +36,13 @@ describe("scoreTurns", () => {
     expect(score("Where do I keep my boat?", turns)[0]?.id).toBe("t2");
   });
 
+  it("counts one common word of many as little, though nothing holds more", () => {
+    const turns = conversation("user: my train got late", "user: we saw a hare", "user: the hedge is cut");
+    const header = (query: string) => score(query, turns).find(({ id }) => id === "t0")?.terms.header ?? 0;
+    expect(header("which train is late?")).toBe(1);
+    expect(header("which zeppelin pilot got a medal from the queen?")).toBeLessThan(0.4);
+  });
+
   it("prefers the role that is asked about", () => {
     const turns = conversation("user: The green tea is good.", "assistant: The green tea is good.");
     expect(score("What tea do I drink?", turns)[0]?.id).toBe("t0");

@@ -8,6 +8,7 @@ import { type Provenance, provenanceOf } from "../../domain/provenance.js";
 import type { Scope } from "../../domain/scope.js";
 import type { Turn } from "../../domain/turn.js";
 import { judge } from "../../recall/abstain.js";
+import { cosine } from "../../recall/dense.js";
 import { fuse } from "../../recall/fuse.js";
 import type { Hit } from "../../recall/hit.js";
 import { type MarkInput, MEMORY_HALF_LIFE, markTerms, TURN_HALF_LIFE } from "../../recall/mark.js";
@@ -17,6 +18,7 @@ import type { TurnHit } from "../../recall/score-turns.js";
 import { asksForSeveral } from "../../recall/several.js";
 import { standingFor } from "../../recall/standing.js";
 import { round } from "../../recall/terms.js";
+import { turnsAway } from "../../rules/changes/cues.js";
 import { plainTurn } from "../../store/rows.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
@@ -28,7 +30,7 @@ import { isSummedUp, overviewHits, overviewsFor } from "./overviews.js";
 import type { ScopeIndex, ScopeIndexes } from "./scope-index.js";
 import { DEFAULT_LIMIT, type Moments, type RankedHit, type recallState, type ScoredTurn } from "./state.js";
 import type { HeldTurn } from "./turn-shelf.js";
-import { disputesAmong, type Versions, versionsOf } from "./versions.js";
+import { disputesAmong, type Version, type Versions, versionsOf } from "./versions.js";
 
 type State = Pick<
   z.infer<ReturnType<typeof recallState>>,
@@ -39,7 +41,7 @@ type State = Pick<
 const LEAST_FIT = 0.3;
 
 /** Joins what the arms found into one ranked list, and decides whether any of it is relevant to the question. */
-export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
+export function fuseNode({ embedder, encoder, store }: Dependencies, indexes: ScopeIndexes, held: HeldMemories) {
   const agents = new Map(store.agents.map((agent) => [agent.kind, agent]));
   const halfLifeOf = (memory: Memory | null) =>
     memory === null ? TURN_HALF_LIFE : (agents.get(memory.agent)?.halfLife ?? MEMORY_HALF_LIFE);
@@ -62,15 +64,18 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const candidates = await candidatesOf(held, scope, state, agents);
     // What somebody else who is named does by now is seldom said where it changes.
     const asksNow = analysis.present && analysis.names.length === 0;
-    const { newer, outdated, doubting } = asksNow ? await versionsIn(candidates, scope, moments) : noVersions();
+    const { newer, older, outdated, doubting } = asksNow ? await versionsIn(candidates, scope, moments) : noVersions();
     const memories = candidates.map(({ memory }) => memory);
     const disputes = await disputesAmong(store, scope, memories);
     for (const [id, against] of disputes.outdated) outdated.set(id, [...(outdated.get(id) ?? []), ...against]);
-    const isNew = ({ id }: Memory) => !newer.some((one) => one.id === id);
-    const more = [...newer, ...disputes.newer.filter(isNew)].map((memory) =>
-      recallMemory(memory, memoryStems(memory), 0, moments, agents),
-    );
-    const found = scoreMemories({ analysis, lexicon, encoder }, [...candidates, ...more], scale);
+    const isNew = ({ memory }: Version) => !newer.some((one) => one.memory.id === memory.id);
+    const vector = (await embedder.embed([analysis.query]))[0] ?? null;
+    const known = ({ memory, vector: own }: Version) =>
+      recallMemory(memory, memoryStems(memory), cosine(vector, own), moments, agents);
+    const more = [...newer, ...disputes.newer.filter(isNew)].map(known);
+    const question = { analysis, lexicon, encoder };
+    const found = scoreMemories(question, [...candidates, ...more], scale);
+    const replaced = scoreMemories(question, older.map(known), scale);
     const asked = moments.world ?? analysis.at;
     const hasWords = analysis.stems.length > 0;
     const standing = analysis.request ? standingFor(found, hasWords).map(({ id }) => id) : [];
@@ -82,9 +87,11 @@ export function fuseNode({ encoder, store }: Dependencies, indexes: ScopeIndexes
     const all = fuse(await turnHits(index, [...scored, ...unscored(doubting, scored)], moments), found, {
       standing,
       outdated,
+      replaced: new Map(replaced.map(({ id, match }) => [id, match])),
       changesOf: asksNow ? analysis.topic : [],
+      ...(asksNow && { turnsAway }),
       past: analysis.past,
-      own: ofAsker(analysis),
+      own: ofAsker(analysis, { isAlone: index.speakers.length === 0 }),
       prior: (hit) =>
         markTerms({
           ...markInput(hit, hasWords, asked),
@@ -143,7 +150,7 @@ function recallMemory(
   return { memory, stems, cosine, current, ...eventTime(memory, agents.get(memory.agent)?.span) };
 }
 
-const noVersions = (): Versions => ({ newer: [], outdated: new Map(), doubting: [] });
+const noVersions = (): Versions => ({ newer: [], older: [], outdated: new Map(), doubting: [] });
 
 /** Turns that nothing speaks for but that they make a memory doubtful. */
 const unscored = (ids: readonly string[], scored: readonly ScoredTurn[]): ScoredTurn[] =>

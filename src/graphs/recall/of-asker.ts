@@ -5,35 +5,50 @@ import type { Hit } from "../../recall/hit.js";
 import type { Terms } from "../../recall/terms.js";
 import { stems } from "../../recall/tokens.js";
 import type { ShownTurn } from "../../recall/turns.js";
-import { WEIGHTS } from "../../recall/weights.js";
+import { RECENT_HALF_LIFE, WEIGHTS } from "../../recall/weights.js";
 import { asksForOrders, mattersAsked } from "../../rules/asked-matters.js";
 import { aboutWhom, relativesIn } from "../../rules/subjects.js";
 
 /**
  * What speaks for a hit where people ask about themselves: that it was understood at all, that it speaks of the matter that is
- * asked for, in whatever words, and that it is about them. What they pasted, quoted and played says nothing of them.
+ * asked for, in whatever words, that it is about them, and that they said it lately. What they pasted, quoted and played says nothing of them.
+ *
+ * @param isAlone nobody with a name speaks in the scope: whatever is asked there, the one who asks has told it. Default false.
  */
-export function ofAsker({ self, asks, names, query, topic }: Analysis): (hit: Hit) => Terms {
+export function ofAsker(
+  { self, asks, names, query, topic, at, past }: Analysis,
+  { isAlone = false }: { isAlone?: boolean } = {},
+): (hit: Hit) => Terms {
   const orders = asksForOrders(query);
   const all = asksForPerson(query);
-  if (!(self || orders) || (asks !== "user" && !all) || names.length > 0) return () => ({});
+  if (!(self || orders || isAlone) || (asks !== "user" && !all) || names.length > 0) return () => ({});
   const matters = mattersAsked(query);
-  const asksRelative = relativesIn(query).length > 0;
+  const asksRelative = relativesIn(query).length > 0 || (ASKS_WHO.test(query) && !all);
   const isOnMatter = (memory: Hit["memory"], said: string) => {
     if (orders) return memory?.key.includes(".instructions.") === true;
     return all ? memory?.agent === "core" : matters.some(({ say }) => say.test(said));
   };
-  return ({ memory, turn, current }) => {
+  return (hit) => {
+    const { memory, turn, current } = hit;
     const said = memory?.text ?? (turn === null ? "" : turn.content);
-    const isAnother = memory !== null && !asksRelative && aboutWhom(memory.text) === "another";
+    const isName = memory?.key === "user.name";
+    const isAnother = memory !== null && (asksRelative ? isName : self && aboutWhom(memory.text) === "another");
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
+      recent: past ? 0 : WEIGHTS.recent * recency(at - (memory?.assertedAt ?? turn?.at ?? at)),
       matter: isOnMatter(memory, said) ? WEIGHTS.matter : 0,
+      subject: (hit.why.subject ?? 0) + (all && isName ? WEIGHTS.subject : 0),
       another: isAnother ? WEIGHTS.another : 0,
       foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };
   };
 }
+
+const ASKS_WHO = /^\s*(?:and |so )?who\b/i;
+
+/** 1 for what was said at the moment of the question; what was said after it is no nearer than what was said before it. */
+const recency = (age: number) => 2 ** (-Math.abs(age) / (RECENT_HALF_LIFE * DAY));
+const DAY = 86_400_000;
 
 /** How much of a turn is not the speaker's own, 0 to 1; nothing where their own words are what the question is about. */
 function shareForeign({ content, zones }: ShownTurn, topic: readonly string[]): number {

@@ -28,7 +28,8 @@ export interface Looking {
 /**
  * Finds which memories the words of a run put an end to, whatever their keys and agents: a proposed statement that replaces
  * one becomes a revision of it, and so does a sentence that only makes sense beside it (`make that 70`). What is only
- * likely to be outdated is marked as doubted. What was said earlier in the run counts as known. What a model proposed is
+ * likely to be outdated is marked as doubted, as is whatever people who talk with one another seem to change: they go on about
+ * one thing in many words, and "no" and "now" seldom put an end to anything. What was said earlier in the run counts as known. What a model proposed is
  * left as it is: it was shown what is known.
  *
  * @param byRules the turns that rules were to understand.
@@ -99,8 +100,10 @@ export async function withChanges(
     const others = openOf(known).filter(({ memory }) => !saysTheSame(memory, operation));
     const said = introduced({ text: plainText(operation), quote: evidence.quote });
     const { closes, doubts } = decide(said, await rated(said.text, others, recent));
-    if (closes) return { ...operation, op: "revise", target: closes.id, reason: closes.reason };
-    return doubts.length > 0 ? { ...operation, doubts } : operation;
+    const amongOthers = turns.some(({ id, speaker }) => id === evidence.turn && speaker !== null);
+    if (closes && !amongOthers) return { ...operation, op: "revise", target: closes.id, reason: closes.reason };
+    const doubted = closes ? [closes.id] : doubts;
+    return doubted.length > 0 ? { ...operation, doubts: doubted } : operation;
   }
 
   /** The same with who it is that a name at its start stands for, where that is known: `User's sister Ines moved`. */
@@ -130,7 +133,7 @@ export async function withChanges(
         if (memory && fields) return revision(memory, fields, remark, turn, "corrected");
       }
     }
-    if (own.length > 0 || isOfWords(remark.quote) || isBeside(remark.quote)) return undefined;
+    if (own.length > 0 || turn.speaker !== null || isOfWords(remark.quote) || isBeside(remark.quote)) return undefined;
     const { closes } = decide(remark, await rated(remark.text, open, recent));
     const memory = closes && known.get(closes.id)?.memory;
     const fields = memory && restated(memory, remark, turn);

@@ -15,3 +15,7 @@ export const CUES = {
   /** It denies something. */
   denies: /\b(?:not|never|no|neither|nor|isn't|aren't|wasn't|don't|doesn't|didn't|haven't|hasn't|can't|won't)\b|n't\b/i,
 } as const;
+
+/** The words correct, change, end or deny something. */
+export const turnsAway = (words: string): boolean =>
+  [CUES.corrects, CUES.changes, CUES.ends, CUES.denies].some((cue) => cue.test(words));
