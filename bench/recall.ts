@@ -141,7 +141,7 @@ async function recalled(
 async function callerIds(memory: SextetMemory, userId: string): Promise<(id: string) => string[]> {
   const ids = new Map<string, string>();
   for (let before: number | null | undefined; before !== null; ) {
-    const page = await memory.turns({ userId, limit: 1_000, ...(before !== undefined && { before }) });
+    const page = await memory.turns({ userId, limit: 200, ...(before !== undefined && { before }) });
     for (const { turn, id } of page.turns) ids.set(turn, id);
     before = page.next;
   }
