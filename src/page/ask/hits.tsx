@@ -7,7 +7,7 @@ import { mostOf, type Term, termsOf } from "./terms.js";
 
 /** Why a hit is not in what a model would be given. */
 const REASONS: Readonly<Record<NonNullable<Hit["withheld"]>, string>> = {
-  weak: "less than half of the best score",
+  weak: "fits the question much less than the best",
   said: "a memory in the context says it in the same words",
   repeated: "another line of the context says the same",
   room: "no room left in the context",

@@ -154,13 +154,6 @@ export const LIFE: readonly Pattern[] = [
     },
     not: ["I'm retired from this argument, you win.", "I'm looking for a job title."],
   },
-  {
-    name: "runs a business",
-    on: /^(?:runs?|owns?|have) (?:an?|my own|his own|her own) ((?:[\p{L}-]+ ){0,3}(?:business|company|shop|store|caf[eé]|bakery|restaurant|start-?up|studio|agency|farm|practice|clinic|bookshop|bookstore|brewery|salon|hotel))(?: (?:called|named) ([\p{L}\p{N}&' ]+))?/iu,
-    say: ([, what, name]) => one("work.business", tidy(name === undefined ? what : `${what} called ${name}`)),
-    examples: { "I run a small bakery called Crumb.": "work.business: small bakery called Crumb" },
-    not: ["I run a tight ship."],
-  },
 
   {
     name: "studies a subject",
