@@ -1,4 +1,4 @@
-import type { Memory } from "../domain/memory.js";
+import { isInferred, type Memory } from "../domain/memory.js";
 import { speakerOf } from "../domain/turn.js";
 import { type Entry, memoryEntry, type Standing, turnEntry } from "./entry.js";
 import type { Hit } from "./hit.js";
@@ -30,7 +30,7 @@ const WITNESSED = 3;
  * The lines of hits in the order in which they deserve room: what each says, then the turns behind the best memories. A turn
  * comes with what it cannot be read without: the question that it answers, the answer to what it asks, or what came before
  * where it begins by pointing there. A turn whose words the memories among the hits say is not said twice. What else was
- * understood of a turn is shown where no turn stands behind it.
+ * understood of a turn is shown where no turn stands behind it; what was inferred from it in any case, for it says nothing of that.
  */
 export function evidenceOf(
   hits: readonly Hit[],
@@ -52,7 +52,9 @@ export function evidenceOf(
     ...hits.flatMap(({ memory, turn }, i) =>
       memory && turn && (wide || several || i < WITNESSED) ? ofTurn(turn) : [],
     ),
-    ...hits.flatMap(({ also, turn }) => (turn ? [] : also.map((memory) => ofMemory(memory, turn)))),
+    ...hits.flatMap(({ also, turn }) =>
+      (turn ? also.filter(isInferred) : also).map((memory) => ofMemory(memory, turn)),
+    ),
   ];
 }
 
@@ -103,10 +105,9 @@ export function evidenceAmong<H extends Pick<Hit, "why">>(hits: readonly H[], { 
   const plain = hits.filter(({ why }) => why.overview === undefined);
   const best = Math.max(0, ...plain.map(fitOf));
   const first = plain.slice(0, turns ? FIRST.hits : FIRST_MEMORIES);
-  return hits.filter(
-    (hit) =>
-      MOVED.some((term) => (hit.why[term] ?? 0) > 0) || fitOf(hit) >= (first.includes(hit) ? FIRST.share : FITS) * best,
-  );
+  // What was inferred is short and stands apart: it is measured as the first ones are.
+  const share = (hit: H) => (first.includes(hit) || hit.why.inferred !== undefined ? FIRST.share : FITS);
+  return hits.filter((hit) => MOVED.some((term) => (hit.why[term] ?? 0) > 0) || fitOf(hit) >= share(hit) * best);
 }
 
 function fitOf({ why }: Pick<Hit, "why">): number {

@@ -75,7 +75,9 @@ export function fuse<T extends ShownTurn>(
       taken.also.push(found.memory);
       continue;
     }
-    const hit = memoryHit(found, free, behind);
+    // What else was understood of a turn is measured with it as well, or it would pass what fits better.
+    const beside = free === undefined ? byTurn.get(cited[0] ?? "") : undefined;
+    const hit = memoryHit(found, free, behind, beside);
     if (free !== undefined) spoken.set(free, hit);
     hits.push(hit);
   }
@@ -99,12 +101,13 @@ function memoryHit<T extends ShownTurn>(
   found: MemoryHit,
   source: string | undefined,
   behind: TurnHit<T> | undefined,
+  beside = behind,
 ): Hit<T> {
   const { memory, current, match } = found;
   const own =
-    behind === undefined
+    beside === undefined
       ? found.terms
-      : { ...behind.terms, support: supportOf(memory) * Math.max(0, found.score - behind.score) };
+      : { ...beside.terms, support: supportOf(memory) * Math.max(0, found.score - beside.score) };
   const { terms, score } = addUp(own);
   return {
     id: memory.id,

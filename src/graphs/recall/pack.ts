@@ -49,7 +49,7 @@ export function packNode(dependencies: Dependencies, indexes: ScopeIndexes, held
     const core = state.asked.includes("core") ? await coreEntries(held, scope, state, standing) : NO_CORE;
     const nearest = isSmallTalk(state.query) ? 0 : NEAREST;
     const shown = abstain ? hits.slice(0, nearest) : evidenceIn(hits, state);
-    const wide = state.relevance < SURE;
+    const wide = state.relevance < SURE && !state.analysis.broad;
     const several = asksForSeveral(state.query);
     const found = evidenceOf(shown, {
       standing,
@@ -154,7 +154,9 @@ function evidenceIn(hits: readonly Hit[], { limit, query, analysis, relevance, a
   const fitting = evidenceAmong(hits, { turns: asked.includes("turns") });
   if (!analysis.broad && relevance >= SURE && !asksForSeveral(query)) return fitting;
   const depth = depthOf(hits);
-  return hits.filter((hit, i) => i < depth || fitting.includes(hit));
+  const saysNothing = ({ content }: Turn) => isSmallTalk(content) || stems(content).length === 0;
+  const says = ({ memory, turn }: Hit) => memory !== null || (turn !== null && !saysNothing(turn));
+  return hits.filter((hit, i) => says(hit) && (i < depth || fitting.includes(hit)));
 }
 
 /** Why a hit is not in a context; undefined where it is. */
