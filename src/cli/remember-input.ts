@@ -15,7 +15,7 @@ const MOST_SHOWN = 6;
 
 /** How `remember` was called. */
 export interface RememberFlags {
-  /** Take up what is pending. */
+  /** Work on what is pending. */
   retry?: boolean;
   /** What a person looks at before it is written. @default nothing */
   review?: readonly Reviewed[];

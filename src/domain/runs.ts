@@ -32,6 +32,8 @@ interface Played {
   logged: Logged;
   writes: Write[];
   undoneAt: number | null;
+  /** The open rows that shared a key with its own when it was taken back: what stood beside it does not keep it from coming back. */
+  beside: ReadonlySet<string>;
 }
 
 /** What the log of a scope comes to: its rows, and which runs made them what they are. */
@@ -55,13 +57,17 @@ export function timelineOf(entries: readonly Logged[]): Timeline {
       const writes = payload.memories.map((after): Write => {
         return { before: rows.get(after.id) ?? null, after, below: writers(after.id).at(-1) ?? null };
       });
-      runs.set(run, { logged, writes, undoneAt: null });
+      runs.set(run, { logged, writes, undoneAt: null, beside: new Set() });
       for (const { after } of writes) stacks.set(after.id, [...writers(after.id), run]);
     }
-    if (payload.kind === "feedback" && run !== "") runs.set(run, { logged, writes: [], undoneAt: null });
+    if (payload.kind === "feedback" && run !== "")
+      runs.set(run, { logged, writes: [], undoneAt: null, beside: new Set() });
     const turned = payload.kind === "undo" || payload.kind === "redo" ? runs.get(payload.of) : undefined;
     if (turned && payload.kind === "undo") {
       turned.undoneAt = at;
+      const keys = keysOf(turned.writes.map(({ after }) => after));
+      const shared = [...rows.values()].filter((row) => isOpen(row) && keys.has(keyOf(row)));
+      turned.beside = new Set(shared.map(({ id }) => id));
       for (const { after } of turned.writes) {
         const undone = turned.logged.run;
         stacks.set(
@@ -129,7 +135,7 @@ export function obstaclesToUndo({ runs, rows, writers }: Timeline, run: string):
 /** What has to be taken back or put back before a run that was taken back can be put back: it needs what it was built on. */
 export function obstaclesToRedo({ runs, rows, writers }: Timeline, run: string): Obstacles {
   const [undo, redo] = [new Set<string>(), new Set<string>()];
-  const writes = runs.get(run)?.writes ?? [];
+  const { writes = [], beside } = runs.get(run) ?? {};
   const own = new Set(writes.map(({ after }) => after.id));
   for (const { after, below } of writes) {
     const stack = writers(after.id);
@@ -144,13 +150,14 @@ export function obstaclesToRedo({ runs, rows, writers }: Timeline, run: string):
   const taken = keysOf(writes.flatMap(({ before, after }) => (before && isOpen(before) ? [] : after)));
   for (const row of rows.values()) {
     const last = writers(row.id).at(-1);
-    if (!own.has(row.id) && last !== undefined && isOpen(row) && taken.has(keyOf(row))) undo.add(last);
+    if (own.has(row.id) || beside?.has(row.id)) continue;
+    if (last !== undefined && isOpen(row) && taken.has(keyOf(row))) undo.add(last);
   }
   return { undo, redo };
 }
 
 const keyOf = ({ agent, key }: Memory) => `${agent} ${key}`;
-/** The keys of the open ones: two open memories of one agent never share one. */
+/** The keys of the open ones. Two open memories share one only where their statements stand beside each other. */
 const keysOf = (memories: readonly Memory[]) => new Set(memories.filter(isOpen).map(keyOf));
 
 /**

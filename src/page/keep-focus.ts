@@ -29,7 +29,7 @@ export function keepFocus(root: Node): void {
   }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled"] });
 }
 
-/** In the nearest place that has any: its heading, or else the first thing that can be worked with. */
+/** The heading of the nearest place that has one, or else the first element there that can take the focus. */
 function nearest(places: readonly Element[]): Element | undefined {
   for (const place of places) {
     const found = place.querySelector(HEADINGS) ?? place.querySelector(FOCUSABLE);

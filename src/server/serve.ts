@@ -14,7 +14,7 @@ export interface ServeOptions extends ScopeOptions {
   home: string;
   /** @default "127.0.0.1" */
   host?: string;
-  /** 0: any that is free. @default 7411 */
+  /** 0 picks a free one. @default 7411 */
   port?: number;
   /** Further names, each with its port where it has one, under which the server is reached: behind a proxy. */
   allowHosts?: readonly string[];

@@ -110,6 +110,24 @@ describe("runs, undo and redo", () => {
   });
 });
 
+test("what stood beside it under one key does not keep a run from being put back", async () => {
+  await usingMemory(temporaryFolder(), {}, async (memory) => {
+    await say(memory, "I work in Porto.");
+    const [one] = await memory.list(mara);
+    await memory.update(one?.id ?? "", { fields: { value: "Braga" } }, mara);
+    await say(memory, "I work in Porto.");
+    const before = await believed(memory);
+    for (const { id } of await memory.runs(mara)) {
+      const isPossible = await memory.undo(id, mara).then(
+        () => true,
+        () => false,
+      );
+      if (isPossible) await memory.redo(id, mara);
+      expect(await believed(memory)).toEqual(before);
+    }
+  });
+});
+
 describe("over any sequence of operations, undo and redo", () => {
   const CITIES = ["Porto", "Faro", "Braga"];
   const STATEMENTS = [
