@@ -60,7 +60,7 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await tabTo(page, new RegExp(`^a .*${text}`));
       await page.keyboard.press("Enter");
       await page.locator(".pane blockquote").first().waitFor();
-      expect(await focused(page)).toMatch(new RegExp(`^h2 .*${text}`));
+      await expect.poll(() => focused(page)).toMatch(new RegExp(`^h2 .*${text}`));
     };
 
     it(`goes from view to view and filters, at ${name}`, async () => {
@@ -69,8 +69,7 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       for (const view of ["Ask", "Runs", "Health", "Memory"]) {
         await tabTo(page, new RegExp(`^a ${view}$`), view === "Ask" ? "Tab" : "Shift+Tab");
         await page.keyboard.press("Enter");
-        await page.getByRole("heading", { level: 1, name: view }).waitFor();
-        expect(await focused(page)).toBe(`h1 ${view}`);
+        await expect.poll(() => focused(page)).toBe(`h1 ${view}`);
         await sound(page, view);
       }
       await tabTo(page, /^button core/);
@@ -85,7 +84,7 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Space");
       await tabTo(page, /^input .*Now/);
       await page.keyboard.press("ArrowDown");
-      expect(await focused(page)).toMatch(/What was so then/);
+      await expect.poll(() => focused(page)).toMatch(/What was so then/);
       await tabTo(page, /Moment/);
       await page.keyboard.press("Home");
       await page.keyboard.press("ArrowRight");
@@ -144,7 +143,7 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await tabTo(page, /the turn$/);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "What was said" }).waitFor();
-      expect(await focused(page)).toBe("h2 What was said");
+      await expect.poll(() => focused(page)).toBe("h2 What was said");
       await sound(page, "turn");
       await page.keyboard.press("Escape");
       await page.locator(".pane").waitFor({ state: "detached" });

@@ -310,12 +310,12 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await expect.poll(focused).toBe(second);
     await page.keyboard.press("Enter");
     await page.locator(".pane blockquote").first().waitFor();
-    expect(await page.evaluate("document.activeElement.tagName")).toBe("H2");
+    await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H2");
     await page.keyboard.press("Escape");
     await page.locator(".pane").waitFor({ state: "detached" });
     await expect.poll(focused).toBe(second);
     await page.keyboard.press("/");
-    expect(await page.evaluate("document.activeElement.type")).toBe("search");
+    await expect.poll(() => page.evaluate("document.activeElement.type")).toBe("search");
     await page.context().close();
   });
 
