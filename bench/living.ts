@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { PASSES, type Pass } from "../src/domain/reflection.js";
-import { createMemory, type MemoryOptions, type SextetMemory } from "../src/index.js";
+import { createMemory, type MemoryOptions, SextetError, type SextetMemory } from "../src/index.js";
 import type { Day } from "./life-data.js";
 
 /** Whose lives the benches tell. */
@@ -68,13 +68,16 @@ export async function live(
   }
 }
 
-/** Reflects without one thing; what a refiner or feedback left is taken back by its runs. */
+/** Reflects without one thing; what a refiner or feedback left is taken back by its runs, or forgotten where something rests on it. */
 export async function reflectWithout(memory: SextetMemory, left: Left): Promise<void> {
   for (const run of await memory.runs(SCOPE)) {
     const made = run.operations[0]?.memory;
     const ofRefiner = run.kind === "refine" && made !== undefined && (await memory.show(made, SCOPE)).refinement;
     if ((left.feedback && run.kind === "feedback") || (ofRefiner && ofRefiner === left.refiner)) {
-      await memory.undo(run.id, SCOPE);
+      await memory.undo(run.id, SCOPE).catch(async (error: unknown) => {
+        if (made === undefined || !SextetError.isInstance(error) || error.code !== "UNDO_BLOCKED") throw error;
+        await memory.forget(made, SCOPE);
+      });
     }
   }
   await memory.reflect({ ...SCOPE, passes: PASSES.filter((pass) => pass !== left.pass) });

@@ -32,6 +32,8 @@ export interface Entry {
 
 /** Of longer texts a passage is shown, so that one turn cannot take the whole context. In UTF-16 units. */
 export const MAX_ENTRY_LENGTH = 1_000;
+/** An assistant's answers are long, and seldom what is asked about: the passage that is. In UTF-16 units. */
+const MAX_ANSWER_LENGTH = 400;
 
 /** What sums up is short already. In UTF-16 units. */
 const MAX_OVERVIEW_LENGTH = 7_000;
@@ -91,11 +93,12 @@ function knownOf({ fields, validFrom, assertedAt, assertions }: Memory, offset: 
 
 export function turnEntry(turn: ShownTurn, asked: readonly string[] = []): Entry {
   const { id, at, offset, session, position } = turn;
+  const isAnswer = turn.role === "assistant" && turn.speaker === null;
   return {
     id,
     kind: "turns",
     text: spokenText(turn),
-    quoted: quotedTurn(turn, MAX_ENTRY_LENGTH, about(asked)),
+    quoted: quotedTurn(turn, isAnswer ? MAX_ANSWER_LENGTH : MAX_ENTRY_LENGTH, about(asked)),
     at,
     until: null,
     offset,

@@ -46,9 +46,11 @@ export function evidenceOf(
   const tellers = ({ id }: ShownTurn) => memories.filter(({ evidence }) => evidence.some(({ turn }) => turn === id));
   const inPlaceOf = (turn: ShownTurn) => (isTold(turn) ? tellers(turn).map((memory) => ofMemory(memory, turn)) : []);
   return [
-    ...hits.flatMap(({ memory, turn }) =>
-      memory ? ofMemory(memory, turn) : turn ? [...inPlaceOf(turn), ...ofTurn(turn)] : [],
-    ),
+    ...hits.flatMap(({ memory, turn }, i) => {
+      if (!memory) return turn ? [...inPlaceOf(turn), ...ofTurn(turn)] : [];
+      // What else was said with what fits best comes before what fits less.
+      return [ofMemory(memory, turn), ...(turn && i === 0 && !isTold(turn) ? [turnEntry(turn, asked)] : [])];
+    }),
     ...hits.flatMap(({ memory, turn }, i) =>
       memory && turn && (wide || several || i < WITNESSED) ? ofTurn(turn) : [],
     ),

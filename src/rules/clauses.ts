@@ -1,5 +1,7 @@
 import type { TimeMention } from "../domain/time.js";
 import type { Turn } from "../domain/turn.js";
+import { isForeign } from "./foreign.js";
+import { afterOwningUp, ownsUp } from "./owning-up.js";
 import { NAME, RELATION } from "./people.js";
 import { analysed, type Sentence, sentencesOf } from "./sentences.js";
 import { findTimes } from "./times.js";
@@ -71,6 +73,7 @@ const CONTRACTIONS: [RegExp, string][] = [
   [/\b(she|he|it)'s (?=got\b|been\b|moved\b|started\b|just\b)/gi, "$1 has "],
   [/\b(she|he|it|that|there|here|who|what|name|birthday)'s\b/gi, "$1 is"],
   [/\bi\b(?!\.)/g, "I"],
+  [/^((?:and |but )?(?:my|our)) own (?=\p{L}+(?: \p{L}+)? (?:is|are|was|starts|has)\b)/iu, "$1 "],
   [/\bcannot\b/gi, "can not"],
   [/\bfavorite\b/gi, "favourite"],
   [/\bhave got\b(?= (?:an?|two|three|four|five|my|no)\b)/gi, "have"],
@@ -80,6 +83,7 @@ const CONTRACTIONS: [RegExp, string][] = [
 
 /** Straight apostrophes, no contractions, single spaces. */
 export function expand(text: string): string {
+  if (isForeign(text)) return text.trim();
   return CONTRACTIONS.reduce((expanded, [pattern, form]) => expanded.replace(pattern, form), text).trim();
 }
 
@@ -92,6 +96,8 @@ const INTERROGATIVE =
   /^(?:what|who|whom|whose|where|when(?= (?:is|are|was|were|do|does|did|will|should|can)\b)|why|how|which|do|does|did|is|are|am|was|were|can|could|will|would|should|shall|may|might|have (?:i|you|we|they)|has (?:my|he|she|it|the)|isn't|aren't|don't|doesn't|any (?:idea|chance|tips|ideas|advice|recommendations?|suggestions?)) /i;
 const SUPPOSED =
   /\b(?:if|unless|suppos(?:e|ing)|imagine|assuming|would|wouldn't|could|might|maybe|perhaps|possibly|probably not|wish|wishes|pretend|pretending|as though|hypothetically|let us say|let's say|in my (?:dream|novel|story|game|book)|in the (?:dream|novel|story|game|book|film|movie|scenario)|dream(?:t|ed) (?:that|i|about|of)|i doubt|not sure|i am not saying|it is not true|i would|should have|were to|role-?play|my character|or something like that|who knows|i hope|hopefully|i guess)\b/i;
+/** It speaks of what is not so, or may not be. */
+export const isSupposed = (text: string): boolean => SUPPOSED.test(expand(text));
 const REPORTED =
   /^(?:(?:my|our|his|her|their|the|some|a|an) )?(?:[\p{L}'-]+ ){1,3}(?:(?:has|have|had|just|once|always|keeps?|also) )?(?:said|says|saying|tells? (?:me|us|people|everyone)|told (?:me|us|him|her|them)|thinks?|thought|claims?|claimed|believes?|believed|reckons?|insists?|insisted|jokes?|joked|wrote that|heard|argues?|assumes?|assumed|asked|wonders?|pretends?|dreams?)\b|^according to\b|^apparently\b|^rumou?r has it\b|^(?:they|people|everyone|somebody|someone) (?:say|says|think|thinks)\b/iu;
 /** Asking to keep something in mind says that it is so. */
@@ -129,7 +135,7 @@ function readClauses(content: string, times: readonly TimeMention[]): Clause[] {
     let corrects = clauses.at(-1)?.sentence === undefined ? false : isBareCorrection(clauses.at(-1)?.text ?? "");
     for (const [i, part] of parts.entries()) {
       const expanded = expand(part.text);
-      corrects ||= CORRECTION.test(expanded);
+      corrects ||= CORRECTION.test(expanded) || ownsUp(expanded);
       const words = stripLead(expanded);
       const text = restore(words, subject, clauses.at(-1)?.text);
       const added = text.endsWith(words) ? text.slice(0, text.length - words.length) : "";
@@ -204,7 +210,7 @@ function restore(text: string, subject: string, before = ""): string {
 }
 
 function stripLead(text: string): string {
-  let stripped = text;
+  let stripped = afterOwningUp(text);
   for (let i = 0; i < 6; i++) {
     const next = stripped.replace(LEAD_IN, "");
     if (next === stripped || next === "") break;

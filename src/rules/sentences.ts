@@ -41,7 +41,7 @@ const END =
   /[.!?…]+["”'’)\]]*(?=\s)|(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\u{fe0f}|\u{200d})+(?=\s+\p{Lu})/gu;
 /** What ends with a full stop, and no sentence with it. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:(?:dr|mr|mrs|ms|prof|st|no|nr|vs|e\.g|i\.e|approx|ca|etc|jr|sr|fig|inc|ltd|co|esp|incl|dept|min|max|tel|a\.m|p\.m|am|pm|\p{L}|\d{1,2}))\.$/iu;
+  /(?:^|[\s(])(?:(?:dr|mr|mrs|ms|prof|st|no|nr|vs|e\.g|i\.e|approx|ca|etc|jr|sr|fig|inc|ltd|co|esp|incl|dept|min|max|tel|a\.m|p\.m|am|pm|(?!I\.)\p{L}|\d{1,2}))\.$/iu;
 
 function splitLine(line: string): { text: string; index: number }[] {
   const parts: { text: string; index: number }[] = [];

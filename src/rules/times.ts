@@ -56,7 +56,7 @@ export function findTimes(text: string, reference: Instant, ahead = false): Time
 function byRules(text: string, clock: Clock, tense: (index: number) => Tense): Found[] {
   return RULES.flatMap(({ pattern, resolve }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      if (ORDINAL.test(text.slice(0, match.index))) return [];
+      if (ORDINAL.test(text.slice(0, match.index)) || EACH.test(text.slice(match.index + match[0].length))) return [];
       const span = resolve(match.groups ?? {}, clock, tense(match.index));
       return span ? [{ ...span, index: match.index, phrase: match[0] }] : [];
     }),
@@ -65,6 +65,9 @@ function byRules(text: string, clock: Clock, tense: (index: number) => Tense): F
 
 /** `the first Monday`, `every other Tuesday`: a day that comes again and again. */
 const ORDINAL = /\b(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:each|every) other) $/i;
+
+/** `on Tuesday evenings`: every week. */
+const EACH = /^ (?:mornings|afternoons|lunchtimes|evenings|nights)\b/i;
 
 /** Of overlapping phrases the longest says most. */
 function longest(all: Found[]): Found[] {

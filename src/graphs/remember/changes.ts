@@ -3,9 +3,10 @@ import type { Operation } from "../../domain/operation.js";
 import type { Scope } from "../../domain/scope.js";
 import { type Settling, settle } from "../../domain/settle.js";
 import type { Turn } from "../../domain/turn.js";
+import { CUES } from "../../rules/changes/cues.js";
 import { type Before, decide, type Said } from "../../rules/changes/decide.js";
 import { type Remark, remarksOf } from "../../rules/changes/remarks.js";
-import { mended, restated } from "../../rules/changes/restate.js";
+import { mended, named, restated } from "../../rules/changes/restate.js";
 import { substituted } from "../../rules/changes/substitute.js";
 import { isBeside } from "../../rules/statements/candidates.js";
 import { isOfWords } from "../../rules/statements/third-person.js";
@@ -89,21 +90,40 @@ export async function withChanges(
   }
 
   function isHeld(operation: Operation): boolean {
+    return heldBy(operation) !== undefined;
+  }
+
+  /** The memory that an operation replaces by its key. */
+  function heldBy(operation: Operation): Memory | undefined {
     const { agent, key } = operation;
-    if (!settling.single(operation)) return false;
-    return openOf(known).some(({ memory }) => memory.agent === agent && memory.key === key);
+    if (!settling.single(operation)) return undefined;
+    return openOf(known).find(({ memory }) => memory.agent === agent && memory.key === key)?.memory;
   }
 
   async function ofStatement(operation: Operation, recent: ReadonlySet<string>): Promise<Operation> {
     const [evidence] = operation.evidence;
-    if (!evidence || isHeld(operation)) return operation; // its key says what it is about
+    if (!evidence) return operation;
+    const held = heldBy(operation); // its key says what it is about
+    if (held) return withDoubts(operation, sayingSo(held, operation));
     const others = openOf(known).filter(({ memory }) => !saysTheSame(memory, operation));
     const said = introduced({ text: plainText(operation), quote: evidence.quote });
     const { closes, doubts } = decide(said, await rated(said.text, others, recent));
     const amongOthers = turns.some(({ id, speaker }) => id === evidence.turn && speaker !== null);
-    if (closes && !amongOthers) return { ...operation, op: "revise", target: closes.id, reason: closes.reason };
-    const doubted = closes ? [closes.id] : doubts;
-    return doubted.length > 0 ? { ...operation, doubts: doubted } : operation;
+    const closed = closes && known.get(closes.id)?.memory;
+    if (closed && !amongOthers) {
+      return { ...named(operation, closed), op: "revise", target: closed.id, reason: closes.reason };
+    }
+    return withDoubts(operation, closes ? [closes.id] : doubts);
+  }
+
+  /** What says the value that gives way, in the same words: `User drives an old Volvo`, beside `User's car: old Volvo`. */
+  function sayingSo(held: Memory, operation: Operation): string[] {
+    const value = String(held.fields.value ?? "").toLowerCase();
+    if (value === "" || operation.text.toLowerCase().includes(value)) return [];
+    return openOf(known)
+      .filter(({ memory }) => memory.id !== held.id && saysTheSame(memory, held))
+      .filter(({ memory }) => memory.text.toLowerCase().includes(value))
+      .map(({ memory }) => memory.id);
   }
 
   /** The same with who it is that a name at its start stands for, where that is known: `User's sister Ines moved`. */
@@ -174,8 +194,12 @@ const isFixed = ({ agent, fields, assertedAt }: Memory) =>
 
 const openOf = (known: ReadonlyMap<string, Known>) => [...known.values()].filter(({ memory }) => isOpen(memory));
 
-const mayChange = ({ origin, op, agent }: Operation) =>
-  origin === "rules" && (op === "add" || op === "revise") && REVISED.includes(agent);
+/** How something is done puts an end to nothing but what has its title, unless it denies or corrects something. */
+const mayChange = ({ origin, op, agent, evidence }: Operation) =>
+  origin === "rules" &&
+  (op === "add" || op === "revise") &&
+  REVISED.includes(agent) &&
+  (agent !== "procedural" || evidence.some(({ quote }) => CUES.denies.test(quote) || CUES.corrects.test(quote)));
 
 /** An operation rests on words that end before a sentence begins. */
 function isBefore({ evidence }: Operation, { quote }: Remark, { content }: Turn): boolean {
@@ -190,9 +214,14 @@ function isBefore({ evidence }: Operation, { quote }: Remark, { content }: Turn)
 const rests = ({ evidence }: Operation, quote: string) =>
   evidence.some((one) => one.quote.includes(quote) || quote.includes(one.quote));
 
-/** What rests on the same words says the same thing in another way. */
-function saysTheSame(memory: Memory, { evidence }: Operation): boolean {
-  return memory.evidence.some((one) => evidence.some(({ turn, quote }) => turn === one.turn && quote === one.quote));
+const withDoubts = (operation: Operation, doubts: readonly string[]): Operation =>
+  doubts.length > 0 ? { ...operation, doubts: [...doubts] } : operation;
+
+/** What rests on the same words, or on a part of them, says the same thing in another way. */
+function saysTheSame(memory: Memory, { evidence }: Pick<Operation, "evidence">): boolean {
+  return memory.evidence.some((one) =>
+    evidence.some(({ turn, quote }) => turn === one.turn && (quote.includes(one.quote) || one.quote.includes(quote))),
+  );
 }
 
 /** What is said, of the past without the date that the text of an event ends in; a plan is told from another by its date. */

@@ -75,8 +75,13 @@ export function decide(said: Said, before: readonly Before[]): Verdict {
 /** A name that somebody still goes by: what they do, lose or leave, and where they are now, ends no name. */
 function isNameStill(before: string, { text, quote }: Said): boolean {
   const [, name] = /(?:['’]s name is|\b(?:called|named)) (\p{Lu}[\p{L}'’-]*)/u.exec(before) ?? [];
-  return name !== undefined && text.includes(name) && !PARTS.test(quote) && !CUES.denies.test(quote);
+  return name !== undefined && text.includes(name) && !PARTS.test(quote) && !deniesName(quote, name);
 }
+/** `not Ruth`, `isn't called Ruth`: of a denial elsewhere in the sentence a name hears nothing. */
+const deniesName = (quote: string, name: string) =>
+  new RegExp(`(?:\\b(?:not|never|no)|n['’]t) (?:\\S+ ){0,3}${name}\\b|\\bname\\b.*(?:\\bnot\\b|n['’]t\\b)`, "i").test(
+    quote,
+  );
 /** How people part, from each other or from life. */
 const PARTS =
   /\b(?:broken? up|split(?:ted)? up|divorc\w+|separat\w+|dumped|died|dead|passed away|put (?:down|to sleep)|ran away|moved out|is gone|was sold|sold (?:him|her|it)|retired|called (?:it )?(?:off|quits)|over|no longer|any ?more|no more|took over|left(?= me| us| last| on | in | for good|[.!,]|$))\b/i;

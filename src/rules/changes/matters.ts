@@ -4,7 +4,8 @@
  */
 const MATTERS: Record<string, RegExp> = {
   home: /\b(?:lives?|living|lived) (?:in|near|at|on|by|with|alone|(?:on|by) (?:my|their) own)\b|\bbased in\b|\bmoved? (?:in|out|up|down|over|back|to|into|away)\b|\bmoving to\b|\brelocated?\b|\b(?:home|place) (?:is|in|was)\b|\bis home\b|\b(?:the|a|our|own|new) (?:flat|house|place|apartment|studio)\b|\baddress\b|\brents? a\b|\bback in \p{Lu}\p{L}+ (?:for good|since)|\bparents['’] (?:place|house)\b|\bflatmates?\b|\bsince .{0,20} in \p{Lu}/iu,
-  job: /\bworks?(?:ed|ing)? (?:at|for|as|in|with|part|full)\b|\bjob\b|\bemploy(?:ed|er)\b|\bjoin(?:ed|ing|s)?\b|\bstarted at\b|\bstart(?:ed|ing)? (?:a|my|as|work)|\bpromoted\b|\bnotice\b|\bfreelanc\w+|\bretire\w*|\bunemployed\b|\blaid off\b|\bhired\b|\bintern(?:ship)?\b|\bapprentic\w+|\bpoached\b|\blet me go\b|\bbetween jobs\b|\bmy own boss\b|\bself-employed\b|\bindependent\b|\bis an? (?:\p{L}+ )?(?:teacher|nurse|lawyer|engineer|designer|analyst|student|developer|paralegal|manager|driver|cook|chef)\b|\b(?:run|runs|running) (?:a|my|the)\b|\bi (?:teach|lead|manage|train)\b|\bquit (?:my|the|as)\b/iu,
+  job: /\bworks?(?:ed|ing)? (?:at|for|as|in|with)\b|\bjob\b|\bemploy(?:ed|er)\b|\bjoin(?:ed|ing|s)?\b|\bstarted at\b|\bstart(?:ed|ing)? (?:a|my|as|work)|\bpromoted\b|\bnotice\b|\bfreelanc\w+|\bretire\w*|\bunemployed\b|\blaid off\b|\bhired\b|\bintern(?:ship)?\b|\bapprentic\w+|\bpoached\b|\blet me go\b|\bbetween jobs\b|\bmy own boss\b|\bself-employed\b|\bindependent\b|\bis an? (?:\p{L}+ )?(?:teacher|nurse|lawyer|engineer|designer|analyst|student|developer|paralegal|manager|driver|cook|chef)\b|\b(?:run|runs|running) (?:a|my|the)\b|\bi (?:teach|lead|manage|train)\b|\bquit (?:my|the|as)\b/iu,
+  hours: /\b(?:part|full)[- ]time\b/i,
   training:
     /\bapprentic\w+|\btrainee\b|\b(?:fully )?qualified\b|\bcertified\b|\bon probation\b|\bprobation\b|\btraining as\b|\blearner driver\b|\bpassed (?:my|their|the) (?:final|driving|state|bar)\b/i,
   shift:

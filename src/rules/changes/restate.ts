@@ -31,6 +31,24 @@ export function restated({ agent, fields }: Memory, { text, quote, times }: Rest
   }
 }
 
+/** Who or what a memory is about, where that is not the user. */
+const ABOUT =
+  /^(User['’]s(?: \p{L}+){1,3}?(?: \p{Lu}[\p{L}'’-]*)?|The \p{L}+|(?!User\b)\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*)(?= (?:\p{L}+s|had|will|can|would|\p{L}+ed)\b)|\b(?:called|named) (\p{Lu}[\p{L}-]+)/u;
+const PRONOUN = /^(?:He|She|It)(?= )/;
+
+/** `He works at Bosch`, said in place of `User's brother works at Siemens`, is `User's brother works at Bosch`. */
+export function named<T extends { text: string; fields: Fields | null }>(said: T, { text }: Memory): T {
+  const [, subject, called] = ABOUT.exec(text) ?? [];
+  const name = subject ?? called;
+  if (name === undefined || !PRONOUN.test(said.text)) return said;
+  const withName = (words: string) => words.replace(PRONOUN, name);
+  const fields = Object.entries(said.fields ?? {}).map(([field, value]) => [
+    field,
+    typeof value === "string" ? withName(value) : value,
+  ]);
+  return { ...said, text: withName(said.text), fields: said.fields && Object.fromEntries(fields) };
+}
+
 /** The fields of a memory with one value put right in all of them; undefined where none holds it. */
 export function mended(
   memory: Memory,

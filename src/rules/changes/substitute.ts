@@ -1,3 +1,5 @@
+import { afterOwningUp } from "../owning-up.js";
+
 /** What puts a value right: the new value, and the wrong one where it was named. */
 export interface Fix {
   value: string;
@@ -15,7 +17,7 @@ const MOST_WORDS = 4;
 
 /** The value that a short correction brings: `no, Thursday`, `it's B2 not A2`, `402*`, `sorry, 14 not 12`. */
 export function fixIn(sentence: string): Fix | undefined {
-  const said = sentence.trim();
+  const said = afterOwningUp(sentence.trim());
   const bare = said.replace(LEAD, "").trim();
   const named = NOT_FIRST.exec(said.replace(/^(?:no|sorry|wait|oh)[, ]+/i, "")) ?? NOT_LAST.exec(bare);
   const value = tidied(named?.groups?.value ?? bare.replace(TAIL, ""));

@@ -14,6 +14,7 @@ import { NO_CONTENT } from "./about.js";
 import { judge } from "./classify.js";
 import { featuresOf } from "./features.js";
 import { nameIn } from "./names.js";
+import { partsOf } from "./parts.js";
 import { inThirdPerson, plainly } from "./third-person.js";
 
 /** A sentence that may be worth keeping, before its vector is known. */
@@ -48,7 +49,7 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
   // Steps and links have owners of their own.
   const steps = stepsOf(turn, previous).map(({ quote }) => quote);
   const links = findLinks(turn.content).map(({ index }) => index);
-  const sentences = sentencesOf(turn.content);
+  const sentences = sentencesOf(turn.content).flatMap(partsOf);
   let last = "";
   return sentences.slice(0, MOST).flatMap(({ text, index, item }, i) => {
     if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK) || asksToForget(text)) return [];

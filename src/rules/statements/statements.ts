@@ -27,7 +27,7 @@ function statement(candidate: Candidate, turn: Turn, vector: ArrayLike<number> |
   const judged = judge(candidate.features, vector);
   const { text, quote, index, times, asked, known } = candidate;
   const keep = known ? Math.max(judged.keep, SURE) : judged.keep;
-  if (keep < needed(candidate, turn)) return [];
+  if (keep < needed(candidate, turn) || isAside(candidate, turn)) return [];
   const label = known ?? ownerLabel(judged.label, candidate, turn);
   const { subject, topic } = aboutOf(candidate, label, turn);
   const confidence = Math.round(keep * 100) / 100;
@@ -37,11 +37,21 @@ function statement(candidate: Candidate, turn: Turn, vector: ArrayLike<number> |
 /** How sure one must be: of what may be common knowledge, and of a sentence of many, more than of a plain message. */
 function needed({ quote, asked }: Candidate, turn: Turn): number {
   if (asked === undefined && GENERAL.test(quote)) return VERY_SURE;
-  return turn.content.length > TALKATIVE ? KEEP_OF_MANY : KEEP;
+  if (turn.content.length <= TALKATIVE) return KEEP;
+  return turn.speaker === null ? KEEP_OF_LONG : KEEP_OF_MANY;
 }
+
+/** In a long turn, what has no subject, or one that only its neighbours name, is said in passing. */
+function isAside({ text, asked, known }: Candidate, turn: Turn): boolean {
+  const isLong = turn.content.length > TALKATIVE && turn.speaker === null;
+  return isLong && asked === undefined && known === undefined && ASIDE.test(text);
+}
+const ASIDE = /^(?:User: |(?:He|She|It|They|That|This|Those|These)\b)/;
 
 /** Longer turns are conversation more than news, in UTF-16 units. */
 const TALKATIVE = 160;
+const KEEP_OF_LONG = 0.6;
+/** People who talk with one another say more that nobody needs to know than a user who talks to an assistant. */
 const KEEP_OF_MANY = 0.77;
 
 /** A pattern that knows a standing instruction or a name is seldom wrong. */

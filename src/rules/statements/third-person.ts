@@ -1,10 +1,12 @@
 import { expand } from "../clauses.js";
+import { isForeign } from "../foreign.js";
+import { afterOwningUp } from "../owning-up.js";
 import { NAME } from "../people.js";
 import { standalone } from "../persons.js";
 
 /** Words before the verb that do not change its form. */
 const ADVERB =
-  "(?:really|just|always|never|usually|often|still|also|only|already|currently|now|recently|finally|actually|mostly|mainly|sometimes|probably|basically|generally|even|both|all|then|totally|absolutely|definitely|rarely|hardly|barely|honestly|mainly|once|literally|normally|typically|kinda|secretly|officially|nearly|\\p{L}+ally|\\p{L}+ily)";
+  "(?:really|rather|quite|just|always|never|usually|often|still|also|only|already|currently|now|recently|finally|actually|mostly|mainly|sometimes|probably|basically|generally|even|both|all|then|totally|absolutely|definitely|rarely|hardly|barely|honestly|mainly|once|literally|normally|typically|kinda|secretly|officially|nearly|\\p{L}+ally|\\p{L}+ily)";
 const MODAL = "can|could|will|would|shall|should|must|may|might|used|had|did|was|is|has|does|got|went";
 /** Past forms that do not end in -ed, so that `User broke` does not become `User brokes`. */
 const IRREGULAR =
@@ -22,7 +24,7 @@ const STARTS_PAST = new RegExp(
   "iu",
 );
 const PARTICIPLE =
-  /^(?:(?:recently|happily|newly|just|still|now|currently|not) )*(?:married|divorced|engaged|separated|widowed|retired|based|located|allergic|intolerant|lactose|vegan|vegetarian|pescatarian|single|pregnant|diabetic|coeliac|celiac|born and raised|raised|self[- ]employed|unemployed|employed|promoted|obsessed|insured|diagnosed|laid off|fired|from(?! now| today| here)|originally|fluent|native|left[- ]handed|deaf|blind|terrified|afraid|sober|in charge|on (?:a|an|my|parental|sick|holiday|medication|blood)|back (?:in|from|on|at|to)|off to|away|into|big into|tired of|sick of|proud of|expecting|due|scared|responsible|severely|deathly|highly|mildly|slightly|originally|half|part)\b/i;
+  /^(?:(?:recently|happily|newly|just|still|now|currently|not) )*(?:married|divorced|engaged|separated|widowed|retired|based|located|allergic|intolerant|lactose|vegan|vegetarian|pescatarian|single|pregnant|diabetic|coeliac|celiac|born and raised|raised|self[- ]employed|unemployed|employed|promoted|obsessed|insured|diagnosed|laid off|fired|from(?! now| today| here)|originally|fluent|native|left[- ]handed|deaf|blind|terrified|afraid|sober|in charge|on (?:a|an|my|parental|sick|holiday|medication|blood)|back (?:in|from|on|at|to)|off to|away|into|big into|tired of|sick of|proud of|expecting|due|scared|responsible|severely|deathly|highly|mildly|slightly|originally|(?:half|part)(?! (?:the|of|my|an?)\b))\b/i;
 const ROLE =
   /^(?:(?:an?|the) )?(?:(?:big|huge|massive|lifelong) )?(?:fan|lover|member|owner|father|mother|mom|mum|dad|student|employee)\b(?!['’]| of (?:mine|ours))/i;
 const OPENING_ING =
@@ -54,17 +56,15 @@ const LOWER_CONTRACTIONS: readonly [RegExp, string][] = [
 
 /** What a statement may be led in by: it says nothing. */
 const LEADS =
-  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b))+/i;
+  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b)|(?:(?:one|a|another|the|now|and|but) )?(?:(?:last|small|little|quick|sad|good|bad|other|more|real|important|big) ){0,2}(?:warning|thing|note|caveat|detail|update|news|one|confession|reminder|triumph|fact)(?: (?:first|though|before I forget))?: )+/i;
 
 /** A sentence without contractions, pictures, asides and lead-ins: what the features and the rewriting look at. */
 export function plainly(sentence: string): string {
+  if (isForeign(sentence)) return sentence.trim();
   const bare = sentence.replace(PICTURES, " ").replace(ASIDES, " ");
   const expanded = LOWER_CONTRACTIONS.reduce((text, [from, to]) => text.replace(from, to), expand(bare));
-  return expanded
-    .replace(/\s+/g, " ")
-    .replace(/ ([,.;!?])(?= |$)/g, "$1")
-    .replace(LEADS, "")
-    .trim();
+  const plain = expanded.replace(/\s+/g, " ").replace(/ ([,.;!?])(?= |$)/g, "$1");
+  return afterOwningUp(plain).replace(LEADS, "").trim();
 }
 
 /** The sentence speaks of what was said before: it may put that right, and tells nothing else. */
@@ -84,12 +84,14 @@ export function inThirdPerson(said: string, actor = "User"): string {
       .replace(/\b(?:myself|ourselves)\b/gi, "themselves")
       .replace(/\b(?:mine|ours)\b/gi, own ? "theirs" : theirs)
       .replace(/\b(?:my|our)\b/gi, theirs)
-      .replace(/\b(?:me|us)\b(?! ?\.)|^(?:Me|Us)\b|(?<=[.!?] )(?:Me|Us)\b/g, actor)
-      .replace(SUBJECT, (_, adverbs: string, verb: string | undefined) => {
+      .replace(/\b(of|with|between|among|joins?|joined) us\b/g, own ? "$1 them" : `$1 them`)
+      .replace(/(?<![-.])\b(?:me|us)\b(?!-|\.\p{L})|^(?:Me|Us)\b|(?<=[.!?] )(?:Me|Us)\b/gu, actor)
+      .replace(SUBJECT, (_, beside: string | undefined, adverbs: string, verb: string | undefined) => {
         const name = own && !first ? "they" : actor;
         first = false;
-        const form = verb === undefined ? "" : ` ${name === "they" ? plural(verb) : agreed(verb)}`;
-        return `${name}${adverbs}${form}`;
+        const isPlural = name === "they" || beside !== undefined;
+        const form = verb === undefined ? "" : ` ${isPlural ? plural(verb) : agreed(verb)}`;
+        return `${beside ?? ""}${name}${adverbs}${form}`;
       })
       .replace(SECOND_VERB, (_, joined: string, verb: string) => ` ${joined} ${agreed(verb)}`),
   );
@@ -98,8 +100,10 @@ export function inThirdPerson(said: string, actor = "User"): string {
 /** The speaker is the subject, perhaps after a time. */
 const OWN =
   /^(?:(?:yesterday|today|tomorrow|tonight|now|then|(?:last|next|this|on|in) \p{L}+|\p{L}+ \p{L}+ ago),? )?(?:I|we)\b/iu;
+/** Who does it with the speaker: `Ada and I live`, `since May my sister and I share`. Elsewhere `and` begins a statement. */
+const BESIDE = `(?:(?:^|(?<=[,.;:!?–—-] |\\b(?:that|when|since|because|so|if|while|and|but|now|then|today|yesterday|ago|\\d+|\\p{Lu}\\p{Ll}+(?:day|ary|ch|il|une|uly|ust|ber)|May) ))(?:\\p{L}+['’]s |[Tt]heir )?\\p{L}[\\p{L}'’-]*(?: \\p{Lu}\\p{L}+)? and )`;
 const SUBJECT = new RegExp(
-  `(?<![\\p{L}\\p{N}'’.-])(?:I|[Ww]e)(?!-)((?: (?:${ADVERB}))*)(?: (\\p{L}+))?(?=$|[^\\p{L}])`,
+  `(${BESIDE})?(?<![\\p{L}\\p{N}'’.-])(?:I|[Ww]e)(?!-)((?: (?:${ADVERB}))*)(?: (\\p{L}+))?(?=$|[^\\p{L}])`,
   "gu",
 );
 /** `User lives in Bern and work in Basel`. */
@@ -108,7 +112,7 @@ const SECOND_VERB = new RegExp(
   "iu",
 );
 
-const plural = (verb: string) => ({ am: "are", was: "were" })[verb.toLowerCase()] ?? verb;
+const plural = (verb: string) => ({ am: "are", was: "were", is: "are" })[verb.toLowerCase()] ?? verb;
 
 /** `live` → `lives`, `am` → `is`; past forms and modals stay. */
 function agreed(verb: string): string {
@@ -139,7 +143,12 @@ function withSubject(said: string, actor: string): string {
   if (OPENING_ING.test(said)) return `I am ${low}`;
   if (/^no longer\b/i.test(said))
     return /^no longer (?:an?|the|at|in|with|\p{L}+ing|vegan|vegetarian)/iu.test(said) ? `I am ${low}` : low;
-  if (/^not (?:an?|from|married|in|into|at|very|much|big)\b/i.test(said)) return `I am ${low}`;
+  if (
+    /^not (?:an? (?:p{L}+ ){0,2}(?:fan|person|lover|member|student|morning|p{L}+(?:er|or|ist|ian))\b|from|married|in|into|at|very|much|big)\b/i.test(
+      said,
+    )
+  )
+    return `I am ${low}`;
   if (
     /^(?:an?|one|two|three|four|five|six|seven|\d{1,2}|no) (?:\p{L}+ ){0,2}?(?:cats?|dogs?|kids?|children|sons?|daughters?|girls?|boys?|brothers?|sisters?|siblings|allergies|pets?|hens|rabbits?|horses?)\b/iu.test(
       said,

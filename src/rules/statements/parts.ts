@@ -1,0 +1,52 @@
+import { isSupposed } from "../clauses.js";
+import { NAME } from "../people.js";
+import type { Sentence } from "../sentences.js";
+
+const VERB =
+  "is|are|was|were|has|have|had|will|can|does|did|goes|went|got|gets|lives|works|moved|left|likes|loves|hates|says|said|starts|started|stopped|broke|died|came|takes|took|gave|sings|plays|needs|wants|makes|made|pays|closes|opens|means|meets|told|asked|wrote|called|found|thinks|hates|turned|sold|bought";
+/** How a statement begins that can be read alone: nobody has to know who `she` is. */
+const OWN_START = `(?:(?:now|then|also|today|yesterday|recently|luckily|sadly|apparently) )?(?:(?:I|[Ww]e)(?:['’](?:m|ve|d|ll|re))?(?= )|(?:[Mm]y|[Oo]ur) \\p{L}|${NAME}(?= (?:${VERB})\\b)|[Tt]he (?:\\p{L}+ ){1,3}(?:${VERB})\\b|[Tt]here(?:['’]s| is| are)\\b)`;
+const BETWEEN =
+  "\\s*;\\s+|:\\s+|\\s+[–—-]{1,2}\\s+|,\\s+|,?\\s+(?:and|but|so|because|though|although|while|whereas|plus)\\s+";
+const BREAK = new RegExp(`(?:${BETWEEN})(?=${OWN_START})`, "gu");
+/** What is asked at the end, after what it is asked for. */
+const ASKED =
+  /(?:[,;]\s+(?:(?:so|and|but) )?|\s+[–—-]{1,2}\s+)(?=(?:what|how|where|who|when|why|which|can|could|do|does|would|should|is|are|any)\b[^.!?]*\?\s*$)/iu;
+/** What a statement hangs on: it is not so by itself. */
+const HANGS =
+  /^(?:(?:and|but|so|oh|well|ok|yes|no),? )*(?:when(?:ever)?|if|unless|after|before|since|while|as|once|until|till|although|though|because|whether|every time|the (?:day|moment|minute))\b/i;
+/** Half of a subject, or of what somebody says, thinks or wishes. */
+const HALF =
+  /(?:^|[,;:] )(?:(?:my|our|the|both) )?\p{L}+(?: \p{Lu}\p{L}+)?$|\b(?:said|says|thinks?|told (?:me|us)|hopes?|means?|knows?|guess(?:es)?|suppose|like|than|that|who|which|where)$/iu;
+const FEWEST_WORDS = 3;
+/** A sentence of so few words is read whole: its parts explain each other. */
+const SHORT = 14;
+
+const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/**
+ * The statements of a sentence that can each be kept, and replaced, by themselves: `I live in Evora with my aunt, and I teach
+ * maths` are two. What hangs together by `when` or `if`, or is only supposed, stays whole.
+ */
+export function partsOf(sentence: Sentence): Sentence[] {
+  const { text, index, item } = sentence;
+  if (wordsIn(text) <= SHORT || isSupposed(text) || HANGS.test(text)) return [sentence];
+  const question = ASKED.exec(text);
+  const said = question ? text.slice(0, question.index) : text;
+  if (question === null && /\?\W*$/.test(text)) return [sentence];
+  const parts: Sentence[] = [];
+  let from = 0;
+  for (const match of said.matchAll(BREAK)) {
+    const left = said.slice(from, match.index);
+    const right = said.slice(match.index + match[0].length);
+    if (wordsIn(left) < FEWEST_WORDS || wordsIn(right) < FEWEST_WORDS || HALF.test(left) || HANGS.test(left)) continue;
+    parts.push({ text: left, index: index + from, item });
+    from = match.index + match[0].length;
+  }
+  parts.push({ text: said.slice(from), index: index + from, item });
+  if (question) {
+    const at = question.index + question[0].length;
+    parts.push({ text: text.slice(at), index: index + at, item });
+  }
+  return parts;
+}
