@@ -23,7 +23,7 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     await page.getByLabel("Why (kept as a turn").fill("Mara said so again at lunch");
     await page.getByRole("button", { name: "Right" }).click();
     await expect.poll(tally).toMatch(/For it\s+1\s+Against it\s+0/);
-    expect(await page.getByRole("button", { name: "Right" }).getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => page.getByRole("button", { name: "Right" }).getAttribute("aria-pressed")).toBe("true");
     const { turns } = await visited().memory.turns({ ...MARA, limit: 500 });
     expect(turns.at(-1)).toMatchObject({ content: "Mara said so again at lunch", pending: [] });
     await page.getByRole("button", { name: "Wrong" }).click(); // of one person the last vote counts

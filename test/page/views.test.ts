@@ -42,7 +42,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await expect
       .poll(() => rows(page).allInnerTexts())
       .toEqual(expect.arrayContaining([expect.stringMatching(/lives in Lisbon/)]));
-    expect((await rows(page).allInnerTexts()).join()).not.toMatch(/lives in Porto/);
+    await expect.poll(async () => (await rows(page).allInnerTexts()).join()).not.toMatch(/lives in Porto/);
     await page.getByLabel("State").selectOption("open");
     await page.getByLabel("Understood by").selectOption("user");
     await page.getByText("Nothing fits these filters.").waitFor();
@@ -59,7 +59,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await find(page, "lives in");
     await slider.press("ArrowRight");
     await expect.poll(async () => (await rows(page).allInnerTexts()).join()).toMatch(/User lives in Lisbon/);
-    expect((await rows(page).allInnerTexts()).join()).not.toMatch(/User lives in Porto/);
+    await expect.poll(async () => (await rows(page).allInnerTexts()).join()).not.toMatch(/User lives in Porto/);
     await slider.press("End");
     await expect.poll(async () => (await rows(page).allInnerTexts()).join()).toMatch(/User lives in Porto/);
     await page.getByLabel("What was believed then").check();
@@ -150,6 +150,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
     await page.locator(".secret", { hasText: "sk_live" }).waitFor();
     expect((await visited().memory.stats(MARA)).entries).toBe(before + 1);
     await page.getByRole("button", { name: "Hide" }).click();
+    await page.locator(".secret").waitFor({ state: "detached" });
     expect(await page.locator("main").innerText()).not.toMatch(/sk_live/);
     await page.context().close();
   });
@@ -231,7 +232,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
 
   it("lights the graph up while a message is remembered", async () => {
     const page = await visited().open("#/runs");
-    expect(await page.locator(".node.waiting").count()).toBe(11);
+    await expect.poll(() => page.locator(".node.waiting").count()).toBe(11); // the agents' names are asked of the server
     await page.evaluate(`
       window.seen = new Set();
       new MutationObserver(() => {
@@ -289,6 +290,8 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
   it("can be walked by keyboard alone", async () => {
     const page = await visited().open();
     await rows(page).first().waitFor();
+    await page.getByRole("button", { name: /^all \d+/ }).waitFor();
+    await page.getByRole("button", { name: /^core \d+/ }).waitFor();
     const focused = () =>
       page.evaluate("document.activeElement.textContent.trim() || document.activeElement.ariaLabel || ''");
     await page.keyboard.press("Tab");
@@ -325,7 +328,9 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
       const page = await visited().open("", { colorScheme, viewport: { width: 380, height: 780 } });
       for (const view of views) {
         await page.goto(`${visited().served.url}/${view}`);
-        await page.locator("h1").waitFor();
+        await page.locator("h1", { hasText: new RegExp(view.slice(2), "i") }).waitFor();
+        if (view === "#/memory") await rows(page).first().waitFor();
+        if (view === "#/runs") await page.locator(".past-runs > li").first().waitFor();
         if (view === "#/ask") {
           await page.getByLabel("Question").fill("Where do I live?");
           await page.getByRole("button", { name: "Ask" }).click();
@@ -338,6 +343,7 @@ inBrowser("the page", { turns: DEMO_TURNS }, (visited) => {
       await page.goto(`${visited().served.url}/#/memory`);
       await page.getByText("Filters and time").click();
       await page.getByLabel("What was so then").check();
+      await expect.poll(() => page.getByLabel("Moment").isEnabled()).toBe(true);
       expect(await violations(page)).toEqual([]);
       await open(page, "User lives in Porto");
       expect(await violations(page)).toEqual([]);
