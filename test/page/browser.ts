@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { diagnose } from "../../src/diagnose.js";
 import { type AgentDefinition, createMemory, type SextetMemory, type TurnInput } from "../../src/index.js";
 import { agentsOf } from "../../src/memory.js";
@@ -24,7 +24,7 @@ export interface Visited {
   home: string;
   memory: SextetMemory;
   served: Served;
-  /** A page of this server, at `address` (`#/ask`). It is closed when the file is over, if not before. */
+  /** A page of this server, at `address` (`#/ask`). It is closed when the test is over. */
   open(address?: string, options?: BrowserContextOptions): Promise<Page>;
   /** A file, opened without any server. */
   openFile(path: string, options?: BrowserContextOptions): Promise<Page>;
@@ -46,7 +46,7 @@ export function inBrowser(name: string, prepared: Prepared, tests: (visited: () 
     process.stderr.write(`${name}: skipped, as no Chromium was found (${places})\n`);
   }
   describe.skipIf(executablePath === undefined)(name, () => {
-    let visited: (Visited & { close(): Promise<void> }) | undefined;
+    let visited: Visiting | undefined;
     beforeAll(async () => {
       visited = await visit(prepared);
     });
@@ -55,10 +55,16 @@ export function inBrowser(name: string, prepared: Prepared, tests: (visited: () 
       if (!visited) throw new Error("the browser has not been started");
       return visited;
     });
+    afterEach(() => visited?.closePages()); // also those of a test that failed: they go on working
   });
 }
 
-async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { close(): Promise<void> }> {
+interface Visiting extends Visited {
+  closePages(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function visit({ turns, agents = [] }: Prepared): Promise<Visiting> {
   const home = await mkdtemp(join(tmpdir(), "sextet-page-"));
   const options = { home, offline: true, timeZone: "UTC", agents };
   const memory = await createMemory(options);
@@ -107,6 +113,9 @@ async function visit({ turns, agents = [] }: Prepared): Promise<Visited & { clos
     },
     async again() {
       served = await serving();
+    },
+    async closePages() {
+      for (const context of browser.contexts()) await context.close();
     },
     async close() {
       await browser.close();

@@ -106,7 +106,6 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
       await page.getByRole("button", { name: "Edit" }).click();
       await harmless(`editing ${id}`);
     }
-    await page.context().close();
   });
 
   it("are text in a timeline, and when all of a long one is shown", async () => {
@@ -119,7 +118,6 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
     await page.getByRole("button", { name: "Show all 100,000 characters" }).first().click();
     expect(await overflow(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 
   it("are text in questions, answers, contexts, chat and reports", async () => {
@@ -140,7 +138,6 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
     await page.locator(".node.done").first().waitFor();
     expect([await page.evaluate(FOREIGN), await overflow(page)]).toEqual([[], 0]);
     expect(await page.evaluate("window.__ran ?? 0")).toBe(0);
-    await page.context().close();
   });
 
   it("are text in a report, which is one file without a script", async () => {
@@ -164,6 +161,5 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
         .trim();
     const missing = memories.filter(({ text }) => !shown.includes(read(text))); // HTML has one kind of line break
     expect(missing.map(({ text }) => text.slice(0, 60))).toEqual([]);
-    await page.context().close();
   });
 });

@@ -116,7 +116,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.locator(".pane blockquote").first().waitFor();
       await page.keyboard.press("Escape");
       await expect.poll(() => focused(page)).toBe(first);
-      await page.context().close();
     });
 
     it(`edits, pins, votes on and forgets a memory, and reveals a secret, at ${name}`, async () => {
@@ -168,7 +167,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await sound(page, "secret");
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("button Reveal…");
-      await page.context().close();
     });
 
     it(`forgets for good, and goes on in the list, at ${name}`, async () => {
@@ -187,7 +185,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Enter");
       await page.locator(".pane").waitFor({ state: "detached" });
       await expect.poll(() => focused(page)).not.toBe("(nothing)");
-      await page.context().close();
     });
 
     it(`asks, looks at the numbers, and talks, at ${name}`, async () => {
@@ -219,7 +216,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Enter");
       await page.locator(".pane blockquote").first().waitFor();
       await expect.poll(() => focused(page)).toMatch(/^h[12] /);
-      await page.context().close();
     });
 
     it(`answers what waits, and takes a run back, at ${name}`, async () => {
@@ -273,7 +269,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("button Look again");
       await sound(page, "health");
-      await page.context().close();
     });
   }
 });

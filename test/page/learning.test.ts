@@ -31,7 +31,6 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Take the vote back" }).click();
     await expect.poll(tally).toMatch(/For it\s+1\s+Against it\s+0/);
-    await page.context().close();
   });
 
   it("votes on an answer, which counts for all that it cites", async () => {
@@ -44,7 +43,6 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     await page.locator(".cite").first().click();
     await page.locator(".tally").waitFor();
     await expect.poll(() => page.locator(".tally").innerText()).toMatch(/Against it\s+1/);
-    await page.context().close();
   });
 
   it("lists past runs, takes one back and puts it back, and says what stands in the way of another", async () => {
@@ -74,7 +72,6 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     expect(await texts()).toMatch(/aunt lives in Beja/);
     await page.getByRole("button", { name: "Show older runs" }).click();
     await expect.poll(() => page.locator(".past-runs > li").count()).toBeGreaterThan(shown);
-    await page.context().close();
   });
 
   it("asks a person before secrets are kept: they approve, edit and reject", async () => {
@@ -114,7 +111,5 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     await other.getByRole("button", { name: "Approve" }).click();
     await answered();
     expect(await secrets()).toHaveLength(before + 2);
-    await other.context().close();
-    await page.context().close();
   });
 });
