@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     pool: "forks", // LanceDB is a native addon: worker threads are not safe for it
     include: ["test/**/*.test.ts"],
-    globalSetup: "test/page/build.ts",
+    globalSetup: "test/setup.ts",
     reporters: process.env.CI ? ["dot"] : ["default"], // in CI what failed, and little else
     maxWorkers: "100%", // most of a test is waiting for child processes and disks
     testTimeout: 300_000, // against what hangs; the machines of a CI are slow
