@@ -20,6 +20,6 @@ export default defineConfig({
     testTimeout: 300_000, // against what hangs; the machines of a CI are slow
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } }, // the default of one second is shorter than a busy machine's pauses
-    env: { TZ: "UTC" },
+    env: { TZ: "UTC", LANCEDB_LOG: "error" }, // its warnings are part of what some tests bring about
   },
 });

@@ -30,7 +30,8 @@ export function start(args: readonly string[], env: Record<string, string> = {})
 export function startNode(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, args, {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", ...env },
+    // What LanceDB warns of shows: it says what we did not do as it wants it.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", LANCEDB_LOG: "warn", ...env },
   });
 }
 
