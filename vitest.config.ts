@@ -14,10 +14,12 @@ export default defineConfig({
   test: {
     pool: "forks", // LanceDB is a native addon: worker threads are not safe for it
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/setup.ts",
     reporters: process.env.CI ? ["dot"] : ["default"], // in CI what failed, and little else
     maxWorkers: "100%", // most of a test is waiting for child processes and disks
-    testTimeout: 180_000, // against what hangs; the machines of a CI are slow
-    hookTimeout: 180_000,
-    env: { TZ: "UTC" },
+    testTimeout: 300_000, // against what hangs; the machines of a CI are slow
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } }, // the default of one second is shorter than a busy machine's pauses
+    env: { TZ: "UTC", LANCEDB_LOG: "error" }, // its warnings are part of what some tests bring about
   },
 });

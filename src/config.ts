@@ -58,8 +58,8 @@ type Environment = z.infer<typeof Environment>;
 const variableOf = (role: ModelRole) => `SEXTET_MODEL_${role.toUpperCase()}`;
 
 /**
- * Options first, then the environment, then defaults. The only reader of the environment, with {@link idleVariables}
- * and {@link debugging}.
+ * Options first, then the environment, then defaults. The only reader of the environment, with {@link idleVariables},
+ * {@link debugging} and {@link quietTables}.
  */
 export function resolveConfig(options: MemoryOptions, env: NodeJS.ProcessEnv = process.env): Config {
   const given = withoutEmpty(env);
@@ -180,6 +180,14 @@ export function idleVariables(
 /** True where stack traces are wanted. */
 export function debugging(env: NodeJS.ProcessEnv = process.env): boolean {
   return withoutEmpty(env).SEXTET_DEBUG !== undefined;
+}
+
+/**
+ * Keeps LanceDB's warnings off standard error, unless LANCEDB_LOG says otherwise: each time it asks a store again that does not
+ * answer, it warns, and what failed in the end is an error of ours. It counts where LanceDB has not been loaded yet.
+ */
+export function quietTables(env: NodeJS.ProcessEnv = process.env): void {
+  env.LANCEDB_LOG ||= "error";
 }
 
 /** `OPENAI_API_KEY= npm start` means no key. */

@@ -58,6 +58,8 @@ export function reviewing(dependencies: Dependencies): {
   const { store, agents } = dependencies;
   const saver = new MemorySaver();
   const stopped = new Map<string, Stopped>();
+  /** The threads whose answer is being written: what it is about waits until that is done, and nobody else answers it. */
+  const answering = new Set<string>();
   let graph: ReturnType<typeof createRememberGraph> | undefined;
   let threads = 0;
 
@@ -66,6 +68,7 @@ export function reviewing(dependencies: Dependencies): {
     graph.checkpointer = saver;
     return graph;
   };
+  const unanswered = () => [...stopped.values()].filter(({ thread }) => !answering.has(thread));
   const drop = async ({ thread }: Stopped) => {
     stopped.delete(thread);
     await saver.deleteThread(thread);
@@ -86,10 +89,10 @@ export function reviewing(dependencies: Dependencies): {
     const turns = standing.work.map(({ turn }) => turn.id);
     const { run, operations, error } = question;
     const waiting: Stopped = { run, turns, operations, whose: scopeKey(scope), thread };
-    const older = [...stopped.values()].filter(({ whose }) => whose === waiting.whose);
+    const older = unanswered().filter(({ whose }) => whose === waiting.whose);
     for (const one of older) if (one.turns.every((turn) => turns.includes(turn))) await drop(one);
     stopped.set(thread, waiting);
-    for (const oldest of stopped.values()) if (stopped.size > MOST_WAITING) await drop(oldest);
+    for (const oldest of unanswered()) if (stopped.size > MOST_WAITING) await drop(oldest);
     return { report: waitingReport(run, standing, agents), error };
   };
 
@@ -97,12 +100,15 @@ export function reviewing(dependencies: Dependencies): {
     (await proceed(`review ${++threads}`, scope, { turns }, options)).report;
 
   const reviews = async (scope: Scope) => {
+    const before = [...stopped]; // what is answered while the tables are read was no turn that nobody is asked about
     await store.look();
     const pending = await store.turns.pending(scope);
     const held = pending.filter(({ pending: left }) => left.includes(REVIEWER)).map(({ id }) => id);
-    const own = [...stopped.values()].filter(({ whose }) => whose === scopeKey(scope));
+    const own = [...new Map([...before, ...stopped]).values()].filter(({ whose }) => whose === scopeKey(scope));
     const current = own.filter(({ turns }) => turns.some((turn) => held.includes(turn)));
-    for (const one of own) if (!current.includes(one)) await drop(one); // another process had the answer
+    for (const one of unanswered()) {
+      if (own.includes(one) && !current.includes(one)) await drop(one); // another process had the answer
+    }
     const asked = new Set(current.flatMap(({ turns }) => turns));
     return {
       reviews: current.map(({ run, turns, operations }) => ({ run, turns, operations })),
@@ -127,12 +133,21 @@ export function reviewing(dependencies: Dependencies): {
       async answerReview(run, answer, options) {
         const scope = scopeOf({ context: options });
         const wanted = checkedId(run);
-        const found = [...stopped.values()].find((one) => one.run === wanted && one.whose === scopeKey(scope));
+        const found = unanswered().find((one) => one.run === wanted && one.whose === scopeKey(scope));
         if (!found) throw noneWaits(wanted);
-        stopped.delete(found.thread); // nobody else answers it meanwhile
-        const { report, error } = await proceed(found.thread, scope, new Command({ resume: answer }));
-        if (error === undefined) return report;
-        throw new SextetError("UPDATE_INVALID", error, "Answer again: it still waits.");
+        const { thread } = found;
+        answering.add(thread);
+        try {
+          const { report, error } = await proceed(thread, scope, new Command({ resume: answer }));
+          if (error !== undefined) throw new SextetError("UPDATE_INVALID", error, "Answer again: it still waits.");
+          stopped.delete(thread);
+          return report;
+        } catch (thrown) {
+          if (!SextetError.isInstance(thrown) || thrown.code !== "UPDATE_INVALID") await drop(found);
+          throw thrown;
+        } finally {
+          answering.delete(thread);
+        }
       },
     },
   };

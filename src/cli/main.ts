@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { debugging } from "../config.js";
+import { debugging, quietTables } from "../config.js";
 import { failureOf } from "./failure.js";
 import { isLeaving, leave, leaveOnSignals } from "./leave.js";
 import { note } from "./output.js";
 import { createProgram } from "./program.js";
 
+quietTables();
 leaveOnSignals();
 await leave(await run(process.argv.slice(2)));
 

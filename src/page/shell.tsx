@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { announcement } from "./announce.js";
 import { connection } from "./api.js";
 import { AskView } from "./ask/view.js";
@@ -23,7 +23,7 @@ export function Shell() {
   const { view } = route.value;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${caption(view)} · Sextet`;
     if (!first.current) main.current?.querySelector<HTMLElement>("h1")?.focus();
     first.current = false;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { promise } from "../../examples/custom-agent.js";
 import { type AgentDefinition, KINDS, type MemoryOptions, type SextetMemory } from "../../src/index.js";
+import { copiesOf } from "../support/copies.js";
 import { temporaryFolder } from "../support/folder.js";
 import { openMemory, usingMemory } from "../support/memory.js";
 import { textsOnDisk } from "../support/texts-on-disk.js";
@@ -17,13 +18,11 @@ const using = <T>(home: string, options: MemoryOptions, work: (memory: SextetMem
   usingMemory(home, { ...AT, ...options }, work);
 
 /** A home with a promise that was made twice, with another date the second time, and something else. */
-async function homeWithPromise(): Promise<string> {
-  const home = temporaryFolder();
-  await using(home, WITH, (memory) =>
+const homeWithPromise = copiesOf((home) =>
+  using(home, WITH, (memory) =>
     memory.remember(["I promised Ines to send her the photos by Monday.", "I live in Lisbon.", SAID], MARA),
-  );
-  return home;
-}
+  ),
+);
 
 const errorOf = (promised: Promise<unknown>) => promised.catch((error) => error);
 const textsOf = async (memory: SextetMemory, scope = MARA) => (await memory.list(scope)).map(({ text }) => text);

@@ -1,6 +1,6 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   createMemory,
   type MemoryOptions,
@@ -10,6 +10,7 @@ import {
   type TurnInput,
 } from "../../src/index.js";
 import { temporaryFolder } from "../support/folder.js";
+import { openMemory } from "../support/memory.js";
 
 const MARA = { userId: "mara" };
 const NOW = "2026-03-04T10:00:00Z";
@@ -37,11 +38,8 @@ const CONVERSATION: TurnInput[] = [
   { role: "user", session: "c", at: "2026-02-20T09:01:00Z", content: "My wifi password is hunter2-Zq81x." },
 ];
 
-async function open(options: MemoryOptions = {}): Promise<SextetMemory> {
-  const memory = await createMemory({ home: temporaryFolder(), offline: true, now: NOW, timeZone: "UTC", ...options });
-  onTestFinished(() => memory.close());
-  return memory;
-}
+const open = ({ home = temporaryFolder(), ...options }: MemoryOptions = {}): Promise<SextetMemory> =>
+  openMemory(home, { now: NOW, timeZone: "UTC", ...options });
 
 /** What two runs must agree on: everything but ciphertext, which is random by design. */
 async function canonical(memory: SextetMemory): Promise<string> {

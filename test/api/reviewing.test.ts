@@ -53,6 +53,20 @@ describe("what waits for a person", () => {
     expect((await memory.stats(MARA)).pending).toBe(0);
   });
 
+  it("waits until its answer is written, and nobody is to be asked about it meanwhile", async () => {
+    const { memory, run } = await waiting();
+    let answered = false;
+    const answering = memory.answerReview(run, "accept", MARA).finally(() => {
+      answered = true;
+    });
+    while (!answered) {
+      const { reviews, unasked } = await memory.reviews(MARA);
+      expect(unasked).toBe(0);
+      if (reviews.length === 0) expect(await secretsIn(memory)).toHaveLength(1);
+    }
+    expect(await answering).toMatchObject({ run, operations: [{ agent: "vault" }] });
+  });
+
   it("is not written when it is rejected, and what else was said is", async () => {
     const memory = await openMemory(temporaryFolder());
     const content = "I live in Porto. My password for the bank is hunter7xyz.";

@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { TurnInput } from "../../src/domain/turn-input.js";
 import { rebuildHome, type SextetMemory } from "../../src/index.js";
 import { createEmbedder } from "../../src/models/embedder.js";
@@ -11,6 +9,7 @@ import { LOCAL_DIMENSIONS, LocalEmbeddings } from "../../src/models/local-embedd
 import { decodedHome, tellingVectors } from "../support/decoded-home.js";
 import { temporaryFolder } from "../support/folder.js";
 import { usingMemory } from "../support/memory.js";
+import { forkScript } from "../support/script.js";
 import type { ForgettingAnswer, ForgettingTask } from "./forgetting-child.js";
 
 const USER = "mara.quintela@example.org";
@@ -224,15 +223,8 @@ interface Other {
   go(): void;
 }
 
-const SCRIPT = fileURLToPath(new URL("./forgetting-child.ts", import.meta.url));
-
 async function start(): Promise<Other> {
-  const child: ChildProcess = fork(SCRIPT, {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await new Promise<void>((resolve) => child.once("message", () => resolve()));
+  const child = await forkScript("forgetting");
   let embeds = () => {};
   const embedding = new Promise<void>((resolve) => {
     embeds = resolve;

@@ -5,7 +5,7 @@ import { syntheticTurns } from "../../bench/synthetic.js";
 import { createMemory } from "../../src/index.js";
 import { ended, jsonLines, NOW, sextet, start, temporaryFolder } from "./run.js";
 
-const TURNS = syntheticTurns(60);
+const TURNS = syntheticTurns(60).map((turn, i) => ({ ...turn, session: `session ${Math.floor(i / 15)}` }));
 const QUESTIONS = ["Who moved to Porto?", "How did the wedding go?", "What did Ines ask about?"];
 
 const options = (home: string) => ["--home", home, "--offline", "--now", NOW, "--json"];
@@ -26,7 +26,10 @@ async function remembered(killedAfter?: number): Promise<string> {
   const file = join(home, "turns.jsonl");
   await writeFile(file, jsonLines(TURNS));
   if (killedAfter !== undefined) {
-    const child = start(["remember", file, ...options(join(home, "h"))]);
+    // Its input has no end: however late the kill is, it cannot be done before.
+    const child = start(["remember", ...options(join(home, "h"))]);
+    child.stdin.on("error", () => {});
+    child.stdin.write(jsonLines(TURNS));
     let reports = 0;
     child.stdout.on("data", (data) => {
       reports += String(data).split("\n").length - 1;

@@ -25,6 +25,20 @@ describe("what goes through pipes", () => {
     }
   });
 
+  test("a store that does not answer is one line", async () => {
+    const nobody = {
+      AZURE_STORAGE_ACCOUNT_NAME: "nobody",
+      AZURE_STORAGE_ACCOUNT_KEY: "aaaa",
+      AZURE_ALLOW_HTTP: "true",
+    };
+    const env = { ...nobody, AZURE_ENDPOINT: "http://127.0.0.1:1/nobody", LANCEDB_LOG: "" };
+    const { stdout, stderr, code } = await sextet(["list", "--home", await temporaryFolder(), "--uri", "az://a/b"], {
+      env,
+    });
+    expect(stderr).toMatch(/^sextet: .+ \(STORE_UNREACHABLE\)\. .+\.\n$/);
+    expect({ stdout, code }).toEqual({ stdout: "", code: 1 });
+  });
+
   test("an unexpected error is one line, and has its stack on demand", async () => {
     const quiet = await sextet(["list", "--home", "/dev/null/home"]);
     expect(quiet.stderr.trimEnd().split("\n")).toHaveLength(1);

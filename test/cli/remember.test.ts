@@ -32,7 +32,7 @@ describe("remember", () => {
 
   test("the same input in two homes prints the same bytes", async () => {
     const [one, other] = await Promise.all([home(), home()]);
-    const file = join(one.folder, "..", `${process.pid}-turns.jsonl`);
+    const file = join(await temporaryFolder(), "turns.jsonl");
     await writeFile(file, jsonLines(TURNS.map(({ id: _, ...turn }) => turn)));
     for (const args of [
       ["remember", file, "--json"],
@@ -143,7 +143,9 @@ describe("remember", () => {
     const { folder, options } = await home();
     const file = join(folder, "turns.jsonl");
     await writeFile(file, jsonLines(turns));
-    const child = start(["remember", file, "--json", ...options]);
+    const child = start(["remember", "--json", ...options]);
+    child.stdin.on("error", () => {});
+    child.stdin.write(jsonLines(turns)); // and no end of it: however late the signal is, it cannot be done before
     child.stdout.once("data", () => child.kill("SIGINT"));
     const interrupted = await ended(child);
     expect(interrupted).toMatchObject({ code: 130, stderr: "" });

@@ -1,20 +1,19 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Entry } from "../../src/store/log.js";
 import { temporaryFolder } from "../support/folder.js";
+import { forkScript } from "../support/script.js";
 import { faultsOf, newTables, readLog, withStore } from "../support/store.js";
 import { chances } from "./chances.js";
 import type { Said, Task } from "./child.js";
 import { cutPower, filesIn } from "./power-cut.js";
 
-const SCRIPT = fileURLToPath(new URL("./child.ts", import.meta.url));
 /** `npm run test:crash` asks for 300 kills and 50 power cuts; else a slice is run. */
 const [KILLS = 6, CUTS = 4] = (process.env.SEXTET_TEST_CRASHES ?? "").split(",").filter(Boolean).map(Number);
 const ROUNDS_A_HOME = 15;
 const SEED = Number(process.env.SEXTET_TEST_SEED ?? 20_261_121);
-const A_ROUND = 30_000;
+const A_ROUND = 60_000;
 
 interface Working {
   child: ChildProcess;
@@ -22,12 +21,7 @@ interface Working {
   ended: Promise<void>;
 }
 
-async function start(): Promise<ChildProcess> {
-  const child = fork(SCRIPT, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await new Promise((resolve) => child.once("message", resolve));
-  return child;
-}
+const start = () => forkScript("crash");
 
 /** Lets processes work until they have acknowledged so much, and a random moment longer. Then the power goes. */
 async function workAndDie(children: ChildProcess[], task: Omit<Task, "prefix">, round: number, next: () => number) {

@@ -13,14 +13,21 @@ const LINES = ["My sister Ines lives in Porto.", "Where does my sister live?", "
 /** The assistant on a scripted server: it answers with what the script says to the last message. */
 async function talking(
   answer: (request: ModelRequest) => string,
-  { fault, calls = {} }: { fault?: (request: ModelRequest) => ServerFault | undefined; calls?: object } = {},
+  {
+    fault,
+    maxRetries = 2,
+    timeoutMs,
+  }: { fault?: (request: ModelRequest) => ServerFault | undefined; maxRetries?: number; timeoutMs?: number } = {},
 ) {
   const agents = scriptedAgents(LINES.map((content) => ({ role: "user", content, at: "2026-03-04T10:00:00Z" })));
   const server = await modelServer({
     answer: (request) => (request.stream ? answer(request) : agents(request)),
     fault: (_, request) => (request.stream ? fault?.(request) : undefined),
   });
-  const graphs = await thinkingGraphs(await modelsOn(server, calls));
+  const models = await modelsOn(server, { maxRetries });
+  // Only answers are waited for so shortly: what agents are asked beside them takes as long as it takes.
+  const policy = { ...models.policy, ...(timeoutMs !== undefined && { timeoutMs }) };
+  const graphs = await thinkingGraphs({ ...models, policy });
   const say = async (content: string, id?: string) => {
     const tokens: string[] = [];
     const options = {
@@ -154,7 +161,8 @@ describe("the assistant by a model", () => {
   ])("keeps the message and no answer where the answer %s", async (_, fault, words) => {
     const { say, answers, store } = await talking(() => "A long answer in many words.", {
       fault: () => fault,
-      calls: { timeoutMs: 200, maxRetries: 0 },
+      maxRetries: 0,
+      ...(fault.kind === "silence" && { timeoutMs: 200 }),
     });
     const { reply, report } = await say("I live in Lisbon.");
     expect(reply.error).toMatch(words);

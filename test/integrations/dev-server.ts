@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { reservedPort } from "../support/port.js";
+
+/** Against what hangs: shorter than the tests' own limit, so that what it printed is seen. */
+const STARTING_MS = 240_000;
 
 export interface DevServer {
   url: string;
@@ -13,7 +16,7 @@ export interface DevServer {
 /** Starts `langgraphjs dev` in the folder of a project, as `npm run studio` does but on a free port. */
 export async function startDevServer(folder: string): Promise<DevServer> {
   const binary = join(folder, "node_modules/@langchain/langgraph-cli/dist/cli/cli.mjs");
-  const port = await freePort();
+  const port = await reservedPort();
   const child = spawn(
     process.execPath,
     [binary, "dev", "--no-browser", "--host", "127.0.0.1", "--port", String(port)],
@@ -45,7 +48,7 @@ export async function startDevServer(folder: string): Promise<DevServer> {
 /** It says so on its output when it is ready. */
 function running(child: ChildProcess, log: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the dev server did not start:\n${log()}`)), 45_000);
+    const timer = setTimeout(() => reject(new Error(`the dev server did not start:\n${log()}`)), STARTING_MS);
     const look = () => {
       const failed = /triggerUncaughtException|Failed to (?:load|register)/.test(log());
       if (!failed && !/Server running/.test(log())) return;
@@ -71,14 +74,4 @@ async function stopGroup(child: ChildProcess): Promise<void> {
     return; // it is gone already
   }
   await ended;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,17 +1,16 @@
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemory } from "../../src/index.js";
-import { ended, start, startScript } from "../cli/run.js";
+import { ended, main, start, startNode } from "../cli/run.js";
 import { temporaryFolder } from "../support/folder.js";
+import { pathOf } from "../support/script.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const CLIENT = fileURLToPath(new URL("./mcp-client-process.ts", import.meta.url));
 const MARA = { userId: "mara" };
 const serverArgs = (home: string) => ["mcp", "--home", home, "--user", "mara", "--offline"];
-const nodeArgs = (home: string) => ["--import", "tsx", join(root, "src/cli/main.ts"), ...serverArgs(home)];
+const nodeArgs = (home: string) => [...main, ...serverArgs(home)];
 
 async function connect(home: string, ...flags: string[]): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
@@ -186,7 +185,7 @@ describe("sextet mcp", () => {
 
   it.each(["asking", "idle"])("ends when its client is killed %s, and keeps what it acknowledged", async (doing) => {
     const home = temporaryFolder();
-    const client = startScript([CLIENT, doing, ...nodeArgs(home)]);
+    const client = startNode([pathOf("mcp-client"), doing, ...nodeArgs(home)]);
     onTestFinished(() => void client.kill("SIGKILL"));
     // The server inherits the client's standard error: that closes when both have ended.
     const bothEnded = ended(client);

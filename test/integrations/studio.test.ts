@@ -24,7 +24,7 @@ beforeAll(async () => {
   copyFileSync(join(root, "langgraph.json"), join(folder, "langgraph.json"));
   server = await startDevServer(folder);
   client = new Client({ apiUrl: server.url });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.stop();

@@ -63,7 +63,7 @@ describe("the encoder's thread", () => {
       const [vector] = await embedded;
       process.stdout.write(String(vector.length));`;
     const args = ["--import", "tsx", "--input-type=module", "-e", code];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 30_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 240_000 }); // against what hangs
     expect(stdout).toBe("512");
   });
 });

@@ -28,12 +28,20 @@ describe("opening a memory with models", () => {
     expect(report?.pending.map(({ agent }) => agent)).toContain("core");
     await down.close();
 
-    const server = await modelServer({ answer: scriptedAgents([HOME]), latencyMs: 1_000 });
-    const started = performance.now();
+    let answerNow = () => {};
+    const held = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    const server = await modelServer({ answer: scriptedAgents([HOME]), hold: () => held });
     const memory = await opened(server, { home });
     expect((await memory.stats(MARA)).pending).toBe(1); // it did not wait for the models
-    await memory.close();
-    expect(performance.now() - started).toBeGreaterThanOrEqual(1_000);
+    const happened: string[] = [];
+    const closing = memory.close().then(() => happened.push("closed"));
+    await vi.waitUntil(() => server.requests.length > 0, { timeout: 120_000 });
+    happened.push("answered");
+    answerNow();
+    await closing;
+    expect(happened).toEqual(["answered", "closed"]);
     const after = await createMemory({ home, offline: true, now: NOW });
     expect((await after.list(MARA)).map(({ text, origin }) => [text, origin])).toEqual([
       ["User lives in Lisbon", "model"],

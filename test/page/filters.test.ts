@@ -38,7 +38,6 @@ inBrowser("filters and pins", { turns }, (visited) => {
       .locator("#persons option")
       .evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value));
     expect(persons).toContain("Tomas");
-    await page.context().close();
   });
 
   it("pins a memory and unpins it, and shows that it is", async () => {
@@ -54,7 +53,6 @@ inBrowser("filters and pins", { turns }, (visited) => {
     await page.getByRole("button", { name: "Unpin" }).click();
     await page.locator(".badge", { hasText: "pinned" }).first().waitFor({ state: "detached" });
     expect(await pinned()).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -78,7 +76,6 @@ inBrowser("what reflection made", { turns: reflected }, (visited) => {
     await page.getByRole("link", { name: "Runs" }).click();
     await page.locator(".past-runs > li", { hasText: "Reflected" }).first().waitFor();
     expect([await violations(page), visited().problems]).toEqual([[], []]);
-    await page.context().close();
   });
 });
 

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
 import { z } from "zod";
 import { defineAgent } from "../../src/index.js";
@@ -61,6 +62,13 @@ const FOREIGN_TO_REPORTS = `(() => {
 })()`;
 
 inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
+  /** Opens a memory, and waits until it is this one that is shown, and not the one before it. */
+  const open = async (page: Page, id: string) => {
+    await page.goto(`${visited().served.url}/#/memory/${id}`);
+    await page.locator(".pane .facts dd", { hasText: id }).waitFor();
+    await page.locator(".pane blockquote").first().waitFor();
+  };
+
   afterEach(() => {
     expect(visited().problems.splice(0)).toEqual([]);
   });
@@ -82,8 +90,7 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
     };
     await harmless("list");
     for (const { id, text } of memories) {
-      await page.goto(`${visited().served.url}/#/memory/${id}`);
-      await page.locator(".pane blockquote").first().waitFor();
+      await open(page, id);
       const title = (await page.locator(".pane h2").textContent()) ?? "";
       const shown = title.replace(/…$/, "");
       expect(shown).not.toBe("");
@@ -91,7 +98,7 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
       await harmless(JSON.stringify(text.slice(0, 60)));
     }
     for (const { id } of memories.slice(0, 8)) {
-      await page.goto(`${visited().served.url}/#/memory/${id}`);
+      await open(page, id);
       await page.getByRole("button", { name: "Forget…" }).click();
       await page.locator("dialog .going li").first().waitFor();
       await harmless(`forgetting ${id}`);
@@ -99,7 +106,6 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
       await page.getByRole("button", { name: "Edit" }).click();
       await harmless(`editing ${id}`);
     }
-    await page.context().close();
   });
 
   it("are text in a timeline, and when all of a long one is shown", async () => {
@@ -112,18 +118,19 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
     await page.getByRole("button", { name: "Show all 100,000 characters" }).first().click();
     expect(await overflow(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 
   it("are text in questions, answers, contexts, chat and reports", async () => {
     const page = await visited().open("#/ask", { viewport: { width: 380, height: 780 } });
-    for (const text of [`<img src=x onerror="window.__ran=1">`, "\u202egnp.elif", "W".repeat(4_000)]) {
+    const texts = [`<img src=x onerror="window.__ran=1">`, "\u202egnp.elif", "W".repeat(4_000)];
+    for (const [i, text] of texts.entries()) {
       await page.getByLabel("Question").fill(text);
       await page.getByRole("button", { name: "Ask" }).click();
+      await expect.poll(() => page.getByRole("button", { name: "Ask" }).isEnabled()).toBe(true); // it was answered
       await page.locator(".notice").first().waitFor();
       await page.getByLabel("Message").fill(`Remember this: ${text}`);
       await page.getByRole("button", { name: "Send" }).click();
-      await page.locator(".chat .exchange").last().locator(".report").waitFor();
+      await page.locator(".chat .exchange").nth(i).locator(".report").waitFor();
       expect(await page.evaluate(FOREIGN)).toEqual([]);
       expect(await overflow(page)).toBe(0);
     }
@@ -131,7 +138,6 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
     await page.locator(".node.done").first().waitFor();
     expect([await page.evaluate(FOREIGN), await overflow(page)]).toEqual([[], 0]);
     expect(await page.evaluate("window.__ran ?? 0")).toBe(0);
-    await page.context().close();
   });
 
   it("are text in a report, which is one file without a script", async () => {
@@ -155,6 +161,5 @@ inBrowser("hostile texts", { turns: named, agents: [parrot] }, (visited) => {
         .trim();
     const missing = memories.filter(({ text }) => !shown.includes(read(text))); // HTML has one kind of line break
     expect(missing.map(({ text }) => text.slice(0, 60))).toEqual([]);
-    await page.context().close();
   });
 });

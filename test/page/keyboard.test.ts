@@ -4,17 +4,26 @@ import { DEMO_TURNS } from "../../src/cli/demo-conversation.js";
 import { violations } from "./accessible.js";
 import { inBrowser, MARA, overflow } from "./browser.js";
 
-/** What has the focus, as a screen reader would name it, in short. */
+/** An element as a screen reader would name it, in short. */
+const NAME = `(one) => {
+  const label = one.labels?.[0]?.textContent;
+  return [one.localName, one.ariaLabel || label || one.textContent || one.placeholder || ""].join(" ").replace(/\\s+/g, " ").trim();
+}`;
+/** Where Tab stops, in the order in which it stands in the document. */
+const STOPS = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
+  (one) => one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility({ visibilityProperty: true }))`;
+
+/** What has the focus. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(`(() => {
     const one = document.activeElement;
-    if (!one || one === document.body) return "(nothing)";
-    const label = one.labels?.[0]?.textContent;
-    return [one.localName, one.ariaLabel || label || one.textContent || one.placeholder || ""].join(" ").replace(/\\s+/g, " ").trim();
+    return !one || one === document.body ? "(nothing)" : (${NAME})(one);
   })()`);
 
-/** Presses Tab until something has the focus that goes by this name. */
+/** Waits until Tab can stop at something that goes by this name, and presses it until that has the focus. */
 async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
+  const names = () => page.evaluate(`${STOPS}.map(${NAME})`) as Promise<string[]>;
+  await expect.poll(names).toContainEqual(expect.stringMatching(name));
   const stops: string[] = [];
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press(key);
@@ -107,7 +116,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.locator(".pane blockquote").first().waitFor();
       await page.keyboard.press("Escape");
       await expect.poll(() => focused(page)).toBe(first);
-      await page.context().close();
     });
 
     it(`edits, pins, votes on and forgets a memory, and reveals a secret, at ${name}`, async () => {
@@ -159,7 +167,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await sound(page, "secret");
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("button Reveal…");
-      await page.context().close();
     });
 
     it(`forgets for good, and goes on in the list, at ${name}`, async () => {
@@ -178,7 +185,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Enter");
       await page.locator(".pane").waitFor({ state: "detached" });
       await expect.poll(() => focused(page)).not.toBe("(nothing)");
-      await page.context().close();
     });
 
     it(`asks, looks at the numbers, and talks, at ${name}`, async () => {
@@ -210,7 +216,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Enter");
       await page.locator(".pane blockquote").first().waitFor();
       await expect.poll(() => focused(page)).toMatch(/^h[12] /);
-      await page.context().close();
     });
 
     it(`answers what waits, and takes a run back, at ${name}`, async () => {
@@ -264,7 +269,6 @@ inBrowser("by keyboard alone", { turns: DEMO_TURNS }, (visited) => {
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("button Look again");
       await sound(page, "health");
-      await page.context().close();
     });
   }
 });

@@ -23,7 +23,7 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     await page.getByLabel("Why (kept as a turn").fill("Mara said so again at lunch");
     await page.getByRole("button", { name: "Right" }).click();
     await expect.poll(tally).toMatch(/For it\s+1\s+Against it\s+0/);
-    expect(await page.getByRole("button", { name: "Right" }).getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => page.getByRole("button", { name: "Right" }).getAttribute("aria-pressed")).toBe("true");
     const { turns } = await visited().memory.turns({ ...MARA, limit: 500 });
     expect(turns.at(-1)).toMatchObject({ content: "Mara said so again at lunch", pending: [] });
     await page.getByRole("button", { name: "Wrong" }).click(); // of one person the last vote counts
@@ -31,7 +31,6 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Take the vote back" }).click();
     await expect.poll(tally).toMatch(/For it\s+1\s+Against it\s+0/);
-    await page.context().close();
   });
 
   it("votes on an answer, which counts for all that it cites", async () => {
@@ -44,7 +43,6 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     await page.locator(".cite").first().click();
     await page.locator(".tally").waitFor();
     await expect.poll(() => page.locator(".tally").innerText()).toMatch(/Against it\s+1/);
-    await page.context().close();
   });
 
   it("lists past runs, takes one back and puts it back, and says what stands in the way of another", async () => {
@@ -74,7 +72,6 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     expect(await texts()).toMatch(/aunt lives in Beja/);
     await page.getByRole("button", { name: "Show older runs" }).click();
     await expect.poll(() => page.locator(".past-runs > li").count()).toBeGreaterThan(shown);
-    await page.context().close();
   });
 
   it("asks a person before secrets are kept: they approve, edit and reject", async () => {
@@ -114,7 +111,5 @@ inBrowser("what the page learns from people", { turns: DEMO_TURNS }, (visited) =
     await other.getByRole("button", { name: "Approve" }).click();
     await answered();
     expect(await secrets()).toHaveLength(before + 2);
-    await other.context().close();
-    await page.context().close();
   });
 });

@@ -5,6 +5,7 @@ import { foreignZones, type ZoneKind } from "../../src/domain/zone.js";
 import { ownTurn, unmaskedQuote } from "../../src/rules/own-turn.js";
 import { isPlayed, ZONE_PATTERNS, zonesInPlay, zonesOf } from "../../src/rules/zones.js";
 import { turn } from "../agents/turns.js";
+import { cpuOf } from "../support/cpu.js";
 
 /** A text with its foreign parts between ⟦ and ⟧, white space between two of them left out. */
 function marked(text: string): string {
@@ -76,16 +77,13 @@ describe("any text", () => {
   it("is divided in time that grows with its length", () => {
     fc.assert(
       fc.property(unit, (part) => {
-        const cpuOf = (length: number) => {
+        const cpuOfLength = (length: number) => {
           const text = part.repeat(length / part.length);
-          const started = process.cpuUsage();
-          zonesOf(text);
-          const { user, system } = process.cpuUsage(started);
-          return (user + system) / 1_000;
+          return cpuOf(() => zonesOf(text));
         };
-        cpuOf(10_000);
+        cpuOfLength(10_000);
         // Four times the length takes four times as long, not sixteen times; what is quick anyway proves nothing.
-        const [short, long] = [cpuOf(50_000), cpuOf(200_000)];
+        const [short, long] = [cpuOfLength(50_000), cpuOfLength(200_000)];
         expect(long).toBeLessThan(Math.max(12 * short, 1_000));
       }),
       { numRuns: 12 },

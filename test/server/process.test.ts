@@ -68,12 +68,13 @@ describe("sextet serve", () => {
     const home = temporaryFolder();
     const key = await newKey(home);
     const { child, url } = await serving(home);
+    const over = ended(child);
     const running = Array.from({ length: 5 }, (_, i) => post(url, key, i));
     await running[0];
     child.kill("SIGTERM");
     const done = await Promise.allSettled(running);
     const stored = done.filter((one) => one.status === "fulfilled" && one.value.ok).length;
-    await ended(child);
+    expect((await over).code).toBe(143);
     const memory = await createMemory({ home, offline: true });
     onTestFinished(() => memory.close());
     expect((await memory.stats({ userId: "mara" })).turns).toBeGreaterThanOrEqual(stored);

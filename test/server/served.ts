@@ -1,10 +1,11 @@
 import { onTestFinished } from "vitest";
-import { createMemory, type SextetMemory } from "../../src/index.js";
+import type { SextetMemory } from "../../src/index.js";
 import { agentsOf } from "../../src/memory.js";
 import { openKeys } from "../../src/server/keys.js";
 import type { Rights } from "../../src/server/rights.js";
 import { type Served, type ServeOptions, serve } from "../../src/server/serve.js";
 import { temporaryFolder } from "../support/folder.js";
+import { openMemory } from "../support/memory.js";
 
 /** A server over a home of this test, and keys for it. */
 export interface TestServer extends Served {
@@ -31,17 +32,14 @@ export interface Answer {
 
 export async function startServer(options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const home = temporaryFolder();
-  const memory = await createMemory({ home, offline: true, timeZone: "UTC" });
+  const memory = await openMemory(home, { timeZone: "UTC" });
   const errors: unknown[] = [];
   const served = await serve(memory, {
     ...{ home, port: 0, userId: "mara", agents: agentsOf({}), diagnose: async () => [] },
     onError: (error) => errors.push(error),
     ...options,
   });
-  onTestFinished(async () => {
-    await served.stop();
-    await memory.close();
-  });
+  onTestFinished(() => served.stop());
   const keys = openKeys(home);
   return {
     ...served,

@@ -10,9 +10,16 @@ import { append, faultsOf, newTables, readLog, tableRows, withStore } from "../s
 const newHome = () => join(temporaryFolder(), "tables");
 const startChildren = (count: number) => Promise.all(Array.from({ length: count }, startChild));
 const acksOf = (answers: readonly Answer[]) => answers.flatMap((answer) => ("ack" in answer ? [answer] : []));
-/** How many tables there are, in place or still aside. */
-const tablesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true }).filter((name) => /^[^/]+\/[^/]+\.lance$/.test(String(name))).length;
+/** How many tables there are, in place or still aside; undefined: what was aside was put in its place while it was looked at. */
+function tablesIn(folder: string): number | undefined {
+  try {
+    const names = readdirSync(folder, { recursive: true });
+    return names.filter((name) => /^[^/]+\/[^/]+\.lance$/.test(String(name))).length;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
 const DONE = { done: "" };
 
 /** Everything that the processes were told is written is in the log where they were told, and the tables agree. */
@@ -115,7 +122,7 @@ describe("a process that is killed", () => {
       const uri = newHome();
       const running = child.run({ task: "open", uri });
       await new Promise<void>((resolve) => {
-        const look = (): unknown => (tablesIn(dirname(uri)) > 2 * i ? resolve() : setImmediate(look));
+        const look = (): unknown => ((tablesIn(dirname(uri)) ?? 0) > 2 * i ? resolve() : setImmediate(look));
         look();
       });
       child.kill();

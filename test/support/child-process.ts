@@ -1,9 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import type { ChildProcess } from "node:child_process";
 import type { Answer, Task } from "./child.js";
-
-const SCRIPT = fileURLToPath(new URL("./child.ts", import.meta.url));
+import { forkScript } from "./script.js";
 
 /** Another process of this machine, loaded and waiting for a task. */
 export interface Child {
@@ -15,12 +12,7 @@ export interface Child {
 
 /** Starts a process and waits until it is ready, so that several can be let go at one moment. */
 export async function startChild(): Promise<Child> {
-  const child = fork(SCRIPT, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await new Promise<void>((resolve, reject) => {
-    child.once("message", () => resolve());
-    child.once("exit", (code) => reject(new Error(`the child ended with ${code} before it was ready`)));
-  });
+  const child = await forkScript("store");
   return { run: (task, onAnswer) => answersOf(child, task, onAnswer), kill: () => void child.kill("SIGKILL") };
 }
 

@@ -4,6 +4,7 @@ import { agents } from "../../agents/index.js";
 import { refiners } from "../../agents/refiners.js";
 import type { AgentDefinition } from "../../src/domain/agent.js";
 import { fixedClock } from "../../src/domain/clock.js";
+import { isBuiltIn } from "../../src/domain/declaration.js";
 import type { Kind } from "../../src/domain/kind.js";
 import type { RunReport } from "../../src/domain/report.js";
 import type { Dependencies } from "../../src/graphs/dependencies.js";
@@ -15,6 +16,7 @@ import { USE_LITE } from "../../src/recall/weights.js";
 import { openStore } from "../../src/store/store.js";
 import { createCipher } from "../../src/vault/cipher.js";
 import { createSealer } from "../../src/vault/seal.js";
+import { copiesOf } from "./copies.js";
 import { temporaryFolder } from "./folder.js";
 
 export const NOW = Date.parse("2026-03-04T10:00:00Z");
@@ -23,10 +25,13 @@ export const MARA = { namespace: "test", userId: "mara" };
 setMaxListeners(32); // as createMemory does
 const embedder = createEmbedder(new LocalEmbeddings(), "use-lite-512", LOCAL_DIMENSIONS);
 
+const newTables = copiesOf(async (uri) => (await openStore({ uri, agents, embedder: await embedder })).close());
+
 /** The real parts, joined over a real store in a temporary folder; some of them may be replaced. */
 export async function realGraphs(changes: Partial<Dependencies> = {}) {
+  const isPlain = (changes.agents ?? agents).every(({ kind }) => isBuiltIn(kind));
   const store = await openStore({
-    uri: temporaryFolder(),
+    uri: isPlain ? await newTables() : temporaryFolder(),
     agents: changes.agents ?? agents,
     embedder: await embedder,
   });

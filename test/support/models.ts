@@ -11,8 +11,8 @@ import { type ModelServer, type ServerOptions, startModelServer } from "./openai
 /** The prompts that come with the package. */
 export const prompts = loadPrompts(agents);
 
-/** Calls without waiting. */
-export const QUICK: CallOptions = { backoffMs: 1, timeoutMs: 5_000 };
+/** Calls that are sent again at once. */
+export const QUICK: CallOptions = { backoffMs: 1 };
 
 /** A scripted server that ends with the test. */
 export async function modelServer(options: ServerOptions): Promise<ModelServer> {

@@ -28,6 +28,8 @@ export interface ServerOptions {
   /** Called for every request, numbered from 0; undefined: it is answered. */
   fault?(index: number, request: ModelRequest): ServerFault | undefined;
   latencyMs?: number;
+  /** Called for every request; what it gives is waited for before the answer. */
+  hold?(request: ModelRequest): Promise<void> | undefined;
   /** Small local servers know neither `response_format` nor tools. @default both */
   knows?: { responseFormat: boolean; tools: boolean };
   /** How long the vectors of its embedding model are. @default 8 */
@@ -63,6 +65,7 @@ export async function startModelServer(options: ServerOptions): Promise<ModelSer
     const request = body as ModelRequest;
     const index = requests.push({ request, startedAt: performance.now() }) - 1;
     if (options.latencyMs) await wait(options.latencyMs);
+    await options.hold?.(request);
     const { responseFormat = true, tools = true } = options.knows ?? {};
     if (request.response_format && !responseFormat) return sendError(response, 400, "unknown field response_format");
     if (request.tools && !tools) return sendError(response, 400, "unknown field tools");

@@ -1,7 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { memoriesIn, talliesIn } from "../../src/domain/entry.js";
 import type { Tally } from "../../src/domain/feedback.js";
 import { KINDS } from "../../src/domain/kind.js";
@@ -12,8 +10,8 @@ import type { Entry, EntryDraft } from "../../src/store/log.js";
 import { always } from "../../src/store/predicate.js";
 import { openStore, type Store, type StoreOptions } from "../../src/store/store.js";
 import { FAKE_AGENTS } from "./agents.js";
+import { copiesOf } from "./copies.js";
 import { DIMENSIONS } from "./entries.js";
-import { temporaryFolder } from "./folder.js";
 
 export const EMBEDDER = { id: "test-embedder", dimensions: DIMENSIONS };
 
@@ -28,21 +26,10 @@ export const optionsFor = (uri: string, changes: Partial<StoreOptions> = {}): St
   ...changes,
 });
 
-let template: string | undefined;
-afterAll(() => {
-  if (template !== undefined) rmSync(template, { recursive: true, force: true });
-});
+const newHome = copiesOf((home) => withStore(join(home, "tables"), async () => {}));
 
-/** The tables of a new home: a copy of one that is made once, since making takes longer than most tests. */
-export async function newTables(): Promise<string> {
-  if (template === undefined) {
-    template = mkdtempSync(join(tmpdir(), "sextet-test-"));
-    await withStore(join(template, "tables"), async () => {});
-  }
-  const uri = join(temporaryFolder(), "tables");
-  cpSync(join(template, "tables"), uri, { recursive: true });
-  return uri;
-}
+/** The tables of a new home. */
+export const newTables = async () => join(await newHome(), "tables");
 
 /** A store that is closed when the test is over. */
 export async function openTestStore(uri: string, changes: Partial<StoreOptions> = {}): Promise<Store> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
 import { look } from "../changes.js";
@@ -28,7 +28,7 @@ export function EditForm({
   const [failure, setFailure] = useState<Failure>();
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
 
   const save = async () => {
     setSaving(true);

@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { stats } from "../changes.js";
 import { number } from "../format.js";
 import { kinds } from "../kinds.js";
@@ -8,8 +8,7 @@ import { AsOfFilter } from "./as-of.js";
 import { clearFilters, filters, isFiltered, type Layout } from "./filters.js";
 import { pages } from "./pages.js";
 import { personsIn } from "./persons.js";
-
-const WAIT_MS = 150;
+import { useTyped } from "./typed.js";
 
 /** What is searched for, and by what it is filtered. */
 export function FilterBar() {
@@ -81,16 +80,8 @@ export function FilterBar() {
 
 function SearchBox() {
   const box = useRef<HTMLInputElement>(null);
-  const { contains } = filters;
-  const [typed, setTyped] = useState(contains.value);
-  useEffect(() => setTyped(contains.value), [contains.value]);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      contains.value = typed;
-    }, WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  useEffect(() => {
+  const [typed, setTyped] = useTyped(filters.contains);
+  useLayoutEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const inField = (event.target as HTMLElement).closest("input, textarea, select, dialog");
       if (event.key !== "/" || inField) return;
@@ -118,15 +109,7 @@ function SearchBox() {
 
 /** By a person's name, with those to choose from that what is shown is about. */
 function PersonFilter() {
-  const { person } = filters;
-  const [typed, setTyped] = useState(person.value);
-  useEffect(() => setTyped(person.value), [person.value]);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      person.value = typed.trim();
-    }, WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, setTyped] = useTyped(filters.person, (name) => name.trim());
   return (
     <label>
       Person

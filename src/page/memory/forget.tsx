@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure, type ForgetOptions } from "../api.js";
 import { look } from "../changes.js";
@@ -27,7 +27,7 @@ export function ForgetDialog({ id, what, onCancel, onDone }: ForgetProps) {
     () => (receipt ? Promise.resolve(undefined) : api.previewForget(id, options)),
     [id, options.also, options.turns],
   );
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const forget = async () => {
     setWorking(true);
     try {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** What was opened beside the list: it takes the focus, and Escape closes it. */
 export function Pane({
@@ -15,7 +15,7 @@ export function Pane({
   children: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = (event.target as HTMLElement).closest("input, textarea, select, dialog");
     if (event.key === "Escape" && !typing) onClose();

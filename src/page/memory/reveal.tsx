@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
 import { failureOf } from "../loaded.js";
@@ -25,7 +25,7 @@ export function Reveal({ id }: { id: string }) {
   // The focus goes along with what is shown, and back to where it came from.
   const first = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked !== wasAsked.current) first.current?.focus();
     wasAsked.current = asked;
   }, [asked]);

@@ -21,11 +21,18 @@ export function MemoryView() {
     if (seen.current !== 0 && seen.current !== entries.value) readAgain();
     seen.current = entries.value;
   }, [entries.value]);
+  const closed = useRef<string | undefined>(undefined);
   const close = () => {
+    closed.current = open;
     go("#/memory");
-    const rowOf = () => document.querySelector<HTMLElement>(`[data-memory="${CSS.escape(open ?? "")}"]`);
-    setTimeout(() => (rowOf() ?? document.querySelector<HTMLElement>("[data-focus][tabindex='0']"))?.focus());
   };
+  // Whoever closes it goes on in the list, where they left it.
+  useLayoutEffect(() => {
+    if (open !== undefined || closed.current === undefined) return;
+    const row = document.querySelector<HTMLElement>(`[data-memory="${CSS.escape(closed.current)}"]`);
+    closed.current = undefined;
+    (row ?? document.querySelector<HTMLElement>("[data-focus][tabindex='0']"))?.focus();
+  }, [open]);
   return (
     <div class={open === undefined ? "memories" : "memories with-one"}>
       <section class="all" aria-labelledby="memories-title">

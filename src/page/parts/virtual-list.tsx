@@ -21,7 +21,7 @@ const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10,
 /** A list of which only the rows in sight are in the document. Arrow keys, Page, Home and End go through it. */
 export function VirtualList<T>({ items, rowHeight, label, keyOf, row, more, onNearEnd }: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null);
-  const takesFocus = useRef(false);
+  const [moves, setMoves] = useState(0);
   const [seen, setSeen] = useState({ top: 0, height: 0 });
   const [active, setActive] = useState(0);
   const first = Math.max(0, Math.floor(seen.top / rowHeight) - BEYOND);
@@ -42,10 +42,9 @@ export function VirtualList<T>({ items, rowHeight, label, keyOf, row, more, onNe
     if (more && last >= items.length - BEYOND) onNearEnd();
   }, [more, last, items.length]);
   useLayoutEffect(() => {
-    if (!takesFocus.current) return;
-    takesFocus.current = false;
+    if (moves === 0) return;
     box.current?.querySelector<HTMLElement>(`[data-row="${at}"] [data-focus]`)?.focus({ preventScroll: true });
-  });
+  }, [moves]);
 
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(items.length - 1, index));
@@ -54,9 +53,9 @@ export function VirtualList<T>({ items, rowHeight, label, keyOf, row, more, onNe
     const [from, to] = [next * rowHeight, (next + 1) * rowHeight];
     if (from < element.scrollTop) element.scrollTop = from;
     if (to > element.scrollTop + element.clientHeight) element.scrollTop = to - element.clientHeight;
-    takesFocus.current = true;
     measure();
     setActive(next);
+    setMoves((before) => before + 1); // also where it stays at the same row
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { api, type Failure } from "../api.js";
 import { entries, look, looks } from "../changes.js";
@@ -187,7 +187,7 @@ function Proposed({ operation, kept, onKeep, entered, onEnter }: ProposedProps) 
 /** The fields of what waits, to be changed: the first takes the focus. */
 function Edits({ shapes, entered, onEnter }: EditsProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
   return (
     <div class="edit" ref={box}>
       {shapes.map((shape) => (

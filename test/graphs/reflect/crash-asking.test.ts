@@ -1,15 +1,13 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { canonicalState } from "../../support/canonical.js";
 import { temporaryFolder } from "../../support/folder.js";
 import { usingMemory } from "../../support/memory.js";
 import { modelServer } from "../../support/models.js";
 import { type ReflectAnswer, type ReflectTask, reflectModel } from "../../support/reflecting-child.js";
+import { forkScript } from "../../support/script.js";
 
-const SCRIPT = fileURLToPath(new URL("../../support/reflecting-child.ts", import.meta.url));
 const mara = { userId: "mara" };
 const NOW = "2026-06-01T09:00:00Z";
 const SAID = [
@@ -64,13 +62,6 @@ const stateOf = async (home: string) =>
     ]),
   );
 
-async function startChild(): Promise<ChildProcess> {
-  const child = fork(SCRIPT, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await new Promise<void>((resolve) => child.once("message", () => resolve()));
-  return child;
-}
-
 test("killed while a model is asked: nothing is lost or doubled, and the next reflection does all of it", async () => {
   const lived = await live();
   const copyOf = () => {
@@ -91,7 +82,7 @@ test("killed while a model is asked: nothing is lost or doubled, and the next re
 
   for (const question of Object.keys(ANSWERS)) {
     const home = copyOf();
-    const child = await startChild();
+    const child = await forkScript("reflecting");
     const server = await answering((name) => name === question && child.kill("SIGKILL"));
     const answers: ReflectAnswer[] = [];
     child.on("message", (answer: ReflectAnswer) => answers.push(answer));
@@ -104,4 +95,4 @@ test("killed while a model is asked: nothing is lost or doubled, and the next re
     const again = await reflectHere(home);
     expect(again.flatMap(({ operations, model }) => [...operations, ...Array(model.calls)])).toEqual([]);
   }
-}, 240_000);
+});

@@ -1,15 +1,14 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { canonicalState } from "../../support/canonical.js";
 import { temporaryFolder } from "../../support/folder.js";
 import { usingMemory } from "../../support/memory.js";
 import type { ReflectAnswer, ReflectTask } from "../../support/reflecting-child.js";
+import { forkScript } from "../../support/script.js";
 
-const SCRIPT = fileURLToPath(new URL("../../support/reflecting-child.ts", import.meta.url));
 const mara = { userId: "mara" };
 const NOW = "2026-06-01T09:00:00Z";
 const LIFE: Record<string, readonly string[]> = {
@@ -56,12 +55,7 @@ async function life() {
 }
 afterAll(() => rmSync(lived, { recursive: true, force: true }));
 
-async function startReflecting(): Promise<ChildProcess> {
-  const child = fork(SCRIPT, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await new Promise<void>((resolve) => child.once("message", () => resolve()));
-  return child;
-}
+const startReflecting = () => forkScript("reflecting");
 
 /** Its answers, until it is done or dead. */
 function run(
@@ -94,7 +88,6 @@ describe("kill -9", () => {
       expect(await stateOf(home)).toEqual(expected);
       expect((await reflectHere(home)).flatMap(({ operations }) => operations)).toEqual([]);
     },
-    120_000,
   );
 
   test("of one of two processes that reflect at once, and of neither", async () => {
@@ -108,5 +101,5 @@ describe("kill -9", () => {
       await reflectHere(home);
       expect(await stateOf(home)).toEqual(expected);
     }
-  }, 180_000);
+  });
 });

@@ -22,11 +22,7 @@ async function withModel(
     },
   });
   const model = (await modelsOn(server)).of("reflect");
-  const models = createModels({ ...(model && { reflect: model }) }, prompts, {
-    ...QUICK,
-    timeoutMs: 5_000,
-    maxRetries: 0,
-  });
+  const models = createModels({ ...(model && { reflect: model }) }, prompts, { ...QUICK, maxRetries: 0 });
   const own = { refiners: more.refiners ?? refiners, ...(more.budget && { budget: more.budget }) };
   return { ...(await reflecting({ models, ...own })), asked, answers };
 }

@@ -23,7 +23,7 @@ async function withModel(answers: readonly (string | object)[], budget = {}, fau
     fault: () => fault,
   });
   const model = (await modelsOn(server)).of("reflect");
-  const calls = { ...QUICK, timeoutMs: fault ? 200 : 5_000, maxRetries: 0 };
+  const calls = { ...QUICK, ...(fault && { timeoutMs: 200 }), maxRetries: 0 };
   const models = createModels({ ...(model && { reflect: model }) }, prompts, calls);
   const made = await reflecting({ models, budget });
   await made.say("s1", NOW - 3 * DAY, ...SAID);
