@@ -28,12 +28,8 @@ export const semantic = defineAgent({
       .join(" | "),
   single: ({ attribute }) => isSingle(attribute),
   rules: {
-    concerns: (turn, { statements }) =>
-      thingsOf(turn, statements).length > 0 ? "says something about someone or something" : undefined,
-    extract: (turn, { statements }) =>
-      thingsOf(turn, statements).map(({ subject, attribute, value, index: _, ...rest }) => ({
-        fields: { subject, attribute, value },
-        ...rest,
-      })),
+    concerns: (_, { statements }) =>
+      thingsOf(statements).length > 0 ? "says something about someone or something" : undefined,
+    extract: (_, { statements }) => thingsOf(statements).map(({ quote, ...fields }) => ({ fields, quote })),
   },
 });

@@ -1,3 +1,5 @@
+import { expand } from "./contractions.js";
+
 /** What people ask about themselves, in whatever words, and how a statement on it speaks. One row of a table. */
 export interface AskedMatter {
   name: string;
@@ -20,7 +22,7 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
   {
     name: "home",
     on: words(
-      "where (?:do|am|are|is) (?:I|we) (?:live|living|based|staying|at home)|where(?:['’]s| is) (?:my |our )?home|(?:which|what) (?:area|city|town|country|village|part of town|neighbou?rhood) (?:do|am|are) (?:I|we)(?: live| living)?|(?:my|our) (?:home town|city|address)",
+      "where (?:do|am|are|is) (?:I|we) (?:live|living|based|staying|at home)|where(?:'s| is) (?:my |our )?home|(?:which|what) (?:area|city|town|country|village|part of town|neighbou?rhood) (?:do|am|are) (?:I|we)(?: live| living)?|(?:my|our) (?:home town|city|address)",
     ),
     say: words(
       "lives|(?:I|we) live|live (?:in|at|on|near|by|with|out)|living|based in|moved to|relocated to|stay(?:s|ing)? (?:at|in)|home(?: is)?|rent(?:s|ing)?|settled in|(?:I am|I['’]m|is) in \\p{L}+|writing from|raising \\p{L}+ in",
@@ -136,13 +138,15 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
   {
     name: "food",
     on: words(
-      "do I eat|(?:my|our) diet|can I eat|avoid(?:ing)? (?:gluten|dairy|meat|milk|nuts)|allergic|allerg(?:y|ies)|intoleran\\p{L}+|favou?rite (?:food|dish|meal)|recipes? should|am I (?:vegan|vegetarian)",
+      "(?:do|can|may|should|must) I eat|allowed to eat|(?:my|our) diet|avoid(?:ing)? (?:gluten|dairy|meat|milk|nuts)|allergic|allerg(?:y|ies)|intoleran\\p{L}+|favou?rite (?:food|dish|meal)|recipes? should|am I (?:vegan|vegetarian)",
     ),
     say: words(
       "vegan|vegetarian|veggie|pescatarian|halal|kosher|eats?|eating|allerg\\p{L}+|intoleran\\p{L}+|co?eliac|gluten|dairy|favou?rite (?:food|dish)|food|soup|curry|nuts|shellfish|keto|diet|meat",
     ),
     examples: [
       ["do I eat meat?", "User is vegan"],
+      ["what can't I eat?", "User can not have dairy"],
+      ["what should I not eat?", "User is allergic to nuts"],
       ["why do I avoid gluten?", "coeliac here, so no bread"],
     ],
     not: ["User drives a van"],
@@ -224,4 +228,8 @@ export const asksForOrders = (question: string): boolean =>
   /\b(?:should|must|shall|will) you\b|\bhow should I be (?:called|addressed|answered)\b/i.test(question);
 
 /** The matters that a question is about. */
-export const mattersAsked = (question: string): AskedMatter[] => ASKED_MATTERS.filter(({ on }) => on.test(question));
+export function mattersAsked(question: string): AskedMatter[] {
+  // What somebody can't eat is the same matter as what they can.
+  const asked = expand(question).replace(/\bnot /gi, "");
+  return ASKED_MATTERS.filter(({ on }) => on.test(asked));
+}

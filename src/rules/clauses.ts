@@ -1,6 +1,6 @@
 import type { TimeMention } from "../domain/time.js";
 import type { Turn } from "../domain/turn.js";
-import { isForeign } from "./foreign.js";
+import { expand } from "./contractions.js";
 import { afterOwningUp, ownsUp } from "./owning-up.js";
 import { NAME, RELATION } from "./people.js";
 import { analysed, type Sentence, sentencesOf } from "./sentences.js";
@@ -48,7 +48,7 @@ const BREAK = new RegExp(
     `,?\\s+(?:[Aa]nd|[Bb]ut|[Ss]o|[Bb]ecause|[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hereas|[Yy]et|[Pp]lus|&)\\s+(?=(?:[Nn]ow\\s+|[Tt]hen\\s+|[Aa]lso\\s+|[Rr]ecently\\s+|[Ii]n \\d{4},? )?(?:I\\b|[Mm]y\\b|[Oo]ur\\b|${SUBJECT}))`,
     `,?\\s+(?:and|but|&)\\s+(?=${ELIDED})`,
     `,\\s+(?=(?:${THIRD}|${PAST_START})\\s|who\\s)`,
-    `,\\s+(?=(?:(?:and|but|so|now|then)\\s+)*(?:I(?:${BE})?\\b(?:\\s|(?<=[a-z])))|(?:i|we|she|he|they|it|you)(?:${BE})?\\s+\\p{L}|(?:[Mm]y|[Oo]ur)\\s+\\p{L}+)`,
+    `[,:]\\s+(?=(?:(?:and|but|so|now|then)\\s+)*(?:I(?:${BE})?\\b(?:\\s|(?<=[a-z])))|(?:i|we|she|he|they|it|you)(?:${BE})?\\s+\\p{L}|(?:[Mm]y|[Oo]ur)\\s+\\p{L}+)`,
     `,\\s+(?=(?:and |but )?(?:what|where|how|why|who|when|which)(?:'|’)?s?\\s|(?:can|could|do|does|would|will|is|are) (?:you|it|that|this|there|the)\\b)`,
     `\\s+and\\s+(?=an? (?:\\p{L}+ )?(?:\\p{L}+) (?:named|called)\\b)`,
     `,?\\s+and\\s+(?=(?:an?|two|three|four) (?:${RELATION})s?(?:[,.!]|$| named| called))`,
@@ -56,36 +56,6 @@ const BREAK = new RegExp(
   ].join("|"),
   "gu",
 );
-
-const CONTRACTIONS: [RegExp, string][] = [
-  [/\s+/g, " "],
-  [/[’‘`]/g, "'"],
-  [/\bcan't\b/gi, "can not"],
-  [/\bwon't\b/gi, "will not"],
-  [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must)n'?t\b/gi, "$1 not"],
-  [/\b(I)'?m\b(?! (?:[A-Z]\.|street))/g, "$1 am"],
-  [/\bi'?m\b/g, "I am"],
-  [/\b(i|we|they|you)'ve\b/gi, "$1 have"],
-  [/\bive\b/g, "I have"],
-  [/\b(i|we|they|you|she|he|it)'ll\b/gi, "$1 will"],
-  [/\b(i|we|they|you|she|he)'d\b/gi, "$1 would"],
-  [/\b(we|they|you)'re\b/gi, "$1 are"],
-  [/\b(she|he|it)'s (?=got\b|been\b|moved\b|started\b|just\b)/gi, "$1 has "],
-  [/\b(she|he|it|that|there|here|who|what|name|birthday)'s\b/gi, "$1 is"],
-  [/\bi\b(?!\.)/g, "I"],
-  [/^((?:and |but )?(?:my|our)) own (?=\p{L}+(?: \p{L}+)? (?:is|are|was|starts|has)\b)/iu, "$1 "],
-  [/\bcannot\b/gi, "can not"],
-  [/\bfavorite\b/gi, "favourite"],
-  [/\bhave got\b(?= (?:an?|two|three|four|five|my|no)\b)/gi, "have"],
-  [/\bhas got\b(?= (?:an?|two|three|four|five)\b)/gi, "has"],
-  [/\bgonna\b/gi, "going to"],
-];
-
-/** Straight apostrophes, no contractions, single spaces. */
-export function expand(text: string): string {
-  if (isForeign(text)) return text.trim();
-  return CONTRACTIONS.reduce((expanded, [pattern, form]) => expanded.replace(pattern, form), text).trim();
-}
 
 const LEAD_IN =
   /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey)(?: there)? (?=i\b|my\b)|(?:hi|hello|hey|hey there|hi there|good (?:morning|afternoon|evening)|ok(?:ay)?|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|btw|by the way|fyi|anyway|anyways|actually|honestly|basically|in fact|as a matter of fact|to be honest|tbh|just so you know|for the record|for your information|for reference|for context|unfortunately|sadly|fortunately|luckily|note|note to self|reminder|fact|first of all|first|one more thing|fun fact|little|today i learned|guess what|you know|you know what|as you know|as i said|because|since|though|although|while|however|plus|then|no|nope|sorry|wait|correction|update|oops|hm+|p\.?s\.?|important)\b(?:[,:!.…]|\s+[–—-])?\s+(?!(?:is|are|was)\b)|(?:(?:can|could|would|will) you )?(?:please )?(?:remember|note|keep in mind|bear in mind|make a note|write down|save|do not forget|remind me)(?: for me| for later)?(?: that\b|:|,)\s*|(?:please )?(?:remember|note|do not forget|keep in mind),? (?=i\b|my\b|we\b|our\b|the\b)|i (?:forgot to (?:mention|say|tell you)|(?:just )?wanted to (?:say|tell you|mention|let you know)|should (?:mention|say|add|tell you)|want you to (?:know|remember)|(?:already )?(?:told|said to) you|need to tell you|have to tell you|must say|mean)(?: that\b|,)?\s+|let me tell you(?: that\b|,)?\s+|you should (?:know|remember)(?: that\b|,)?\s+|did i mention(?: that)? )/i;

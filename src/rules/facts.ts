@@ -1,23 +1,14 @@
 import { subjectOf, type Turn } from "../domain/turn.js";
-import { type Clause, clausesOf, expand } from "./clauses.js";
+import { type Clause, clausesOf } from "./clauses.js";
+import { expand } from "./contractions.js";
 import type { CoreFact } from "./facts/core-fact.js";
 import { corrected } from "./facts/corrections.js";
 import type { Found } from "./facts/found.js";
-import { attributed, deniedPaths, predicated, saidOf } from "./facts/predicate.js";
-import { introduced, subjectIn, VERB } from "./facts/subject.js";
+import { attributed, predicated, saidOf } from "./facts/predicate.js";
+import { introduced, subjectIn } from "./facts/subject.js";
 import { nameAt } from "./facts/values.js";
 import { instructionOf, personaOf } from "./instructions.js";
 import { NAME, RELATION, relationPath } from "./people.js";
-import { slug, titleCase } from "./words.js";
-
-const IS_RELATIVE = new RegExp(`^(${NAME}) is (?:my|our) (${RELATION})\\b`, "u");
-
-const MINE = new RegExp(`\\b(?:[Mm]y|[Oo]ur) (${RELATION}),? (${NAME})`, "gu");
-
-const MINE_LOWER = new RegExp(
-  `\\b(?:my|our) (${RELATION}) (?!(?:${VERB}|who|that|and|or|in|at|on|from|to|with|said|says|told|would|really|often|always|still|about|for|because|as|if|when|i|so|but|a|the|is|was|are)\\b)(\\p{Ll}{2,}) (?=(?:${VERB})\\b)`,
-  "gu",
-);
 
 /**
  * Every fact of a turn that core memory keeps. Later statements on the same path within the turn win.
@@ -33,14 +24,12 @@ export function factsOf(
   const root = subjectOf(turn);
   const lower = !/\p{Lu}/u.test(turn.content.replace(/\bI\b/g, ""));
   const facts: CoreFact[] = [];
-  const names = new Map<string, string>();
   let last: { path: string; relation: string } | undefined;
-  let denied: string[] = [];
   for (const clause of clausesOf(turn)) {
     if (clause.text.length > 400 || !(clause.corrects || kept(clause.index))) continue;
     facts.push(...addressed(clause, root));
     if (clause.mood !== "statement") continue;
-    facts.push(...relatives(clause, root, names, lower));
+    facts.push(...namedInPassing(clause, root));
     const fixed = corrected(clause, () => before(facts, turn, previous));
     facts.push(...fixed);
     const subject = subjectIn(clause.bare, last, lower) ?? subjectIn(clause.text, last, lower);
@@ -54,14 +43,7 @@ export function factsOf(
     else if (subject.path === "" && subject.attribute === undefined) last = introduced(clause.bare) ?? last;
     const said = saidOf(clause, subject, lower);
     const found = subject.attribute === undefined ? predicated(subject, said) : attributed(subject, said);
-    const paths = found.map((one) => one.path);
-    const corrects = clause.corrects || paths.some((path) => denied.includes(`${subject.path}/${path}`));
-    if (said.negated && !said.ended && !said.usedTo) denied = denied.concat(deniedPaths(subject, said));
-    facts.push(
-      ...found
-        .map((one) => fact(root, subject.path, one, clause, corrects, turn.at))
-        .filter((one) => one !== undefined),
-    );
+    facts.push(...found.flatMap((one) => fact([root, subject.path], one, clause, turn.at) ?? []));
   }
   return settle(facts);
 }
@@ -88,76 +70,41 @@ function addressed(clause: Clause, root: string): CoreFact[] {
   }));
 }
 
-/** `my sister Ines`, wherever it stands. A second name for the same relation gets a path of its own. */
-function relatives(clause: Clause, root: string, names: Map<string, string>, lower: boolean): CoreFact[] {
-  const facts: CoreFact[] = [];
-  const small = lower
-    ? [...clause.text.matchAll(MINE_LOWER)].map(([, relation = "", name = ""]) => [relation, titleCase(name)] as const)
-    : [];
-  const said = [
-    ...small,
-    ...[...clause.text.matchAll(MINE)].map(([, relation = "", name = ""]) => [relation, name] as const),
-  ];
-  const [, name, relation] = IS_RELATIVE.exec(clause.text) ?? [];
-  if (relation !== undefined && name !== undefined) said.push([relation, name]);
-  for (const [relation, given] of said) {
-    const name = nameAt(given, false);
-    if (name === undefined) continue;
-    const path = relationPath(relation);
-    const known = names.get(path);
-    names.set(path, known ?? name);
-    const at = known === undefined || known === name ? path : `${path}_${slug(name)}`;
-    facts.push({
-      path: `${root}.${at}.name`,
-      value: name,
-      quote: clause.quote,
-      index: clause.index,
-      ...(clause.corrects ? { reason: "corrected" } : {}),
-    });
-  }
-  return facts;
+const IN_PASSING = new RegExp(`(?<=\\S )(?:my|our) (${RELATION}),? (${NAME})`, "gu");
+
+/** `a kiln that my uncle Rashid gave me`. Who a sentence begins with is named by the sentence itself. */
+function namedInPassing({ text, quote, index }: Clause, root: string): CoreFact[] {
+  return [...text.matchAll(IN_PASSING)].flatMap(([, relation = "", given = ""]) => {
+    const value = nameAt(given, false);
+    return value === undefined ? [] : [{ path: `${root}.${relationPath(relation)}.name`, value, quote, index }];
+  });
 }
 
-function fact(
-  root: string,
-  path: string,
-  found: Found,
-  clause: Clause,
-  corrects: boolean,
-  at: number,
-): CoreFact | undefined {
-  const dated = !/^(?:birth|anniversary|instructions)/.test(found.path);
-  const named = dated ? clause.times[0] : undefined;
-  // What is to come is a plan, not a fact yet.
+/** The fact at its path, with the time from which it holds. Undefined for what is to come: that is a plan, not a fact yet. */
+function fact(owner: string[], found: Found, clause: Clause, at: number): CoreFact | undefined {
+  const named = /^birth/.test(found.path) ? undefined : clause.times[0];
   if (named !== undefined && named.start > at) return undefined;
-  const since =
-    found.changed || found.retract || /\bsince\b/i.test(clause.text) || /^since\b/i.test(named?.phrase ?? "");
-  const began = named !== undefined && since;
-  const reason =
-    (corrects || contrasted(clause, found)) && !found.changed
-      ? "corrected"
-      : found.changed || found.retract
-        ? "changed"
-        : undefined;
+  const turned = found.changed === true || found.retract === true;
+  const began = turned || /\bsince\b/i.test(clause.text) || /^since\b/i.test(named?.phrase ?? "");
+  const corrects = (clause.corrects || contrasted(clause, found)) && !found.changed;
   return {
-    path: [root, path, found.path].filter((part) => part !== "").join("."),
+    path: [...owner, found.path].filter((part) => part !== "").join("."),
     value: found.value,
     quote: clause.quote,
     index: clause.index,
-    ...(began ? { validFrom: named.start } : {}),
-    ...(reason === undefined ? {} : { reason }),
+    ...(named !== undefined && began ? { validFrom: named.start } : {}),
+    ...(corrects ? { reason: "corrected" } : turned ? { reason: "changed" } : {}),
     ...(found.retract ? { retract: true } : {}),
   };
 }
 
-/** `I live in Porto, not in Lisbon` puts right; `I prefer dark mode, not light` merely compares. */
-function contrasted(clause: Clause, { path }: Found): boolean {
-  return (
-    /, (?:and )?not (?:in |at )?\p{Lu}/u.test(clause.text) &&
-    /(?:home|employer|role|name|origin|birthplace)$/.test(path) &&
-    !/\b(?:now|any ?more|any longer)\b/.test(clause.text)
-  );
+/** `I live in Porto, not in Lisbon` puts right, as does `I don't live in Lisbon, I live in Porto`. */
+function contrasted({ text, sentence }: Clause, { path }: Found): boolean {
+  const isApart =
+    /, (?:and )?not (?:in |at )?\p{Lu}/u.test(text) || /^(?:I|we) (?:do|am|are) not\b/i.test(expand(sentence.text));
+  return isApart && ONE_VALUE.test(path) && !/\b(?:now|any ?more|any longer)\b/.test(text);
 }
+const ONE_VALUE = /(?:home|employer|role|name|origin|birthplace)$/;
 
 /** One fact a path: the last one said. What ends and begins in one turn has changed. */
 function settle(facts: readonly CoreFact[]): CoreFact[] {

@@ -1,6 +1,5 @@
 import type { Found } from "./facts/found.js";
 import { LANGUAGE } from "./nations.js";
-import { IMPERATIVES, isImperative } from "./verbs.js";
 import { slug, tidy, titleCase } from "./words.js";
 
 /** What an instruction is about, so that a later one on the same matter revises it. */
@@ -116,11 +115,7 @@ function toAssistant(what: string): boolean {
     )
   )
     return true;
-  return (
-    TO_ASSISTANT.test(bare) &&
-    (isImperative(bare) || new RegExp(`^(?:${IMPERATIVES})\\b`, "i").test(bare) || TO_ASSISTANT.test(bare)) &&
-    !/^(?:do|be|let|use|say|order|plan) (?:I|we|it|is|was)\b/i.test(bare)
-  );
+  return TO_ASSISTANT.test(bare) && !/^(?:do|be|let|use|say|order|plan) (?:I|we|it|is|was)\b/i.test(bare);
 }
 
 const matterOf = (text: string) => MATTERS.find(([, pattern]) => pattern.test(text))?.[0];

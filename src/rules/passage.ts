@@ -1,4 +1,5 @@
 import { statementWords } from "../domain/statement.js";
+import { stemOf } from "./changes/pair.js";
 
 /** A text of more than so many UTF-16 units is a document: of that the passage is quoted. */
 const WHOLE = 320;
@@ -20,5 +21,3 @@ export function passageFor(question: string, text: string): string {
   const short = passage.length > LONGEST ? `${passage.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : passage;
   return `${best > 0 ? "… " : ""}${short}${best + 2 < parts.length ? " …" : ""}`.trim();
 }
-
-const stemOf = (word: string) => (word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, "") : word);

@@ -1,5 +1,5 @@
 import type { Turn } from "../domain/turn.js";
-import { expand } from "./clauses.js";
+import { expand } from "./contractions.js";
 import { analysed, maskQuoted } from "./sentences.js";
 import { isImperative } from "./verbs.js";
 import { capitalise, uncapitalise } from "./words.js";

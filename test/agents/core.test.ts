@@ -12,7 +12,8 @@ const said = async (content: string, more = {}) =>
 describe("what people say of themselves", () => {
   it.each<[string, ...string[]]>([
     ["My name is Mara and I live in Lisbon.", "user.name: User's name is Mara", "user.home: User lives in Lisbon"],
-    ["hi im mara and i live in lisbon", "user.name: User's name is Mara", "user.home: User lives in Lisbon"],
+    ["hi im mara and i live in lisbon", "user.home: User lives in Lisbon", "user.name: User's name is Mara"],
+    ["hey im starving"],
     ["never been keen on oysters", "user.notes.never_keen_oysters: User never been keen on oysters"],
     ["i bake rye bread every friday", "user.notes.bake_rye_bread_every_friday: User bakes rye bread every friday"],
     ["My blood type is A+, hmm no, O+", "user.notes.blood_type: User's blood type is O+"],
@@ -28,6 +29,19 @@ describe("what people say of themselves", () => {
     [
       "I'm watching Stand By Me with my sister",
       "user.notes.watching_stand_sister: User is watching Stand By Me with their sister",
+    ],
+    [
+      "Hello, I'm Priscila, I just moved to Leeds for a job",
+      "user.home: User just moved to Leeds for a job",
+      "user.name: User's name is Priscila",
+    ],
+    ["My sister Ines lives in Porto", "user.family.sister.home: User's sister Ines lives in Porto"],
+    ["I have two cats, Miso and Tofu", "user.notes.two_cats_miso_tofu: User has two cats, Miso and Tofu"],
+    [
+      "I live in Utrecht with my partner Joost, and I teach geography",
+      "user.family.partner.name: User's partner's name is Joost",
+      "user.home: User lives in Utrecht",
+      "user.notes.live_utrecht_partner_joost_teach_geography: User lives in Utrecht with their partner Joost, and they teach geography",
     ],
     ["it's Monday"],
     ["you skipped the second line"],
@@ -48,7 +62,7 @@ describe("what people say of themselves", () => {
 
   it("is said of a speaker by name", async () => {
     expect(await said("I collect old maps", { speaker: "Mara" })).toEqual([
-      "mara.hobbies.old_maps: Mara collects old maps",
+      "mara.notes.collect_old_maps: Mara collects old maps",
     ]);
   });
 });

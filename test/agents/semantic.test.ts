@@ -11,16 +11,12 @@ const said = async (content: string, more = {}) =>
 describe("facts", () => {
   it.each<[string, ...string[]]>([
     ["TPR means third party review", "TPR means third party review"],
-    ["my friend Tomas lives in Madrid", "Tomas is the user's friend", "Tomas lives in Madrid"],
-    ["our office is at the harbour", "Office is at the harbour"],
+    ["my friend Tomas lives in Madrid", "User's friend Tomas lives in Madrid"],
+    ["our office is at the harbour", "User's office is at the harbour"],
+    ["the archive server runs FreeBSD", "The archive server runs FreeBSD"],
     ["Our codename for the app is Osprey", "User's codename for the app is Osprey"],
     ["Kofi from the third floor repairs clocks", "User: Kofi from the third floor repairs clocks"],
   ])("%s", async (content, ...facts) => expect(await said(content)).toEqual(facts));
-
-  it("have the same key for a new value of what has only one", async () => {
-    const keys = async (content: string) => (await extract(content)).map(({ fields }) => semantic.key(fields));
-    expect(await keys("our office is at the harbour")).toEqual(await keys("Our office is at the station"));
-  });
 });
 
 describe("what is no lasting fact about something else", () => {

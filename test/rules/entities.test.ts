@@ -9,36 +9,20 @@ describe("findEntities", () => {
     ["I live in Lisbon.", "Lisbon (place)"],
     ["I met Ines Duarte yesterday", "Ines Duarte (person)"],
     ["We flew to Trondheim", "Trondheim (place)"],
-    ["I work at Northwind", "Northwind (organisation)"],
     ["My sister Ines lives in Porto", "Ines (person)", "Porto (place)"],
     ["Ines lives in Porto", "Ines (person)", "Porto (place)"],
-    ["She studies at the University of Coimbra", "University of Coimbra (place)"],
-    ["It uses PostgreSQL and Ubuntu 22.04", "PostgreSQL (thing)", "Ubuntu 22.04 (thing)"],
     ["Thanks, Tomas!", "Tomas (person)"],
-    ["dinner with Vasco da Gama", "Vasco da Gama (person)"],
-    ["Mara's dog barked", "Mara (person)"],
-    ["I saw Alien at the cinema", "Alien (person)"],
-  ])("%j", (text, ...names) =>
-    expect(found(text).map((name) => name.split(" (")[0])).toEqual(names.map((name) => name.split(" (")[0])),
-  );
-
-  it.each<[string, ...string[]]>([
-    ["I live in Lisbon.", "Lisbon (place)"],
-    ["I met Ines Duarte yesterday", "Ines Duarte (person)"],
-    ["We flew to Trondheim", "Trondheim (place)"],
-    ["I work at Northwind", "Northwind (organisation)"],
-    ["It runs PostgreSQL", "PostgreSQL (thing)"],
-    ["I like Zorblax", "Zorblax (unknown)"],
-  ])("type of %j", (text, ...names) => expect(found(text)).toEqual(names));
+    ["dinner with Vasco da Gama and Ana", "Vasco da Gama (person)", "Ana (person)"],
+    ["I met Mara's dog", "Mara (person)"],
+    ["Last Saturday Yusuf and I walked around the lake", "Yusuf (person)"],
+  ])("%j", (text, ...names) => expect(found(text)).toEqual(names));
 
   it.each([
-    "Hello there, how are you?",
     "What time is it? That is late. It is Monday in March.",
-    "Great idea! Thanks. Well, Maybe.",
+    "I spoke in Portuguese to Mum",
     "I'm happy. I've eaten. I'll go.",
-    "Yesterday was fun. Pizza was good.",
-    "Portuguese food is good",
-    "The weather in the north",
+    "I work at Northwind",
+    "It uses PostgreSQL on Ubuntu 22.04",
     "my password is ⟨vault:Ab12⟩",
     "see https://Example.org/Path",
     "nothing with capitals at all",

@@ -185,8 +185,8 @@ export async function withChanges(
   }
 }
 
-/** How core memory says what a relative is called. */
-const RELATIVE_NAMED = /^User['’]s ([^'’]+)['’]s name is (\p{Lu}[\p{L}'’-]*)/u;
+/** How core memory says what a relative is called: `User's sister's name is Ines`, `User's sister Ines lives in Porto`. */
+const RELATIVE_NAMED = /^User['’]s ([\p{Ll} -]+?)(?:['’]s name is)? (\p{Lu}[\p{L}'’-]*)/u;
 
 /** What had happened at a time that was named when it was told, and how something is done, which has a title to be known by. */
 const isFixed = ({ agent, fields, assertedAt }: Memory) =>

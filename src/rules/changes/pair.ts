@@ -75,7 +75,11 @@ function subjectOf(text: string): string {
       start,
     );
   if (own && /(?:user['’]s|my|our)$/i.test(own[0])) {
-    const head = start.slice(own[0].length).match(/^ (?:[\p{L}-]+ ){0,2}?[\p{L}-]+/u)?.[0] ?? "";
+    const head =
+      start
+        .slice(own[0].length)
+        .replace(/^ (?:new|old|current)(?= )/, "")
+        .match(/^ (?:[\p{L}-]+ ){0,2}?[\p{L}-]+/u)?.[0] ?? "";
     const relative = relativeIn(head);
     if (relative !== undefined) return relative;
     return `own ${stemOf(head.trim().split(" ")[0]?.toLowerCase() ?? "")}`;
@@ -167,7 +171,8 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   const cue = Object.fromEntries(
     Object.entries(CUES).map(([name, pattern]) => [name, pattern.test(quote) ? 1 : 0]),
   ) as Record<keyof typeof CUES, number>;
-  const subject = subjectOf(quote) || fresh.subject;
+  // A word that stands there in lower case is no name, whatever it begins with in the third person.
+  const subject = subjectOf(quote) || (quote.startsWith(fresh.subject) ? "" : fresh.subject);
   const known = old.subject !== "" && subject !== "";
   // Who is named in both may be told of from either side; that two people live or work in one place does not make them one person.
   const isNamed = named.some((name) => !old.places.has(name));
@@ -185,7 +190,6 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   return {
     cosine: Math.max(0, cosine),
     near: Math.max(0, cosine - 0.35),
-    sharedOfNew: shared.length / Math.max(1, own.length),
     sharedOfOld: shared.length / Math.max(1, old.stems.size),
     name: name,
     matter: sameMatter,
@@ -196,7 +200,6 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
     several: several,
     happened: HAPPENED.test(oldText) ? 1 : 0,
     ofSomethingElse: OWN.test(oldText) ? 0 : 1,
-    short: short,
     spelledOtherwise: spelled,
     corrects: cue.corrects,
     changes: cue.changes,
@@ -205,7 +208,6 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
     past: cue.past,
     denies: cue.denies,
     endsName: cue.ends * name,
-    changesName: cue.changes * name,
     turnsMatter: turn * sameMatter,
     turnsWord: turn * word,
     turnsCosine: turn * Math.max(0, cosine),
@@ -221,10 +223,9 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
     matterOwnSubject: sameMatter * (1 - clash),
     matterName: sameMatter * name,
     deniesWord: cue.denies * word,
+    deniesAll: Math.max(cue.denies, cue.ends, cue.past) * (shared.length === old.stems.size ? 1 : 0),
     turnsShape: turn * shape,
     endsCosine: cue.ends * Math.max(0, cosine),
-    pastTurns: cue.past * turn,
-    severalTurns: several * turn,
     exact: exact,
     endsSubject: cue.ends * (subject !== "" && old.names.has(subject) ? 1 : 0),
     exactTurns: exact * turn,

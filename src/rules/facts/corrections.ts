@@ -26,7 +26,7 @@ export function corrected(clause: Clause, said: () => readonly CoreFact[]): Core
     old === undefined
       ? value
       : meant.value.replace(new RegExp(old.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "i"), () => value);
-  if (/\.(?:likes|hobbies|allergies|avoids|languages|instructions)\./.test(meant.path)) return [];
+  if (/\.(?:allergies|avoids|instructions)\./.test(meant.path)) return [];
   return [
     {
       path: meant.path,

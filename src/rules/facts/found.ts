@@ -14,8 +14,6 @@ export interface Said {
   timed: string;
   /** True where the turn has no capitals at all, so that names cannot be told by theirs. */
   lower: boolean;
-  /** `is not`, `does not`. Only patterns that say so are tried on these. */
-  negated: boolean;
   /** `now …` */
   now: boolean;
 }
@@ -33,14 +31,11 @@ export interface Examples {
 /** A predicate (without its subject, `am`/`is`/`are` folded to `be`, adverbs removed) and what it says. */
 export interface Pattern extends Examples {
   on: RegExp;
-  /** Negation is part of what is said; without this the pattern is not tried on negated predicates. */
-  negatable?: boolean;
-  say(match: string[], said: Said): Found[];
+  /** It reads what is denied (`I don't eat meat`), and nothing else. Default: what is said. */
+  denied?: boolean;
+  say(match: readonly string[], said: Said): Found[];
 }
 
 /** One fact, or none where there is no usable value. */
 export const one = (path: string, value: string | undefined, more: Partial<Found> = {}): Found[] =>
   value === undefined ? [] : [{ path, value, ...more }];
-
-/** The facts of several values. */
-export const each = (values: string[], say: (value: string) => Found[]): Found[] => values.flatMap(say);

@@ -3,27 +3,20 @@ import { tidy } from "../words.js";
 import { type Found, one, type Pattern, type Said } from "./found.js";
 import { employer, place } from "./values.js";
 
-/** `at Northwind as a data engineer`, `as a nurse in Porto`, `in finance`, `from home`. */
+/** `at Northwind as a data engineer`, `as a nurse in Porto`, `for Contoso`. */
 function job(text: string, said: Said, changed: boolean): Found[] {
-  const rest = text.replace(/^(?:(?:full|part)[- ]time|remotely|there|mostly) /i, "").replace(/[.!]+$/, "");
+  const rest = text
+    .replace(/^(?:(?:full|part)[- ]time|remotely|there|mostly) /i, "")
+    .replace(/^(?:with|by) /i, "at ")
+    .replace(/[.!]+$/, "");
   const more = changed ? { changed } : {};
   const as = /(?:^|\s)as (.+)$/i.exec(rest)?.[1];
   const role = as === undefined ? undefined : occupation(tidy(as, 12) ?? "", /^(?:an?|the)\s/i.test(as));
   const at = /(?:^|\s)(?:at|for) ([^,]+?)(?= as |,|$)/i.exec(rest)?.[1] ?? role?.at;
-  const field = /^in ([\p{L}&' -]+?)(?: (?:at|for|as) .*)?$/iu.exec(rest)?.[1];
-  return [
-    ...one("work.employer", employer(at, said), more),
-    ...one("work.role", role?.role, more),
-    ...(field !== undefined && FIELD.test(field) ? one("work.field", tidy(field), more) : []),
-    ...(/^from home\b/i.test(rest) ? one("work.place", "from home", more) : []),
-    ...(/^for myself\b/i.test(rest) ? one("work.status", "self-employed", more) : []),
-  ];
+  return [...one("work.employer", employer(at, said), more), ...one("work.role", role?.role, more)];
 }
 
-const FIELD =
-  /^(?:(?:\p{L}+ ){0,2})(?:it|tech|finance|banking|marketing|sales|education|healthcare|health care|medicine|research|academia|retail|logistics|law|insurance|hr|human resources|consulting|construction|engineering|design|fashion|publishing|journalism|media|advertising|hospitality|tourism|agriculture|manufacturing|security|cybersecurity|support|customer service|real estate|biotech|pharma|energy|government|politics|music|film|games|gaming|robotics|ai|machine learning|data science|accounting|architecture|software|telecoms?)$/iu;
-
-/** Home, work and education. */
+/** Home, work and studies. */
 export const LIFE: readonly Pattern[] = [
   {
     name: "lives in",
@@ -57,35 +50,25 @@ export const LIFE: readonly Pattern[] = [
   },
 
   {
-    name: "works at, as, in",
+    name: "works at or as",
     on: /^(?:be )?(?:works?|working|employed|have worked|have been working) (.+)$/i,
-    say: ([, rest = ""], said) => job(rest.replace(/^by /i, "at "), said, said.now),
+    say: ([, rest = ""], said) => job(rest, said, said.now),
     examples: {
       "I work at Northwind as a data engineer.": "work.employer: Northwind; work.role: data engineer",
-      "My sister works in finance.": "family.sister.work.field: finance",
-      "I work from home.": "work.place: from home",
+      "My mum works as a teacher.": "family.mother.work.role: teacher",
     },
-    not: ["It works at night.", "I work hard."],
+    not: ["It works at night.", "I work hard.", "I work from home."],
   },
   {
-    name: "started working",
-    on: /^(?:have )?(?:started|began|be starting) (?:working|work|(?:a|my) (?:new )?(?:job|position|role)) (.+)$/i,
-    say: ([, rest = ""], said) => job(rest.replace(/^with /i, "at "), said, true),
+    name: "began a job",
+    on: /^(?:have )?(?:(?:started|began|be starting) (?:working|work)|(?:started|began|be starting|got|landed|found|accepted|took|have)(?: myself)? (?:an?|my) (?:new )?(?:job|position|role)) ((?:at|for|as|with|in) .+)$/i,
+    say: ([, rest = ""], said) => job(rest, said, true),
     examples: {
       "I started working at Contoso.": "work.employer: Contoso (changed)",
-      "I started a new job at Northwind.": "work.employer: Northwind (changed)",
-    },
-    not: ["I started working on the garden.", "I started work early today."],
-  },
-  {
-    name: "got a job",
-    on: /^(?:have )?(?:got|landed|found|accepted|took|have)(?: myself)? an? (?:new )?(?:job|position|role) ((?:at|as|with|in) .+)$/i,
-    say: ([, rest = ""], said) => job(rest.replace(/^with /i, "at "), said, true),
-    examples: {
       "I got a new job at Contoso.": "work.employer: Contoso (changed)",
       "I accepted a position as a nurse.": "work.role: nurse (changed)",
     },
-    not: ["I have a job to finish.", "I got a new lamp."],
+    not: ["I started working on the garden.", "I have a job to finish.", "I got a new lamp."],
   },
   {
     name: "joined as",
@@ -105,24 +88,15 @@ export const LIFE: readonly Pattern[] = [
   },
   {
     name: "is or became somebody by trade",
-    on: /^(?:have )?(became|become|be|works? as|be working as|be employed as|be training to be(?:come)?) ((?:now )?(?:an?|the|our|one of the)? ?.+)$/i,
+    on: /^(?:have )?(became|become|be) ((?:now )?(?:an?|the|our|one of the)? ?.+)$/i,
     say: ([, verb = "", what = ""], said) => {
-      const found =
-        /^be training/i.test(verb) || /^(?:working|employed|training)\b/i.test(what)
-          ? undefined
-          : occupation(tidy(what.replace(/^now /i, "").replace(/,.*$/, ""), 10) ?? "");
-      const changed = said.now || /^becam|^now /i.test(`${verb} ${what}`) ? { changed: true } : {};
-      return found &&
-        (said.lower || /^(?:an?|the|our|one)\s|of|^(?:ceo|cto|cfo|coo|vp|head)\b/i.test(what.replace(/^now /i, "")))
-        ? [
-            ...one("work.role", found.role, changed),
-            ...one(
-              /student|pupil/i.test(found.role) ? "education.school" : "work.employer",
-              employer(found.at, said),
-              changed,
-            ),
-          ]
-        : [];
+      const isNew = said.now || /^becam|^now /i.test(`${verb} ${what}`);
+      const named = what.replace(/^now /i, "");
+      const found = occupation(tidy(named.replace(/,.*$/, ""), 10) ?? "");
+      const isRole = said.lower || /^(?:an?|the|our|one)\s|of|^(?:ceo|cto|cfo|coo|vp|head)\b/i.test(named);
+      if (!found || !isRole || /student|pupil/i.test(found.role)) return [];
+      const changed = isNew ? { changed: true } : {};
+      return [...one("work.role", found.role, changed), ...one("work.employer", employer(found.at, said), changed)];
     },
     examples: {
       "I'm a nurse at Hillside Clinic.": "work.role: nurse; work.employer: Hillside Clinic",
@@ -131,18 +105,14 @@ export const LIFE: readonly Pattern[] = [
     not: ["I'm a bit tired.", "I'm a mess today."],
   },
   {
-    name: "left a job",
-    on: /^(?:have )?(?:quit|left|lost|resigned from|gave up) (?:my|his|her|their|the) (?:old )?job(?:s)?\b(?: (?:at|with) (.+))?/i,
-    say: ([, at], said) => one("work.employer", employer(at, said) ?? "their job", { retract: true }),
-    examples: { "I quit my job at Northwind.": "work.employer: Northwind (over) (changed)" },
-    not: ["I left my keys at work."],
-  },
-  {
-    name: "was laid off",
-    on: /^(?:have (?:been )?|was |got |be )(?:laid off|fired|made redundant|let go)(?: (?:from|by|at) (.+))?/i,
-    say: ([, at], said) => one("work.employer", employer(at, said) ?? "their job", { retract: true }),
-    examples: { "I was laid off from Contoso.": "work.employer: Contoso (over) (changed)" },
-    not: ["The cat was let go."],
+    name: "lost or left a job",
+    on: /^(?:have )?(?:(?:quit|left|lost|resigned from|gave up) (?:my|his|her|their|the) (?:old )?jobs?\b(?: (?:at|with) (.+))?|(?:been |was |got |be )(?:laid off|fired|made redundant|let go)(?: (?:from|by|at) (.+))?)/i,
+    say: ([, left, at], said) => one("work.employer", employer(left ?? at, said) ?? "their job", { retract: true }),
+    examples: {
+      "I quit my job at Northwind.": "work.employer: Northwind (over) (changed)",
+      "I was laid off from Contoso.": "work.employer: Contoso (over) (changed)",
+    },
+    not: ["I left my keys at work.", "The cat was let go."],
   },
   {
     name: "between jobs",
@@ -154,22 +124,11 @@ export const LIFE: readonly Pattern[] = [
     },
     not: ["I'm retired from this argument, you win.", "I'm looking for a job title."],
   },
-
   {
     name: "studies a subject",
-    on: /^(?:be )?(?:stud(?:y|ies|ying)|major(?:s|ing)? in|doing (?:a|my) (?:phd|master's|degree|masters|bachelor's) in) ((?!for\b|with\b|at\b|in\b|hard\b|the\b|every)[\p{L}& ]+?)(?: at (.+))?[.!]*$/iu,
-    say: ([, subject, school]) => [
-      ...one("education.subject", tidy(subject, 4)),
-      ...one("education.school", tidy(school, 6)),
-    ],
-    examples: { "I'm studying biology at Coimbra.": "education.subject: biology; education.school: Coimbra" },
+    on: /^(?:be )?(?:stud(?:y|ies|ying)|major(?:s|ing)? in|doing (?:a|my) (?:phd|master's|degree|masters|bachelor's) in) ((?!for\b|with\b|at\b|in\b|hard\b|the\b|every)[\p{L}& ]+?)(?: (?:at|in) .+)?[.!]*$/iu,
+    say: ([, subject]) => one("education.subject", tidy(subject, 4)),
+    examples: { "I'm studying biology at Coimbra.": "education.subject: biology" },
     not: ["I study every evening.", "I study hard."],
-  },
-  {
-    name: "studies at",
-    on: /^(?:be studying|studi?es|study|studied|be a student|goes to university|go to university|go to college) (?:at|in) (?:the )?(\p{Lu}.+)$/u,
-    say: ([, school]) => one("education.school", tidy(school, 6)),
-    examples: { "My son studies in Leuven.": "family.son.education.school: Leuven" },
-    not: ["We study in silence."],
   },
 ];

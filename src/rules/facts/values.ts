@@ -1,4 +1,4 @@
-import { LANGUAGE } from "../nations.js";
+import { NATIONALITY } from "../nations.js";
 import { NAME } from "../people.js";
 import { tidy, titleCase } from "../words.js";
 import type { Said } from "./found.js";
@@ -51,23 +51,16 @@ export function employer(text: string | undefined, said: Said): string | undefin
 
 /** A person's name at the start of the words; in a turn without capitals, one word. */
 export function nameAt(text: string, lower: boolean): string | undefined {
-  const name =
-    named.exec(text.trim())?.[1]?.replace(/(?:'|’)s$/, "") ??
-    (lower ? /^(\p{Ll}{2,})[.!]*$/u.exec(text.trim())?.[1] : undefined);
-  return name === undefined || NOT_A_NAME.test(name) ? undefined : titleCase(name);
+  const [, given] = named.exec(text.trim()) ?? (lower ? (/^(\p{Ll}{2,})[.!]*$/u.exec(text.trim()) ?? []) : []);
+  const name = given?.replace(/['’]s$/, "");
+  if (name === undefined || NOT_A_NAME.test(name) || NATIONALITY.test(name)) return undefined;
+  return /\p{Lu}/u.test(name) ? name : titleCase(name);
 }
 
-const named = new RegExp(`^(${NAME})(?=$|[\\s,.!])`, "u");
+const named = new RegExp(`^((?:(?:Mrs?|Ms|Dr)\\.? )?${NAME})(?=$|[\\s,.!])`, "u");
 
 const NOT_A_NAME =
   /^(?:I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|May|June|July|August|September|October|November|December|Today|Tomorrow|Yesterday|The|A|An|Not|Just|Also|So|Very|Here|There|Back|Sorry|Happy|Sad|Tired|OK|Okay|Fine|Good|Great|In|On|At|Now|And|But|However|Really|Currently|Sure|Glad|Going|Working|Looking|Trying|None|Unknown|Secret|Vegan|Vegetarian|Catholic|Muslim|Jewish|Hindu|Buddhist|Christian|Atheist|Protestant|European|African|Asian|Is|Was|Has|Who|Always|Never|Her|His|My|Your|You|It|This|That|PhD|CEO|CTO|HR|IT|God|one|called|important|missing|wrong|different|spelled|the|a|an|not|hard|mud|top|first|all)$/iu;
 
-/** Every language that a text names. */
-export const languages = new RegExp(`\\b(?:${LANGUAGE})\\b`, "gi");
-
 /** A date by its month. */
 export const MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
-
-/** What one owns and names one of. */
-export const THINGS =
-  "car|van|bike|bicycle|e-bike|motorbike|motorcycle|scooter|boat|house|flat|apartment|cottage|cabin|garden|piano|guitar|violin|drum kit|laptop|desktop|camera|telescope|3d printer|tesla|volvo|kindle|tablet|phone|caravan|camper(?: ?van)?|farm|allotment";

@@ -13,7 +13,7 @@ import { capitalise, MASK, uncapitalise } from "../words.js";
 import { NO_CONTENT } from "./about.js";
 import { judge } from "./classify.js";
 import { featuresOf } from "./features.js";
-import { nameIn } from "./names.js";
+import { nameIn, withoutIntroduction } from "./names.js";
 import { partsOf } from "./parts.js";
 import { inThirdPerson, plainly } from "./third-person.js";
 
@@ -185,7 +185,7 @@ export function actorOf(turn: Turn): string {
 /** The sentence as it would be remembered. A fragment that answers a question keeps the question. */
 export function sayIt(text: string, asked: string | undefined, actor: string): string {
   const plain = plainly(text);
-  if (!isAnswer(text, asked)) return inThirdPerson(plain, actor);
+  if (!isAnswer(text, asked)) return inThirdPerson(withoutIntroduction(plain), actor);
   const name = nameIn(text, asked);
   return name === undefined
     ? `${actor}, asked “${questionIn(asked ?? "")}”, said: ${plain}`

@@ -14,9 +14,11 @@ export interface Slot extends Omit<CoreFact, "index"> {
   statement: string | null;
 }
 
-/** What is told of somebody in passing is only worth a slot of its own where it has one value. */
-const FIRM =
-  /^[^.]+\.(?:(?:work|family)\.)?(?:name|home|origin|birthday|birthplace|age|employer|role|diet|status|address)$|\.(?:family|people|pets)\.[^.]+\.name$|\.instructions\./;
+/** A second clause says something else: it does not end with the fact in the first. */
+const GOES_ON = /;|[,:]? (?:and|but) (?:they|User)\b/;
+
+/** What is told of somebody else than the speaker, besides their name. */
+const OF_ANOTHER = /\.(?:family|people|pets)\.[^.]+\.(?!name$)/;
 
 /**
  * What core memory keeps of a turn: the facts that the patterns find in the sentences that are kept, and the sentences
@@ -29,14 +31,13 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
     return statement !== undefined && putRight(statement.quote) === undefined;
   });
   const slots: Slot[] = facts
-    .filter(
-      ({ index, path, reason }) =>
-        statementAt(statements, index)?.agent === "core" || reason === "corrected" || FIRM.test(path),
-    )
+    .filter(({ index, path, reason }) => {
+      return !OF_ANOTHER.test(path) || reason === "corrected" || statementAt(statements, index)?.agent === "core";
+    })
     .map(({ index: _, ...fact }) => ({ ...fact, statement: null }));
   for (const { quote, subject, asked } of statements) {
     const name = nameIn(quote, asked);
-    const path = `${subject.split(".")[0]}.name`;
+    const path = nameOf({ subject });
     if (name !== undefined && !slots.some((slot) => slot.path === path))
       slots.push({ path, value: name, quote, statement: null });
   }
@@ -45,21 +46,27 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
   }
   for (const statement of statements) {
     if (statement.agent !== "core") continue;
-    const own = slots.filter(({ quote }) => quote === statement.quote || statement.quote.includes(quote));
-    const standing = own.filter(({ retract }) => !retract);
-    if (standing.some(({ path }) => path.includes(".instructions."))) continue;
-    const covered = coverage(statement.text, standing.map(({ path, value }) => factText(path, value)).join(" "));
-    if ((standing.length > 0 && covered >= COVERED) || isOfWords(statement.quote)) continue;
-    // The sentence says more than the facts: those that it does not revise later are part of it.
-    const [only] = standing;
-    if (only && standing.length === 1 && !only.path.endsWith(".name")) only.statement = statement.text;
+    const own = slots.filter(({ quote, retract }) => !retract && statement.quote.includes(quote));
+    if (isOfWords(statement.quote) || own.some(({ path }) => path.includes(".instructions."))) continue;
+    const told = own.filter(({ path }) => !path.endsWith(".name"));
+    const [only, another] = told;
+    const others = told.filter(({ path }) => OF_ANOTHER.test(path));
+    const said = own.map(({ path, value }) => factText(path, value)).join(" ");
+    // Of somebody else the name counts as well: `User's sister Ines lives in Porto`.
+    const enough = others.length === 0 ? COVERED : 1;
+    if (own.length > 0 && coverage(statement.text, said) >= enough) continue;
+    if (only && !another && !GOES_ON.test(statement.text)) only.statement = statement.text;
     else {
-      for (const loose of standing.filter(({ path }) => !FIRM.test(path))) slots.splice(slots.indexOf(loose), 1);
+      // What is told of somebody else in passing is only worth a path where it is all that is told.
+      for (const other of others) slots.splice(slots.indexOf(other), 1);
       slots.push(noteOf(statement));
     }
   }
   return slots;
 }
+
+/** Where the speaker's name stands. */
+const nameOf = ({ subject }: Pick<Statement, "subject">) => `${subject.split(".")[0]}.name`;
 
 const statementAt = (statements: readonly Statement[], at: number) =>
   statements.find(({ index, quote }) => at >= index && at < index + quote.length);

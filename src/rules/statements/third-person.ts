@@ -1,4 +1,4 @@
-import { expand } from "../clauses.js";
+import { expand } from "../contractions.js";
 import { isForeign } from "../foreign.js";
 import { afterOwningUp } from "../owning-up.js";
 import { NAME } from "../people.js";
@@ -35,25 +35,6 @@ const ASIDES =
   /(?:^|[\s,.!–—-]+)(?:btw|by the way|fyi|tbh|to be honest|lol|haha+|hehe|lmao|rofl|imo|imho|ngl|you know|just so you know|so you know|sia|lah|tho|ok so|anyway)(?=$|[\s,.!?–—-])/gi;
 const PICTURES =
   /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{200d})+|(?:^|\s)[:;]-?[)(DPp](?=\s|$)|<3/gu;
-const LOWER_CONTRACTIONS: readonly [RegExp, string][] = [
-  [/\b(?:i ?'?m|im)\b/gi, "I am"],
-  [/\b(?:ive|i've)\b/gi, "I have"],
-  [/\b(?:id) (?=rather|love|like|prefer)/gi, "I would "],
-  [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must)n['’]?t\b/gi, "$1 not"],
-  [/\bcan['’]?t\b/gi, "can not"],
-  [/\bwon['’]t\b/gi, "will not"],
-  [/\b(she|he|that|there)s (?=\p{L})/giu, "$1 is "],
-  // "its hours" are whose they are; "its a lie" lacks its apostrophe.
-  [
-    /\bits (?=(?:an?|the|not|been|my|our|so|too|very|really|just|always|about|all|only|on|in|at|from|like)\b)/gi,
-    "it is ",
-  ],
-  [/\b(we|they|you)(?:['’]re|re)\b/gi, "$1 are"],
-  [/\b(?:kinda)\b/gi, "kind of"],
-  [/\bpls\b/gi, "please"],
-  [/\bw\/ /gi, "with "],
-];
-
 /** What a statement may be led in by: it says nothing. */
 const LEADS =
   /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b)|(?:(?:one|a|another|the|now|and|but) )?(?:(?:last|small|little|quick|sad|good|bad|other|more|real|important|big) ){0,2}(?:warning|thing|note|caveat|detail|update|news|one|confession|reminder|triumph|fact)(?: (?:first|though|before I forget))?: )+/i;
@@ -62,8 +43,9 @@ const LEADS =
 export function plainly(sentence: string): string {
   if (isForeign(sentence)) return sentence.trim();
   const bare = sentence.replace(PICTURES, " ").replace(ASIDES, " ");
-  const expanded = LOWER_CONTRACTIONS.reduce((text, [from, to]) => text.replace(from, to), expand(bare));
-  const plain = expanded.replace(/\s+/g, " ").replace(/ ([,.;!?])(?= |$)/g, "$1");
+  const plain = expand(bare)
+    .replace(/\s+/g, " ")
+    .replace(/ ([,.;!?])(?= |$)/g, "$1");
   return afterOwningUp(plain).replace(LEADS, "").trim();
 }
 
@@ -156,7 +138,7 @@ function withSubject(said: string, actor: string): string {
   )
     return `I have ${low}`;
   if (RELATIVE.test(said)) return `my ${low}`;
-  if (OF_OTHERS.test(said) || FIRST.test(said) || actor !== "User") return said;
+  if (OF_OTHERS.test(said) || OF_A_THING.test(said) || FIRST.test(said) || actor !== "User") return said;
   return `${actor}: ${said}`;
 }
 
@@ -164,6 +146,12 @@ function withSubject(said: string, actor: string): string {
 const OF_OTHERS = new RegExp(
   `^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\\b|^\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}.-]+)*(?:['’]s(?: \\p{L}+){1,2})? (?:is|are|was|has|had|just|used|lives?|works?|moved?|\\p{L}+s|\\p{L}+ed|${IRREGULAR})\\b`,
   "u",
+);
+
+/** `standup moved to 10`, `client call was cancelled`. */
+const OF_A_THING = new RegExp(
+  `^(?!${ADVERB} )(?:[\\p{L}\\p{N}'’-]+ ){1,2}(?:is|are|was|were|has|had|${IRREGULAR}|(?!need|feed|speed|breed|bleed|seed|shed)\\p{L}{2,}ed)\\b`,
+  "iu",
 );
 
 /** `This is Ada from Leeds`, `it is Ada here`: the speaker says who it is. */

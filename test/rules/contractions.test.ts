@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { expand } from "../../src/rules/contractions.js";
+
+it.each([
+  ["I'm", "I am"],
+  ["i’ve  got a dog", "I have a dog"],
+  ["don't, can't, won't", "do not, can not, will not"],
+  ["my name's Mara", "my name is Mara"],
+  ["Mara's dog", "Mara's dog"],
+  ["im ill, theyre not, its the flu", "I am ill, they are not, it is the flu"],
+  ["We were in Rome, and they were late", "We were in Rome, and they were late"],
+  ["its hours", "its hours"],
+])("%j in full", (text, expanded) => expect(expand(text)).toBe(expanded));
