@@ -34,7 +34,8 @@ export function judge(
   hits: readonly { match: Match; memory?: unknown; why?: Terms }[],
   count: number,
 ): Verdict {
-  const isAnswer = ({ memory, why = {} }: (typeof hits)[number]) => memory != null && isAsked(why);
+  const isAnswer = ({ memory, why = {} }: (typeof hits)[number]) =>
+    memory != null && (isAsked(why) || why.overview !== undefined);
   const best = hits.slice(0, DEPTH).map((hit) => (isAnswer(hit) ? 1 : relevanceOf(hit.match, stems.length > 0)));
   const relevance = Math.max(0, ...best);
   const threshold = thresholdFor(count);
