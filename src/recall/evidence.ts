@@ -45,7 +45,7 @@ export function evidenceOf(
       .map((one) => turnEntry(one, asked));
   const tellers = ({ id }: ShownTurn) => memories.filter(({ evidence }) => evidence.some(({ turn }) => turn === id));
   const inPlaceOf = (turn: ShownTurn) => (isTold(turn) ? tellers(turn).map((memory) => ofMemory(memory, turn)) : []);
-  return [
+  const entries = [
     ...hits.flatMap(({ memory, turn }, i) => {
       if (!memory) return turn ? [...inPlaceOf(turn), ...ofTurn(turn)] : [];
       // What else was said with what fits best comes before what fits less.
@@ -58,6 +58,7 @@ export function evidenceOf(
       (turn ? also.filter(isInferred) : also).map((memory) => ofMemory(memory, turn)),
     ),
   ];
+  return entries.filter(({ id }, i) => entries.findIndex((one) => one.id === id) === i);
 }
 
 const NOTHING: Nearby = { at: () => undefined };

@@ -5,10 +5,20 @@ import type { CoreFact } from "./facts/core-fact.js";
 import { corrected } from "./facts/corrections.js";
 import type { Found } from "./facts/found.js";
 import { attributed, predicated, saidOf } from "./facts/predicate.js";
-import { introduced, subjectIn } from "./facts/subject.js";
+import { introduced, subjectIn, VERB } from "./facts/subject.js";
 import { nameAt } from "./facts/values.js";
 import { instructionOf, personaOf } from "./instructions.js";
 import { NAME, RELATION, relationPath } from "./people.js";
+import { slug, titleCase } from "./words.js";
+
+const IS_RELATIVE = new RegExp(`^(${NAME}) is (?:my|our) (${RELATION})\\b`, "u");
+
+const MINE = new RegExp(`\\b(?:[Mm]y|[Oo]ur) (${RELATION}),? (${NAME})`, "gu");
+
+const MINE_LOWER = new RegExp(
+  `\\b(?:my|our) (${RELATION}) (?!(?:${VERB}|who|that|and|or|in|at|on|from|to|with|said|says|told|would|really|often|always|still|about|for|because|as|if|when|i|so|but|a|the|is|was|are)\\b)(\\p{Ll}{2,}) (?=(?:${VERB})\\b)`,
+  "gu",
+);
 
 /**
  * Every fact of a turn that core memory keeps. Later statements on the same path within the turn win.
@@ -24,12 +34,13 @@ export function factsOf(
   const root = subjectOf(turn);
   const lower = !/\p{Lu}/u.test(turn.content.replace(/\bI\b/g, ""));
   const facts: CoreFact[] = [];
+  const names = new Map<string, string>();
   let last: { path: string; relation: string } | undefined;
   for (const clause of clausesOf(turn)) {
     if (clause.text.length > 400 || !(clause.corrects || kept(clause.index))) continue;
     facts.push(...addressed(clause, root));
     if (clause.mood !== "statement") continue;
-    facts.push(...namedInPassing(clause, root));
+    facts.push(...relatives(clause, root, names, lower));
     const fixed = corrected(clause, () => before(facts, turn, previous));
     facts.push(...fixed);
     const subject = subjectIn(clause.bare, last, lower) ?? subjectIn(clause.text, last, lower);
@@ -70,14 +81,34 @@ function addressed(clause: Clause, root: string): CoreFact[] {
   }));
 }
 
-const IN_PASSING = new RegExp(`(?<=\\S )(?:my|our) (${RELATION}),? (${NAME})`, "gu");
-
-/** `a kiln that my uncle Rashid gave me`. Who a sentence begins with is named by the sentence itself. */
-function namedInPassing({ text, quote, index }: Clause, root: string): CoreFact[] {
-  return [...text.matchAll(IN_PASSING)].flatMap(([, relation = "", given = ""]) => {
-    const value = nameAt(given, false);
-    return value === undefined ? [] : [{ path: `${root}.${relationPath(relation)}.name`, value, quote, index }];
-  });
+/** `my sister Ines`, wherever it stands. A second name for the same relation gets a path of its own. */
+function relatives(clause: Clause, root: string, names: Map<string, string>, lower: boolean): CoreFact[] {
+  const facts: CoreFact[] = [];
+  const small = lower
+    ? [...clause.text.matchAll(MINE_LOWER)].map(([, relation = "", name = ""]) => [relation, titleCase(name)] as const)
+    : [];
+  const said = [
+    ...small,
+    ...[...clause.text.matchAll(MINE)].map(([, relation = "", name = ""]) => [relation, name] as const),
+  ];
+  const [, name, relation] = IS_RELATIVE.exec(clause.text) ?? [];
+  if (relation !== undefined && name !== undefined) said.push([relation, name]);
+  for (const [relation, given] of said) {
+    const name = nameAt(given, false);
+    if (name === undefined) continue;
+    const path = relationPath(relation);
+    const known = names.get(path);
+    names.set(path, known ?? name);
+    const at = known === undefined || known === name ? path : `${path}_${slug(name)}`;
+    facts.push({
+      path: `${root}.${at}.name`,
+      value: name,
+      quote: clause.quote,
+      index: clause.index,
+      ...(clause.corrects ? { reason: "corrected" } : {}),
+    });
+  }
+  return facts;
 }
 
 /** The fact at its path, with the time from which it holds. Undefined for what is to come: that is a plan, not a fact yet. */

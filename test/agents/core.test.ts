@@ -35,7 +35,11 @@ describe("what people say of themselves", () => {
       "user.home: User just moved to Leeds for a job",
       "user.name: User's name is Priscila",
     ],
-    ["My sister Ines lives in Porto", "user.family.sister.home: User's sister Ines lives in Porto"],
+    [
+      "My sister Ines lives in Porto",
+      "user.family.sister.name: User's sister's name is Ines",
+      "user.family.sister.home: User's sister lives in Porto",
+    ],
     ["I have two cats, Miso and Tofu", "user.notes.two_cats_miso_tofu: User has two cats, Miso and Tofu"],
     [
       "I live in Utrecht with my partner Joost, and I teach geography",

@@ -123,12 +123,14 @@ describe("what waits for a person", () => {
   it("asks before a memory is taken back", async () => {
     const memory = await openMemory(temporaryFolder());
     await memory.remember("I live in Porto.", MARA);
-    const [report] = await memory.remember("Actually, I don't live in Porto, I live in Faro.", REVIEWED);
+    const [report] = await memory.remember("I don't live in Porto any more.", REVIEWED);
     const [waits] = (await memory.reviews(MARA)).reviews;
-    expect(waits?.operations.map(({ text }) => text).join()).toMatch(/Faro|Porto/);
+    expect(waits?.operations.map(({ text }) => text).join()).toMatch(/Porto/);
     expect((await memory.list({ ...MARA, agent: "core" })).map(({ text }) => text)).toEqual(["User lives in Porto"]);
     await memory.answerReview(report?.review ?? "", "accept", MARA);
-    expect((await memory.list({ ...MARA, agent: "core" })).map(({ text }) => text)).toEqual(["User lives in Faro"]);
+    expect((await memory.list({ ...MARA, agent: "core" })).map(({ text }) => text)).not.toContain(
+      "User lives in Porto",
+    );
   });
 });
 

@@ -30,25 +30,25 @@ const idsOf = (hits: readonly Hit[], options: Partial<Parameters<typeof evidence
   evidenceOf(hits, { standing: NOW, ...options }).map(({ id }) => id);
 
 describe("evidenceOf", () => {
-  it("gives room to what the hits say, then to the turns behind them", () => {
+  it("gives room to what fits best and its turn, to what the other hits say, then to the turns behind them", () => {
     const { at } = turns("Mara: I moved to Lisbon and like tea", "Tomas: Lovely, I sell boats in Porto");
     const hits = [ofMemory("home", "Mara lives in Lisbon", at(0)), ofTurn(at(1))];
-    expect(idsOf(hits)).toEqual(["home", "t1", "t0"]);
+    expect(idsOf(hits)).toEqual(["home", "t0", "t1"]);
   });
 
   it("says what a memory says once, and in the place of the turn that is not repeated", () => {
     const { at } = turns("user: I live in Ghent!", "user: My boat is called Petrel and leaks");
     const home = ofMemory("home", "User lives in Ghent", at(0));
     expect(idsOf([home])).toEqual(["home"]);
-    expect(idsOf([ofTurn(at(0)), ofTurn(at(1)), { ...home, turn: null }])).toEqual(["home", "t1", "home"]);
+    expect(idsOf([ofTurn(at(0)), ofTurn(at(1)), { ...home, turn: null }])).toEqual(["home", "t1"]);
     expect(idsOf([ofMemory("boat", "User's boat is called Petrel", at(1))]), "it leaks").toEqual(["boat", "t1"]);
   });
 
   it("shows the turns behind the first three memories, behind all where several things are asked for", () => {
     const { at } = turns(...["one", "two", "three", "four"].map((name) => `user: The ${name} boat has a red sail`));
     const hits = [0, 1, 2, 3].map((i) => ofMemory(`m${i}`, "User has a boat", at(i)));
-    expect(idsOf(hits)).toEqual(["m0", "m1", "m2", "m3", "t0", "t1", "t2"]);
-    expect(idsOf(hits, { several: true })).toEqual(["m0", "m1", "m2", "m3", "t0", "t1", "t2", "t3"]);
+    expect(idsOf(hits)).toEqual(["m0", "t0", "m1", "m2", "m3", "t1", "t2"]);
+    expect(idsOf(hits, { several: true })).toEqual(["m0", "t0", "m1", "m2", "m3", "t1", "t2", "t3"]);
     expect(idsOf(hits, { wide: true })).toHaveLength(8);
   });
 

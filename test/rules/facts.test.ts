@@ -38,8 +38,8 @@ describe("facts", () => {
     ["I'm a data engineer at Northwind", "user.work.role = data engineer", "user.work.employer = Northwind"],
     ["I'm retired", "user.work.status = retired"],
     ["I study biology at Coimbra", "user.education.subject = biology"],
-    ["my sister Ines lives in Porto", "user.family.sister.home = Porto"],
-    ["my sister ines lives in porto", "user.family.sister.home = Porto"],
+    ["my sister Ines lives in Porto", "user.family.sister.home = Porto", "user.family.sister.name = Ines"],
+    ["my sister ines lives in porto", "user.family.sister.home = Porto", "user.family.sister.name = Ines"],
     [
       "my sister Ines, who lives in Porto, is a nurse",
       "user.family.sister.name = Ines",
@@ -70,7 +70,7 @@ describe("facts", () => {
       "user.family.younger_sister.name = Ines",
     ],
     ["I live at 12 Harbour Street", "user.home = at 12 Harbour Street"],
-    ["my cat miso is 3", "user.pets.cat.age = 3"],
+    ["my cat miso is 3", "user.pets.cat.age = 3", "user.pets.cat.name = Miso"],
     ["I'm allergic to nuts and shellfish", "user.allergies.nuts = nuts", "user.allergies.shellfish = shellfish"],
     ["I have a peanut allergy", "user.allergies.peanuts = peanuts"],
     ["I'm lactose intolerant", "user.allergies.lactose = lactose"],
@@ -81,7 +81,11 @@ describe("facts", () => {
     ["I prefer light mode", "user.prefers.mode = light mode"],
     ["please remember i'm allergic to penicillin", "user.allergies.penicillin = penicillin"],
     ["Can you remember that I live in Porto?", "user.home = Porto"],
-    ["My sister Ines lives in Porto, what's the weather there?", "user.family.sister.home = Porto"],
+    [
+      "My sister Ines lives in Porto, what's the weather there?",
+      "user.family.sister.home = Porto",
+      "user.family.sister.name = Ines",
+    ],
     ["How do I do it? I live in Porto", "user.home = Porto"],
   ])("%s", (content, ...facts) => expect(said(content).sort()).toEqual(facts.sort()));
 

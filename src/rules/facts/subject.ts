@@ -24,7 +24,7 @@ const RELATIVE = new RegExp(`^(?:my|our) (${RELATION})\\b(?!')(.*)$`, "iu");
 const ATTRIBUTE = /^(?:my|our) ([\p{L} -]{3,40}?) (?:is|are|was|will be|include|includes) (.+)$/iu;
 
 /** Verbs that may follow a person: what stands before one of them is a name. */
-const VERB =
+export const VERB =
   "is|are|was|lives|works|has|have|had|loves|likes|hates|speaks|studies|plays|moved|started|joined|got|became|turned|prefers|enjoys|does|did|can|will|just|also|recently|now|currently|died|passed|quit|left|owns|runs|teaches|goes|comes|drives|eats|drinks|collects|dislikes|no longer|used to|switched|graduated|studied|grew|never|bought|visited|went";
 
 const LOWER_NAME = new RegExp(

@@ -6,7 +6,7 @@ import { standalone } from "../persons.js";
 
 /** Words before the verb that do not change its form. */
 const ADVERB =
-  "(?:really|rather|quite|just|always|never|usually|often|still|also|only|already|currently|now|recently|finally|actually|mostly|mainly|sometimes|probably|basically|generally|even|both|all|then|totally|absolutely|definitely|rarely|hardly|barely|honestly|mainly|once|literally|normally|typically|kinda|secretly|officially|nearly|\\p{L}+ally|\\p{L}+ily)";
+  "(?:really|rather|quite|no longer|just|always|never|usually|often|still|also|only|already|currently|now|recently|finally|actually|mostly|mainly|sometimes|probably|basically|generally|even|both|all|then|totally|absolutely|definitely|rarely|hardly|barely|honestly|mainly|once|literally|normally|typically|kinda|secretly|officially|nearly|\\p{L}+ally|\\p{L}+ily)";
 const MODAL = "can|could|will|would|shall|should|must|may|might|used|had|did|was|is|has|does|got|went";
 /** Past forms that do not end in -ed, so that `User broke` does not become `User brokes`. */
 const IRREGULAR =
