@@ -121,7 +121,8 @@ async function visit({ turns, agents = [] }: Prepared): Promise<Visiting> {
       await browser.close();
       await served.stop();
       await memory.close();
-      await rm(home, { recursive: true, force: true });
+      // A doctor whose page was closed goes on looking at the home for a moment.
+      await rm(home, { recursive: true, force: true, maxRetries: 50 });
     },
   };
 }
