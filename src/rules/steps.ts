@@ -218,6 +218,10 @@ function introEnd(line: string): number {
   );
 }
 
+/** Between steps; what `and` joins within one of several is one: `mix flour and water, boil it, sieve it`. */
+const COMMA = /,\s*(?:and\s+)?(?:then\s+)?/i;
+const COMMA_OR_AND = /,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+)?/i;
+
 /** `Here is how to make tea: Boil water. Add the leaves. Wait.` and `To deploy, run the tests, build it and push it.` */
 function imperatives(line: string): Sequence | undefined {
   const begin = introEnd(line);
@@ -228,7 +232,9 @@ function imperatives(line: string): Sequence | undefined {
   const steps =
     sentences.length > 1
       ? sentences
-      : rest.split(/,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+)?/i).filter((part) => part.trim() !== "");
-  if (steps.length < 2 || !steps.every((step) => isImperative(tidyStep(step)))) return undefined;
+      : rest.split(/,.*,/.test(rest) ? COMMA : COMMA_OR_AND).filter((part) => part.trim() !== "");
+  // One verb in three may be one that nobody listed.
+  const known = steps.filter((step) => isImperative(tidyStep(step))).length;
+  if (known < 2 || known < (steps.length * 2) / 3) return undefined;
   return { intro, steps, quote: line.trim(), ordered: true };
 }
