@@ -27,7 +27,8 @@ export interface EvidenceOptions {
 const WITNESSED = 3;
 
 /**
- * The lines of hits in the order in which they deserve room: what each says, then the turns behind the best memories. A turn
+ * The lines of hits in the order in which they deserve room, each once: the best with its turn, what the others say, then the
+ * turns behind the best memories. A turn
  * comes with what it cannot be read without: the question that it answers, the answer to what it asks, or what came before
  * where it begins by pointing there. A turn whose words the memories among the hits say is not said twice. What else was
  * understood of a turn is shown where no turn stands behind it; what was inferred from it in any case, for it says nothing of that.

@@ -220,7 +220,7 @@ function introEnd(line: string): number {
 
 /** Between steps; what `and` joins within one of several is one: `mix flour and water, boil it, sieve it`. */
 const COMMA = /,\s*(?:and\s+)?(?:then\s+)?/i;
-const COMMA_OR_AND = /,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+)?/i;
+const COMMA_OR_AND = new RegExp(`${COMMA.source}|\\s+and\\s+(?:then\\s+)?`, "i");
 
 /** `Here is how to make tea: Boil water. Add the leaves. Wait.` and `To deploy, run the tests, build it and push it.` */
 function imperatives(line: string): Sequence | undefined {

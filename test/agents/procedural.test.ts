@@ -22,6 +22,10 @@ describe("sequences", () => {
     ["To deploy the app: 1. run the tests 2. build the image 3. push it", DEPLOY],
     ["To deploy the app: run the tests. Build the image. Push it.", DEPLOY],
     ["To deploy the app, run the tests, build the image and push it.", DEPLOY],
+    [
+      "To make wheat paste: mix flour and water, boil it for two minutes, sieve it.",
+      ["Make wheat paste", "Mix flour and water", "Boil it for two minutes", "Sieve it"],
+    ],
     ["Remember: to deploy the app, run the tests, build the image, and push it.", DEPLOY],
     ["Note to deploy the app, run the tests, build the image, and push it.", DEPLOY],
     [

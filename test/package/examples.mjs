@@ -17,7 +17,12 @@ const PEERS = [
   "@hono/node-server",
   "p-limit",
 ];
-const TESTS = ["test/examples", "test/integrations/dev-server.ts", "test/support/port.ts", "test/package/run-examples.ts"];
+const TESTS = [
+  "test/examples",
+  "test/integrations/dev-server.ts",
+  "test/support/port.ts",
+  "test/package/run-examples.ts",
+];
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 /** The block of the README that holds these words: the server's two files are as it gives them. */

@@ -13,8 +13,8 @@ export function coverage(sentence: string, others: string): number {
 const wordsOf = (text: string) =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
     .filter((word) => word.length > 1 && !NO_CONTENT.has(word))
-    // `live` and `lives` are one word here, and who moved to a place lives there.
+    // `live` and `lives` are one word here, and who moved to a place lives there; what somebody is called is their name.
     .map((word) => word.replace(/(?:es|e|s|ed|ing)$/, "").slice(0, 6))
-    .map((stem) => (LIVES.has(stem) ? "liv" : stem));
+    .map((stem) => (LIVES.has(stem) ? "liv" : stem === "call" ? "nam" : stem));
 
 const LIVES = new Set(["mov", "reloca", "bas", "resid"]);

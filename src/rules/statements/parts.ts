@@ -26,7 +26,8 @@ const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /**
  * The statements of a sentence that can each be kept, and replaced, by themselves: `I live in Evora with my aunt, and I teach
- * maths` are two. What hangs together by `when` or `if`, or is only supposed, stays whole.
+ * maths` are two. What hangs together by `when` or `if`, or is only supposed, stays whole. `clausesOf` cuts finer, and gives clauses
+ * the subject that they leave out: for patterns, not to be kept.
  */
 export function partsOf(sentence: Sentence): Sentence[] {
   const { text, index, item } = sentence;

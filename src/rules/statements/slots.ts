@@ -51,9 +51,7 @@ export function slotsOf(turn: Turn, previous: readonly Turn[], statements: reado
     const told = own.filter(({ path }) => !path.endsWith(".name"));
     const [only, another] = told;
     const others = told.filter(({ path }) => OF_ANOTHER.test(path));
-    const said = own
-      .map(({ path, value }) => `${factText(path, value)}${path.endsWith(".name") ? " called" : ""}`)
-      .join(" ");
+    const said = own.map(({ path, value }) => factText(path, value)).join(" ");
     // Of somebody else the name counts as well: `User's sister Ines lives in Porto`.
     const enough = others.length === 0 ? COVERED : 1;
     if (own.length > 0 && coverage(statement.text, said) >= enough) continue;

@@ -44,9 +44,9 @@ function needed({ quote, asked }: Candidate, turn: Turn): number {
 /** In a long turn, what has no subject, or one that only its neighbours name, is said in passing. */
 function isAside({ text, asked, known }: Candidate, turn: Turn): boolean {
   const isLong = turn.content.length > TALKATIVE && turn.speaker === null;
-  return isLong && asked === undefined && known === undefined && ASIDE.test(text);
+  return isLong && asked === undefined && known === undefined && NAMES_NOBODY.test(text);
 }
-const ASIDE = /^(?:User: |(?:He|She|It|They|That|This|Those|These)\b)/;
+const NAMES_NOBODY = /^(?:User: |(?:He|She|It|They|That|This|Those|These)\b)/;
 
 /** Longer turns are conversation more than news, in UTF-16 units. */
 const TALKATIVE = 160;

@@ -66,7 +66,7 @@ export function inThirdPerson(said: string, actor = "User"): string {
       .replace(/\b(?:myself|ourselves)\b/gi, "themselves")
       .replace(/\b(?:mine|ours)\b/gi, own ? "theirs" : theirs)
       .replace(/\b(?:my|our)\b/gi, theirs)
-      .replace(/\b(of|with|between|among|joins?|joined) us\b/g, own ? "$1 them" : `$1 them`)
+      .replace(/\b(of|with|between|among|joins?|joined) us\b/g, "$1 them")
       .replace(/(?<![-.])\b(?:me|us)\b(?!-|\.\p{L})|^(?:Me|Us)\b|(?<=[.!?] )(?:Me|Us)\b/gu, actor)
       .replace(SUBJECT, (_, beside: string | undefined, adverbs: string, verb: string | undefined) => {
         const name = own && !first ? "they" : actor;
@@ -126,7 +126,7 @@ function withSubject(said: string, actor: string): string {
   if (/^no longer\b/i.test(said))
     return /^no longer (?:an?|the|at|in|with|\p{L}+ing|vegan|vegetarian)/iu.test(said) ? `I am ${low}` : low;
   if (
-    /^not (?:an? (?:p{L}+ ){0,2}(?:fan|person|lover|member|student|morning|p{L}+(?:er|or|ist|ian))\b|from|married|in|into|at|very|much|big)\b/i.test(
+    /^not (?:an? (?:\p{L}+ ){0,2}(?:fan|person|lover|member|student|morning|\p{L}+(?:er|or|ist|ian))\b|from|married|in|into|at|very|much|big)\b/iu.test(
       said,
     )
   )
