@@ -6,12 +6,15 @@ import { byScore, round } from "./terms.js";
 import { stems } from "./tokens.js";
 import type { ShownTurn } from "./turns.js";
 
-/** A hit with its turn, and what that turn says. */
+/** A hit with its turn, and what it says. */
 interface Told {
   hit: Hit;
   turn: ShownTurn;
   stems: ReadonlySet<string>;
   names: ReadonlySet<string>;
+  /** What of it may tell of a change: of a memory the words it rests on, which may be few of its turn's. */
+  turning: string;
+  turningStems: ReadonlySet<string>;
 }
 
 /** So many of the best hits may be outdated. */
@@ -37,9 +40,9 @@ export function liftChanges(
   const said = [...hits].sort(byScore).flatMap(told);
   const best = said.slice(0, AMONG);
   for (const newer of said) {
-    const { hit, turn } = newer;
+    const { hit, turn, turning } = newer;
     if (!hit.current) continue;
-    const [changes, turns] = [CHANGE.test(turn.content), turnsAway(turn.content)];
+    const [changes, turns] = [CHANGE.test(turning), turnsAway(turning)];
     if (!changes && !turns) continue;
     const older = best.filter(
       (one) =>
@@ -55,13 +58,13 @@ export function liftChanges(
 
 function isOnTopic(newer: Told, older: Told, topic: readonly string[]): boolean {
   const held = topic.filter((stem) => older.stems.has(stem));
-  const shared = held.filter((stem) => newer.stems.has(stem));
+  const shared = held.filter((stem) => newer.turningStems.has(stem));
   const near = newer.hit.score >= ON_TOPIC.score * older.hit.score;
   return near && shared.length > 0 && shared.length >= ON_TOPIC.shared * held.length;
 }
 
 function goesOn(newer: Told, older: Told, topic: readonly string[]): boolean {
-  const shared = [...newer.stems].filter((stem) => older.stems.has(stem));
+  const shared = [...newer.turningStems].filter((stem) => older.stems.has(stem));
   const isNamed = shared.some((stem) => older.names.has(stem) && !topic.includes(stem));
   const near = newer.hit.score >= GOES_ON.score * older.hit.score;
   const isAsked = topic.some((stem) => older.stems.has(stem));
@@ -69,9 +72,21 @@ function goesOn(newer: Told, older: Told, topic: readonly string[]): boolean {
 }
 
 function told(hit: Hit): Told[] {
-  if (hit.turn === null) return [];
-  const { content } = hit.turn;
-  return [{ hit, turn: hit.turn, stems: new Set(stems(content)), names: namesIn(content) }];
+  const { turn, memory } = hit;
+  if (turn === null) return [];
+  const { content } = turn;
+  const quotes = memory?.evidence.flatMap((one) => (one.turn === turn.id ? [one.quote] : [])) ?? [];
+  const turning = quotes.length > 0 ? quotes.join("\n") : content;
+  return [
+    {
+      hit,
+      turn,
+      stems: new Set(stems(content)),
+      names: namesIn(content),
+      turning,
+      turningStems: new Set(stems(turning)),
+    },
+  ];
 }
 
 /** The stems of words with a capital inside a sentence. */

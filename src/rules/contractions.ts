@@ -1,5 +1,8 @@
 import { isForeign } from "./foreign.js";
 
+/** A past participle that no verb in its base form looks like: what `'d` and `'s` stand for before it is `had` and `has`. */
+const PARTICIPLE =
+  "been|become|begun|bought|broken|brought|built|caught|chosen|done|drawn|driven|eaten|fallen|felt|forgotten|found|given|gone|got|gotten|grown|had|heard|kept|known|left|lost|made|met|paid|ridden|said|seen|sold|spent|spoken|taken|taught|thought|told|won|worn|written|(?!need|feed|speed|breed|bleed|embed)\\p{L}{2,}ed";
 /** What people write together or short, with and without its apostrophe, and how it reads in full. In this order. */
 const SHORT: readonly [RegExp, string][] = [
   [/\s+/g, " "],
@@ -10,9 +13,20 @@ const SHORT: readonly [RegExp, string][] = [
   [/\b[Ii](?: ?'| )?m\b(?! (?:[A-Z]\.|street))/g, "I am"],
   [/\b(i|we|they|you)'ve\b|\b(i)ve\b/gi, "$1$2 have"],
   [/\b(i|we|they|you|she|he|it)'ll\b/gi, "$1 will"],
+  [
+    new RegExp(
+      `\\b(i|we|they|you|she|he|it)'d (?=(?:(?:never|not|always|already|just|only|even|once) )?(?:${PARTICIPLE})\\b)`,
+      "giu",
+    ),
+    "$1 had ",
+  ],
   [/\b(i|we|they|you|she|he)'d\b|\b(i)d(?= (?:rather|love|like|prefer)\b)/gi, "$1$2 would"],
   [/\b(we|they|you)'re\b|\b(they|you)re\b/gi, "$1$2 are"],
-  [/\b(she|he|it)'s (?=got\b|been\b|moved\b|started\b|just\b)/gi, "$1 has "],
+  [/\b(\p{L}+)'s (?=(?:(?:never|always|already|just|ever|finally|recently) )?been\b)/giu, "$1 has "],
+  [
+    /\b(she|he|it)'s (?=(?:(?:never|already|just|finally|recently) )?(?:got|had|become|begun|moved|started|stopped|joined|quit|won|grown|forgotten)\b|just\b)/gi,
+    "$1 has ",
+  ],
   [/\b(she|he|it|that|there|here|who|what|name|birthday)'s\b/gi, "$1 is"],
   [/\b(she|he|that|there)s (?=\p{L})/giu, "$1 is "],
   // "its hours" are whose they are; "its a lie" lacks its apostrophe.

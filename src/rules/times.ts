@@ -56,12 +56,26 @@ export function findTimes(text: string, reference: Instant, ahead = false): Time
 function byRules(text: string, clock: Clock, tense: (index: number) => Tense): Found[] {
   return RULES.flatMap(({ pattern, resolve }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      if (ORDINAL.test(text.slice(0, match.index)) || EACH.test(text.slice(match.index + match[0].length))) return [];
+      if (isEach(text, match.index, match[0])) return [];
       const span = resolve(match.groups ?? {}, clock, tense(match.index));
       return span ? [{ ...span, index: match.index, phrase: match[0] }] : [];
     }),
   );
 }
+
+/** What the words name comes again and again. */
+const isEach = (text: string, index: number, phrase: string) => {
+  const before = text.slice(0, index);
+  return (
+    ORDINAL.test(before) ||
+    EACH.test(text.slice(index + phrase.length)) ||
+    (/\bthe \d+(?:st|nd|rd|th)$/.test(phrase) && MONTHLY.test(before))
+  );
+};
+
+/** `they pay on the 25th`, `rent is due on the 1st`: every month. */
+const MONTHLY =
+  /(?:\b(?:pays?(?! (?:it|this|them|me back)\b)|(?:gets?|is|are|am|be|being) paid|(?:is|are) due)|\b(?:salary|wages|rent|pension|payday|pay day|mortgage|allowance)\b[^.!?]{0,20}) (?!(?:yesterday|tomorrow|last|next|this)\b)(?:(?:always|usually|only|us|me) )*$/i;
 
 /** `the first Monday`, `every other Tuesday`: a day that comes again and again. */
 const ORDINAL = /\b(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:each|every) other) $/i;

@@ -36,7 +36,7 @@ export function ofAsker(
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
       recent: past ? 0 : WEIGHTS.recent * recency(at - (memory?.assertedAt ?? turn?.at ?? at)),
-      matter: isOnMatter(memory, said) ? WEIGHTS.matter : 0,
+      matter: isOnMatter(memory, said) ? WEIGHTS.matter * (memory === null ? shareOnMatter(turn) : 1) : 0,
       subject: (hit.why.subject ?? 0) + (all && isName ? WEIGHTS.subject : 0),
       another: isAnother ? WEIGHTS.another : 0,
       foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
@@ -45,6 +45,12 @@ export function ofAsker(
 }
 
 const ASKS_WHO = /^\s*(?:and |so )?who\b/i;
+
+/** A long turn that has such words may speak of many matters, and what an assistant says of one tells nothing of the asker. */
+const shareOnMatter = (turn: ShownTurn | null) =>
+  turn === null || turn.role === "assistant" ? 0 : Math.min(1, LONG / turn.content.length);
+/** In UTF-16 units. */
+const LONG = 160;
 
 /** 1 for what was said at the moment of the question; what was said after it is no nearer than what was said before it. */
 const recency = (age: number) => 2 ** (-Math.abs(age) / (RECENT_HALF_LIFE * DAY));

@@ -100,7 +100,7 @@ const PARTNER = /^(?:wife|husband|girlfriend|boyfriend|partner|fianc[ée]+)$/;
 
 /** A name before its verb. In the third person what the speaker does begins with their own name. */
 const NAMED =
-  /^(?!(?:They|It|He|She|That|This|There|You|The|These|Those)\b)(\p{Lu}\p{L}+)(?:['’]s)? (?:(?:and|has|is|was|had|got|does|can|will|just|also|now|still)\b|\p{Ll}+s\b|\p{Ll}+ed\b|left\b|went\b|broke\b)/u;
+  /^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?(?!(?:They|It|He|She|That|This|There|You|The|These|Those)\b)(\p{Lu}\p{L}+)(?:['’]s)? (?:(?:and|has|is|was|had|got|does|can|will|just|also|now|still)\b|\p{Ll}+s\b|\p{Ll}+ed\b|left\b|went\b|broke\b)/u;
 
 const SHAPES: [string, RegExp][] = [
   ["weekday", /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b/i],
@@ -117,6 +117,9 @@ const SHAPES: [string, RegExp][] = [
 ];
 
 const PLACE = /(?<=\b(?:in|at|to|from|near|for) )\p{Lu}[\p{L}’'-]*/gu;
+
+/** It names nobody by itself. */
+const TITLE = /^(?:dr|mr|mrs|ms|prof)\.?$/;
 
 const READ = 4096;
 const readings = new Map<string, Reading>();
@@ -175,7 +178,7 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   const subject = subjectOf(quote) || (quote.startsWith(fresh.subject) ? "" : fresh.subject);
   const known = old.subject !== "" && subject !== "";
   // Who is named in both may be told of from either side; that two people live or work in one place does not make them one person.
-  const isNamed = named.some((name) => !old.places.has(name));
+  const isNamed = named.some((name) => !old.places.has(name) && !TITLE.test(name));
   const clash = known && areTwo(old.subject, subject) && !isNamed && !isTheirPartner(old, fresh) ? 1 : 0;
   const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
   const sameMatter = matters.length > 0 ? 1 : 0;

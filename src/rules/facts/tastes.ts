@@ -7,7 +7,9 @@ const DIETS =
 
 /** Of allergies there may be several, each with a path of its own. */
 const allergies = (what: string | undefined): Found[] =>
-  listOf(tidy(what)).flatMap((thing) => one(`allergies.${slug(thing)}`, thing));
+  listOf(tidy(what?.replace(/, (?:\p{L}+ly |very |so )?(?:allergic|intolerant)\b.*$/iu, ""))).flatMap((thing) =>
+    one(`allergies.${slug(thing)}`, thing),
+  );
 
 /** Diet, allergies, and which of a kind is preferred: of what else somebody likes there may be several. */
 export const TASTES: readonly Pattern[] = [
@@ -35,6 +37,7 @@ export const TASTES: readonly Pattern[] = [
     say: ([, what]) => allergies(what?.replace(/,? but .*$/i, "")),
     examples: {
       "I'm severely allergic to peanuts and shellfish.": "allergies.peanuts: peanuts; allergies.shellfish: shellfish",
+      "I'm allergic to kiwi, badly allergic, so no fruit salad.": "allergies.kiwi: kiwi",
       "I have an allergy to latex.": "allergies.latex: latex",
       "I'm not allergic to cats any more.": "allergies.cats: cats (over) (changed)",
     },

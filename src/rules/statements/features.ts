@@ -298,7 +298,11 @@ const SHAPES = [
 ] as const;
 
 /** What the numbers of {@link featuresOf} stand for, in order. */
-export const FEATURE_NAMES: readonly string[] = [...CUE_NAMES, ...SHAPES];
+export const FEATURE_NAMES: readonly string[] = [
+  ...CUE_NAMES,
+  ...SHAPES,
+  ...CUE_NAMES.map((name) => `${name}, in a long turn`),
+];
 
 const ASKS_FACT =
   /\b(?:your|you|who(?:'s| is| are)|what(?:'s| is| does)|when(?:'s| is| do)|where|how (?:old|many|do you|was|did)|any (?:allerg|hobb|pet|diet|med|kids|sib|food)|tea or|coffee or|window or|or )\b/i;
@@ -331,9 +335,12 @@ export function featuresOf({ text, message, asked, times }: Heard): Float64Array
     "small part of its turn": share < 0.34,
     "turn has a question": /\?/.test(message) && !/\?\s*$/.test(text),
   };
+  const cues = CUES.map(([, cue]) => Number(cue.test(plain) || cue.test(text)));
+  const isLong = Number(shapes["long turn"]);
   return Float64Array.from([
-    ...CUES.map(([, cue]) => Number(cue.test(plain) || cue.test(text))),
+    ...cues,
     ...SHAPES.map((shape) => Number(shapes[shape])),
+    ...cues.map((cue) => cue * isLong),
   ]);
 }
 

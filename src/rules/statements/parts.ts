@@ -1,3 +1,4 @@
+import { turnsAway } from "../changes/cues.js";
 import { isSupposed } from "../clauses.js";
 import { NAME } from "../people.js";
 import type { Sentence } from "../sentences.js";
@@ -9,6 +10,22 @@ const OWN_START = `(?:(?:now|then|also|today|yesterday|recently|luckily|sadly|ap
 const BETWEEN =
   "\\s*;\\s+|:\\s+|\\s+[–—-]{1,2}\\s+|,\\s+|,?\\s+(?:and|but|so|because|though|although|while|whereas|plus)\\s+";
 const BREAK = new RegExp(`(?:${BETWEEN})(?=${OWN_START})`, "gu");
+/** What leads to a statement and is none: `You'll like this: the boat is called Ada`. Whose words follow, or a text to be worked on, is more than a lead. */
+const LEAD = new RegExp(
+  `^(?!(?:I|[Ww]e|[Mm]y|[Oo]ur)\\b)[^:.!?"“”]{2,45}:\\s+(?=${OWN_START}|[Tt]he (?:\\p{L}+ ){1,5}(?:${VERB})\\b|${NAME} and ${NAME} )`,
+  "u",
+);
+const IN_OTHER_WORDS =
+  /\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|ite|iting)|t(?:old|ells?|exted)|asks?|asked|goes|went like|reads?|answers?|answered|replie[sd]|shout(?:s|ed|ing)|quotes?|translate|rewrite|rephrase|summari[sz]e|proofread|correct|check|fix|sentence|text|line|lyrics|poem|song|story|scene|note to|e-?mail|letter|message|title|subject|caption|headline|review|example|sample|card|speech|rumou?r|joke|dream|always|never|whenever)\b/i;
+const MOST_WORDS_OF_LEAD = 6;
+
+/** Where a sentence begins to say something: behind its lead, if it has one. */
+function afterLead(text: string): number {
+  const [lead = ""] = LEAD.exec(text) ?? [];
+  const isLead = wordsIn(lead) <= MOST_WORDS_OF_LEAD && !IN_OTHER_WORDS.test(lead) && !turnsAway(lead);
+  return isLead ? lead.length : 0;
+}
+
 /** What is asked at the end, after what it is asked for. */
 const ASKED =
   /(?:[,;]\s+(?:(?:so|and|but) )?|\s+[–—-]{1,2}\s+)(?=(?:what|how|where|who|when|why|which|can|could|do|does|would|should|is|are|any)\b[^.!?]*\?\s*$)/iu;
@@ -30,6 +47,8 @@ const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
  * the subject that they leave out: for patterns, not to be kept.
  */
 export function partsOf(sentence: Sentence): Sentence[] {
+  const lead = afterLead(sentence.text);
+  if (lead > 0) return partsOf({ ...sentence, text: sentence.text.slice(lead), index: sentence.index + lead });
   const { text, index, item } = sentence;
   if (wordsIn(text) <= SHORT || isSupposed(text) || HANGS.test(text)) return [sentence];
   const question = ASKED.exec(text);

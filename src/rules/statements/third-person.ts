@@ -30,6 +30,10 @@ const ROLE =
 const OPENING_ING =
   /^(?:(?:currently|now|still|just|already|also|not) )*(?!(?:thing|something|anything|nothing|everything|morning|evening|spring|king|ring|string|wedding|meeting|building|ceiling|during|according|bring|sing|being|training (?:is|at)|parking)\b)\p{L}{2,}ing\b(?! (?:is|are|was|at|on|=|:))/iu;
 
+/** `Getting it home took two of us`: what is done is the subject. */
+const DOING =
+  /^\p{L}{2,}ing\b(?:(?! (?:that|which|who|and|but|because|when|if|so)\b)[^,;:]){1,60}? (?:is|was|takes|took|costs?|means|meant|makes|made|helps|helped|feels|felt|sounds|seems|seemed|does|did|keeps|kept|hurts|requires)\b/iu;
+
 /** What people say before, between and after what they say. */
 const ASIDES =
   /(?:^|[\s,.!–—-]+)(?:btw|by the way|fyi|tbh|to be honest|lol|haha+|hehe|lmao|rofl|imo|imho|ngl|you know|just so you know|so you know|sia|lah|tho|ok so|anyway)(?=$|[\s,.!?–—-])/gi;
@@ -37,7 +41,7 @@ const PICTURES =
   /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{200d})+|(?:^|\s)[:;]-?[)(DPp](?=\s|$)|<3/gu;
 /** What a statement may be led in by: it says nothing. */
 const LEADS =
-  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b)|(?:(?:one|a|another|the|now|and|but) )?(?:(?:last|small|little|quick|sad|good|bad|other|more|real|important|big) ){0,2}(?:warning|thing|note|caveat|detail|update|news|one|confession|reminder|triumph|fact)(?: (?:first|though|before I forget))?: )+/i;
+  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so(?: far)?|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b)|(?:(?:one|a|another|the|now|and|but) )?(?:(?:last|small|little|quick|sad|good|bad|other|more|real|important|big) ){0,2}(?:warning|thing|note|caveat|detail|update|news|one|confession|reminder|triumph|fact)(?: (?:first|though|before I forget))?: )+/i;
 
 /** A sentence without contractions, pictures, asides and lead-ins: what the features and the rewriting look at. */
 export function plainly(sentence: string): string {
@@ -122,7 +126,7 @@ function withSubject(said: string, actor: string): string {
   if (STARTS_PAST.test(said) && !PARTICIPLE.test(said)) return `I ${low}`;
   if (PARTICIPLE.test(said)) return `I am ${low}`;
   if (ROLE.test(said)) return `I am ${/^(?:an?|the) /i.test(low) ? low : `a ${low}`}`;
-  if (OPENING_ING.test(said)) return `I am ${low}`;
+  if (OPENING_ING.test(said) && !DOING.test(said)) return `I am ${low}`;
   if (/^no longer\b/i.test(said))
     return /^no longer (?:an?|the|at|in|with|\p{L}+ing|vegan|vegetarian)/iu.test(said) ? `I am ${low}` : low;
   if (
@@ -144,7 +148,7 @@ function withSubject(said: string, actor: string): string {
 
 /** `Nico broke his arm`, `Sana's birthday is in May`, `they moved`: somebody or something else is the subject. */
 const OF_OTHERS = new RegExp(
-  `^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\\b|^\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}.-]+)*(?:['’]s(?: \\p{L}+){1,2})? (?:is|are|was|has|had|just|used|lives?|works?|moved?|\\p{L}+s|\\p{L}+ed|${IRREGULAR})\\b`,
+  `^(?:[Tt]he|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]here)\\b|^\\p{Lu}[\\p{L}'’.-]+(?:(?: and)? \\p{Lu}[\\p{L}.-]+)*(?:['’]s(?: \\p{L}+){1,2})? (?:is|are|was|has|had|just|used|lives?|works?|moved?|\\p{L}+s|\\p{L}+ed|${IRREGULAR})\\b`,
   "u",
 );
 
