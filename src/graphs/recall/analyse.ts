@@ -6,6 +6,7 @@ import { findTimes } from "../../rules/times.js";
 import { scopeOf } from "../context.js";
 import type { Dependencies } from "../dependencies.js";
 import { emit } from "../events.js";
+import { knownByName } from "./known-by-name.js";
 import { rereadByModel } from "./reread.js";
 import type { ScopeIndexes } from "./scope-index.js";
 import { Analysis, type Moments, type RecallInput } from "./state.js";
@@ -22,9 +23,9 @@ export function analyseNode(dependencies: Dependencies, indexes: ScopeIndexes) {
     const index = indexes.of(scopeOf(run));
     // The database is at work meanwhile. Whoever needs the vector asks for it again, and is told if it fails.
     embedder.embed([input.query]).catch(() => undefined);
-    const { speakers } = await index;
+    const { speakers, names } = await index;
     const times = findTimes(input.query, asked);
-    const byRules = analyseQuery(input.query, { ...asked, speakers, times, agents: store.agents });
+    const byRules = knownByName(analyseQuery(input.query, { ...asked, speakers, times, agents: store.agents }), names);
     const read =
       input.analyseBy === "model"
         ? await rereadByModel(dependencies, byRules, asked, run.signal)

@@ -2,6 +2,7 @@ import { type Scope, scopeKey } from "../../domain/scope.js";
 import { nearestOf } from "../../recall/dense.js";
 import { headerStems } from "../../recall/features.js";
 import { createLexicon, type GrowingLexicon, type Lexicon } from "../../recall/lexicon.js";
+import { namesToldIn, type ToldName } from "../../rules/told-names.js";
 import type { Store } from "../../store/store.js";
 import type { FoundTurn, Place, TurnsAsOf } from "../../store/turn-reads.js";
 import { createTurnShelf, createVectorKeeper, type HeldTurn, heldTurn, type TurnShelf } from "./turn-shelf.js";
@@ -11,6 +12,8 @@ export interface ScopeIndex {
   lexicon: Lexicon;
   /** The names of all who spoke. */
   speakers: readonly string[];
+  /** What the user calls their people and things. */
+  names: readonly ToldName[];
   /** The turns of these ids, in their order, as far as a read as of these moments may see them. */
   turns(ids: readonly string[], asOf?: TurnsAsOf): Promise<HeldTurn[]>;
   /** The turns at these places. */
@@ -35,6 +38,7 @@ export interface ScopeIndexes {
 interface Known {
   lexicon: GrowingLexicon;
   speakers: Set<string>;
+  names: Map<string, ToldName>;
   shelf: TurnShelf;
   /** The log entries up to which turns are known and their changes, and the version of the table they were found in. */
   seq: number;
@@ -85,6 +89,7 @@ export function createScopeIndexes(store: Store): ScopeIndexes {
 const nothing = (): Known => ({
   lexicon: createLexicon(),
   speakers: new Set(),
+  names: new Map(),
   shelf: createTurnShelf(MOST_TURNS),
   seq: 0,
   rev: 0,
@@ -102,6 +107,8 @@ async function read(store: Store, scope: Scope, known: Known): Promise<Known> {
   for (const turn of added.map(heldTurn)) {
     known.lexicon.add(turn.stems, headerStems(turn));
     if (turn.speaker !== null) known.speakers.add(turn.speaker);
+    else if (turn.role === "user")
+      for (const one of namesToldIn(turn.content)) known.names.set(`${one.thing} ${one.name}`, one);
     known.shelf.put(turn);
     known.seq = Math.max(known.seq, turn.seq);
     known.rev = Math.max(known.rev, turn.rev);
@@ -113,7 +120,7 @@ async function read(store: Store, scope: Scope, known: Known): Promise<Known> {
 function indexOf(
   store: Store,
   scope: Scope,
-  { lexicon, speakers, shelf }: Known,
+  { lexicon, speakers, names, shelf }: Known,
   keepVector: (turn: HeldTurn) => void,
 ): ScopeIndex {
   const withVectors = async (turns: Iterable<HeldTurn>) => {
@@ -128,6 +135,7 @@ function indexOf(
   return {
     lexicon,
     speakers: [...speakers],
+    names: [...names.values()],
     async turns(ids, asOf) {
       const missing = ids.filter((id) => !shelf.get(id));
       const read = missing.length === 0 ? [] : (await store.turns.byIds(scope, missing)).map(heldTurn);
