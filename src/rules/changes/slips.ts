@@ -74,7 +74,7 @@ const FORMS: readonly { form: RegExp; reason: Slip["reason"] }[] = [
 
 /** Where a value ends, whatever follows. */
 const TAIL =
-  /\s+(?:as|like|which|that|because|since|so|and|or|any ?more|any longer|at all|after all|when|than|i|you|he|she|we|they|please|sorry|obviously|though|again|all|now|nowadays|these days|instead|actually|apparently|with|if|for|of course|thank\w*)\b.*$/iu;
+  /\s+(?:in|at|on|by|for|as|like|which|that|because|since|so|and|or|any ?more|any longer|at all|after all|when|than|i|you|he|she|we|they|please|sorry|obviously|though|again|all|now|nowadays|these days|instead|actually|apparently|with|if|for|of course|thank\w*)\b.*$/iu;
 const EMPTY =
   /^(?:i|we|he|she|it|they|you|there|so|no|not|yes|never|sure|only|just|really|even|that|this|what|why|how|because|if|too|very|quite|all|much|well|fair|true|right|wrong|good|bad|fine|ok(?:ay)?|my|your|his|her|their|our|because|necessarily|always|for|to|in|on|at|going|being|\p{L}+ing)$/iu;
 /** Somebody does something in it: no mere value. */
@@ -108,14 +108,16 @@ export function slipsIn(sentence: string, next = ""): Slip[] {
       const fix = fixOf(match.groups?.value, match.groups?.wrong);
       if (!fix || (!owned && TASTE.test(match[0]))) return [];
       const lead = match.groups?.lead ?? "";
-      const pointsBack = lead === "" || POINTS_BACK.test(lead);
+      // What it is said of may stand before it: `my neighbour isn't at …`.
+      const before = lead === "" ? (BEFORE.exec(said.slice(0, match.index))?.[0] ?? "") : "";
+      const pointsBack = lead === "" ? before === "" : POINTS_BACK.test(lead);
       return [
         {
           fix,
           reason,
           index: match.index,
           end: match.index + match[0].length,
-          clause: match[0],
+          clause: `${before}${match[0]}`,
           kind: "value",
           pointsBack,
           owned,
@@ -127,6 +129,9 @@ export function slipsIn(sentence: string, next = ""): Slip[] {
     return slips.slice(0, 1).concat(slips.slice(1).filter((one) => one.index >= (slips[0]?.end ?? 0)));
   return [...ownedUp(said, next), ...movedTo(said), ...moved(said)].slice(0, 1);
 }
+/** The words of a clause so far. */
+const BEFORE =
+  /(?<=^|[,;:(–—] ?|\b(?:and|but|so|said|says|meant|mean) )[^\s,;:(–—](?:(?!\b(?:and|but|so|said|says|meant|mean) )[^,;:(–—])*$/iu;
 const BACK_FIRST = new RegExp(`^${BACK}`, "iu");
 const POINTS_BACK = /^(?:it|that|this|these|those|they|he|she)\b/i;
 /** What is asked of the listener in the same sentence. */

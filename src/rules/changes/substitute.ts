@@ -121,8 +121,8 @@ function inPlaceOf(old: string, value: string, wrong: string): string | undefine
   if (/^\d[^ ]*$/.test(right) && unit === undefined)
     right += AMOUNT.exec(wrong)?.[2] === undefined ? "" : wrong.replace(/^\S*\d/, "");
   if (PREPOSITION.test(right)) {
-    if (/ to (?:(?:the|an?) )?$/i.test(before)) right = right.replace(PREPOSITION, "");
-    else before = before.replace(LEAD_IN, (lead) => lead.charAt(0).replace(/\S/, ""));
+    if (LEAD_IN.test(before)) before = before.replace(LEAD_IN, (lead) => lead.charAt(0).replace(/\S/, ""));
+    else right = right.replace(PREPOSITION, "");
   }
   if (/^(?:the|an?|my|our|his|her) /i.test(right)) before = before.replace(/\b(?:the|an?|my|our|his|her|their) $/i, "");
   // What both begin or end in is said once: `Mr Petersen`, of `Mr Peters`, and `O negative`, of `A negative`.
