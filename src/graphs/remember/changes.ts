@@ -5,9 +5,10 @@ import { type Settling, settle } from "../../domain/settle.js";
 import type { Turn } from "../../domain/turn.js";
 import { CUES } from "../../rules/changes/cues.js";
 import { type Before, decide, type Said } from "../../rules/changes/decide.js";
+import { isSetAlike, mayMean } from "../../rules/changes/may-mean.js";
 import { type Remark, remarksOf } from "../../rules/changes/remarks.js";
 import { mended, named, restated, withoutSlip } from "../../rules/changes/restate.js";
-import { isSetAlike, mayMean, type Slip } from "../../rules/changes/slips.js";
+import type { Slip } from "../../rules/changes/slips.js";
 import { substituted } from "../../rules/changes/substitute.js";
 import { isBeside } from "../../rules/statements/candidates.js";
 import { isOfWords } from "../../rules/statements/third-person.js";
@@ -252,10 +253,11 @@ function overlap(a: string, b: string, { content }: Turn): boolean {
 }
 
 /** What names the right value says more than that, and is worth keeping; what only tells of the slip is not. */
-const saysMore = ({ evidence }: Operation, { quote, slip }: Remark) =>
+const saysMore = ({ agent, evidence }: Operation, { quote, slip }: Remark) =>
   slip !== undefined &&
   slip.fix.wrong === undefined &&
   slip.kind === "value" &&
+  agent !== "episodic" &&
   evidence.some((one) => one.quote.length > 1.5 * quote.length);
 
 const withDoubts = (operation: Operation, doubts: readonly string[]): Operation =>

@@ -47,10 +47,10 @@ export function remarksOf(turn: Turn, turns: readonly Turn[]): Remark[] {
     const isOwn = turn.zones.every((zone) => end <= zone.start || index >= zone.end);
     if (!isOwn || text.includes(MASK) || text.includes("⟨")) return [];
     const whole = ofSentence(sentence, i);
-    if (whole?.fix) return [whole];
     const slips = text.length > LONGEST_AROUND ? [] : slipsIn(text, sentences[i + 1]?.text);
     const parts = partsOf(sentence);
-    const others = parts.length > 1 ? parts.flatMap((part) => turning(part) ?? []) : [whole ?? []].flat();
+    const others =
+      parts.length > 1 && !whole?.fix ? parts.flatMap((part) => turning(part) ?? []) : [whole ?? []].flat();
     return [...slips.map((slip) => ofSlip(slip, index)), ...others];
   });
 

@@ -98,7 +98,7 @@ export function withoutSlip(memory: Memory, { fix, kind }: Slip, said: Restated,
 
 /** Somebody is the customer of a bank, or of whoever else has a name. */
 const CUSTOMER =
-  /^User (?:(?:is|has been) (?:a customer )?(?:with|at|of)|(?:has|keeps) .{0,40} (?:with|at)|banks (?:with|at)) \p{Lu}/u;
+  /^User (?:(?:is|has been) (?:a customer )?(?:with|at|of)|(?:has|keeps) .{0,40} (?:with|at)|banks (?:with|at)|(?:changed|switched|moved|took) .{0,30}\b(?:contracts?|accounts?|insurances?|bank|phone|numbers?|polic(?:y|ies))\b.{0,20} to) \p{Lu}/u;
 
 /** The fields of a plan that lies ahead, on the day that is named most exactly; undefined for everything else. */
 function atAnotherTime({ agent, fields }: Memory, times: readonly TimeMention[], turn: Turn): Fields | undefined {

@@ -1,7 +1,6 @@
 import { isSupposed } from "../clauses.js";
 import { LOOKED_AGAIN, OWNED } from "../owning-up.js";
-import { featuresOf, read, stemOf } from "./pair.js";
-import { type Fix, SHAPES, shapeOf } from "./substitute.js";
+import { type Fix, SHAPES } from "./substitute.js";
 
 /** Words inside a sentence that put a value right, or say what has taken its place. */
 export interface Slip {
@@ -82,7 +81,7 @@ const CLAUSE =
   /(?:^|\s)(?:(?:i|we|he|she|it|they|you|that|there|who)(?:['’]\p{L}+)?|is|are|was|were|has|have|had|do|does|did|says|said|(?:is|are|was|were|do|does|did|ca|wo)n['’]t)(?=\s|$)/iu;
 /** What is only said to be funny, or wished. */
 const JEST =
-  /\b(?:haha\w*|lol|lmao|kidding|joking|jk|just a joke|i wish|at heart|in my (?:head|dreams|mind|next life)|might as well|feels? like|felt like|as if|in theory|supposedly|imagine|pretend\w*|basically)\b/iu;
+  /\b(?:haha\w*|lol|lmao|kidding|joking|jk|just a joke|i wish|at heart|(?:at least )?in my (?:head|dreams|mind|next life)(?=[,.;:!)]|$| at least)|might as well|feels? like|felt like|as if|in theory|supposedly|imagine|pretend\w*|basically)\b/iu;
 /** A taste or a choice for once sets two things against each other without putting one right. */
 const TASTE =
   /\b(?:likes?|loves?|prefers?|enjoys?|hates?|wants?|wanted|fancy|today|tonight|this time|for once|would|could|might|may|one of|both)\b/iu;
@@ -101,7 +100,7 @@ const KINDS: readonly [RegExp, readonly (keyof typeof SHAPES)[]][] = [
 /** The values that a sentence puts right, wherever in it. */
 export function slipsIn(sentence: string, next = ""): Slip[] {
   const said = sentence.replace(ASKED, "");
-  if (/\?\W*$/.test(said) || isSupposed(said) || JEST.test(said)) return [];
+  if (/\?\W*$/.test(said) || JEST.test(said)) return [];
   const owned = OWNED.test(said) || LOOKED_AGAIN.test(said);
   const slips = FORMS.flatMap(({ form, reason }) =>
     [...said.matchAll(form)].flatMap((match): Slip[] => {
@@ -109,7 +108,9 @@ export function slipsIn(sentence: string, next = ""): Slip[] {
       if (!fix || (!owned && TASTE.test(match[0]))) return [];
       const lead = match.groups?.lead ?? "";
       // What it is said of may stand before it: `my neighbour isn't at …`.
-      const before = lead === "" ? (BEFORE.exec(said.slice(0, match.index))?.[0] ?? "") : "";
+      const start = BEFORE.exec(said.slice(0, match.index))?.[0] ?? "";
+      if (isSupposed(`${start}${match[0]}`)) return [];
+      const before = lead === "" ? start : "";
       const pointsBack = lead === "" ? before === "" : POINTS_BACK.test(lead);
       return [
         {
@@ -185,7 +186,7 @@ function movedTo(said: string): Slip[] {
 /** `I got the days wrong, he goes on Mondays`: what looks like a day gives way to the day. */
 function ownedUp(said: string, next: string): Slip[] {
   const match = OWNED.exec(said);
-  if (!match) return [];
+  if (!match || isSupposed(said)) return [];
   const from = match.index + match[0].length;
   const rest = said.slice(from);
   const isRest = /[\p{L}\p{N}]{2}/u.test(rest);
@@ -194,8 +195,10 @@ function ownedUp(said: string, next: string): Slip[] {
   const found = kinds.flatMap((kind) => [...words.matchAll(SHAPES[kind])].slice(0, 1));
   const [first] = found.sort((a, b) => a.index - b.index);
   if (!first) return [];
-  const [index, end] = isRest ? [from, from + first.index + first[0].length] : [match.index, said.length];
-  const clause = words.slice(0, first.index + first[0].length).replace(/^[\s,:;.!–—-]+/, "");
+  const to = first.index + first[0].length;
+  const [index, end] = isRest ? [from, from + to] : [match.index, said.length];
+  const unit = /^\s\p{L}+/u.exec(words.slice(to))?.[0] ?? "";
+  const clause = `${clauseOf(words.slice(0, first.index))}${first[0]}${unit}`;
   return [
     {
       fix: { value: first[0], wrong: undefined },
@@ -210,41 +213,7 @@ function ownedUp(said: string, next: string): Slip[] {
   ];
 }
 
-/** Whether what puts a value right may be about a memory: of the same one, and in the same matter. */
-export function mayMean({ fix, kind, owned, pointsBack, clause }: Slip, said: string, old: string): boolean {
-  if (kind !== "value") return true;
-  const [fresh, before] = [read(said), read(old)];
-  const pair = featuresOf(before, fresh, { old, quote: clause, cosine: 0 });
-  if (!pointsBack && pair.otherSubject === 1) return false;
-  const values = new Set(`${fix.value} ${fix.wrong ?? ""}`.toLowerCase().split(/\s+/).map(stemOf));
-  const isShared = [...fresh.stems].some((stem) => before.stems.has(stem) && !values.has(stem));
-  if (fix.wrong !== undefined)
-    return owned || isShared || fix.wrong.includes(" ") || (pointsBack && isShapedAlike(fix.value, fix.wrong));
-  return isShared || isFramedAlike(said, old, fix.value);
-}
-
-const isShapedAlike = (a: string, b: string) => shapeOf(a) !== undefined && shapeOf(a) === shapeOf(b);
-
-/** `User is 53`, of `User is 52 and …`; `10 mg`, of `20 mg`: what stands before the value, or its unit, is the same. */
-function isFramedAlike(said: string, old: string, value: string): boolean {
-  const shape = shapeOf(value);
-  const at = said.indexOf(value);
-  if (shape === undefined || at < 0) return false;
-  const [before, after] = [lastWords(said.slice(0, at)), firstWord(said.slice(at + value.length))];
-  return [...old.matchAll(SHAPES[shape])].some(({ 0: word, index }) => {
-    const unit = firstWord(old.slice(index + word.length));
-    return (unit !== "" && unit === after) || (before.includes(" ") && before === lastWords(old.slice(0, index)));
-  });
-}
-const lastWords = (text: string) => (text.toLowerCase().match(/\S+\s+\S+\s*$/)?.[0] ?? "").trim();
-const firstWord = (text: string) => /^\s?(\p{L}+)/u.exec(text.toLowerCase())?.[1] ?? "";
-
-/** A wrong value stands in both between the same words: `at 40 degrees`, in a recipe and in a copy of it. */
-export function isSetAlike({ fix: { wrong } }: Slip, a: { text: string }, b: { text: string }): boolean {
-  if (wrong === undefined) return false;
-  const around = ({ text }: { text: string }) => {
-    const at = text.toLowerCase().indexOf(wrong.toLowerCase());
-    return at < 0 ? undefined : `${lastWords(text.slice(0, at))} … ${firstWord(text.slice(at + wrong.length))}`;
-  };
-  return around(a) !== undefined && around(a) === around(b);
-}
+/** The clause that a value ends, without what stands before it: `by the way, …`, `my wife has the receipt and …`. */
+const clauseOf = (words: string) =>
+  words.replace(/^.*[,;:!–—]\s+(?=\p{L}+ .*\p{L})|^[\s,:;.!–—-]+/u, "").replace(AND_THEN, "");
+const AND_THEN = new RegExp(`^.*\\b(?:and|but|so|because) (?=(?:${BACK}|${OWN}) )`, "iu");
