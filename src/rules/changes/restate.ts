@@ -84,7 +84,7 @@ export function mended(
 /** The fields of a memory with the value of a slip in them; undefined where it is not there to be put right. */
 export function withoutSlip(memory: Memory, { fix, kind }: Slip, said: Restated, turn: Turn): Fields | undefined {
   const { quote, times } = said;
-  if (kind === "time") return atAnotherTime(memory, times, turn);
+  if (kind === "time") return atAnotherTime(memory, fix.value, times, turn);
   if (kind === "provider") return CUSTOMER.test(memory.text) ? restated(memory, said, turn) : undefined;
   const named = (words = "") =>
     times.find(({ phrase }) => words !== "" && (phrase.includes(words) || words.includes(phrase)));
@@ -100,11 +100,25 @@ export function withoutSlip(memory: Memory, { fix, kind }: Slip, said: Restated,
 const CUSTOMER =
   /^User (?:(?:is|has been) (?:a customer )?(?:with|at|of)|(?:has|keeps) .{0,40} (?:with|at)|banks (?:with|at)|(?:changed|switched|moved|took) .{0,30}\b(?:contracts?|accounts?|insurances?|bank|phone|numbers?|polic(?:y|ies))\b.{0,20} to) \p{Lu}/u;
 
-/** The fields of a plan that lies ahead, on the day that is named most exactly; undefined for everything else. */
-function atAnotherTime({ agent, fields }: Memory, times: readonly TimeMention[], turn: Turn): Fields | undefined {
-  const to = times.find(({ phrase }) => /\d/.test(phrase)) ?? times[0];
+/** What may stand between `moved` and the day: `it a week, same time, to`. */
+const TO_A_DAY =
+  /^(?:(?:it|me|us|that|this|them|mine|ours|everything|the|whole|thing|date|appointment|meeting|one|an?|two|by|day|week|month|fortnight|later|same|time|place|back|forward|up|out|on|off|to|for|till|until|from|day|days|weeks)\b[\s,:–—-]*)*$/i;
+
+/** The fields of a plan that lies ahead, on the day to which it was moved; undefined for everything else. */
+function atAnotherTime(
+  { agent, fields }: Memory,
+  words: string,
+  times: readonly TimeMention[],
+  turn: Turn,
+): Fields | undefined {
   const isPlan = agent === "episodic" && fields.eventType === "plan" && Number(fields.start) > turn.at;
-  return isPlan && to ? redated(fields, to, undefined, turn) : undefined;
+  const days = times.filter(({ phrase, precision }) => {
+    const at = words.indexOf(phrase);
+    return at >= 0 && precision === "day" && (TO_A_DAY.test(words.slice(0, at)) || /\d/.test(phrase));
+  });
+  const [first] = days;
+  if (!isPlan || !first || !TO_A_DAY.test(words.slice(0, words.indexOf(first.phrase)))) return undefined;
+  return redated(fields, days.find(({ phrase }) => /\d/.test(phrase)) ?? first, undefined, turn);
 }
 
 /** An event whose summary names another hour than before begins and ends so much later or earlier. */

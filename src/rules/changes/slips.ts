@@ -45,6 +45,14 @@ const FORMS: readonly { form: RegExp; reason: Slip["reason"] }[] = [
     ),
     reason: "corrected",
   },
+  // it isn't the old hall anymore since the roof leaks, we're in the annex now
+  {
+    form: new RegExp(
+      `${EDGE}(?<lead>(?:it|that|this|they|he|she|we|I))?(?:['’](?:s|re|m))?(?: (?:is|are|am))?(?: not|n['’]t| no longer|(?:is|are)n['’]t) ${WHERE}(?<wrong>${FEW})(?: any ?more| any longer|(?<=no longer [^.!?]{1,60}))\\b[^.!?]{0,60}?[,;–—-] *(?:(?:but|and|so) )?(?:(?:I|we|it|they|he|she)['’ ]?(?:m|re|s|am|are|is|ve (?:moved|gone|switched) to)|now) (?<value>${FEW})(?: now| these days| instead|${STOPS})`,
+      "giu",
+    ),
+    reason: "changed",
+  },
   // it isn't 40 but 20 · it's not Tuesday, it's Thursday
   {
     form: new RegExp(
@@ -57,14 +65,6 @@ const FORMS: readonly { form: RegExp; reason: Slip["reason"] }[] = [
   {
     form: new RegExp(
       `(?<lead>)\\b(?:moved|moves|moving|changed|switched|swapped|pushed|put|went|gone|raised|upped|lowered|cut|reduced|increased|dropped|brought|bumped|corrected|renamed|transferred)\\b[^.;!?]{0,30}? from (?:the )?(?<wrong>${FEW}) (?:(?:up|down|back|over|forward) )?to ${WHERE}(?<value>${MANY})`,
-      "giu",
-    ),
-    reason: "changed",
-  },
-  // it isn't the old hall anymore since the roof leaks, we're in the annex now
-  {
-    form: new RegExp(
-      `${EDGE}(?<lead>(?:it|that|this|they|he|she|we|I))?(?:['’](?:s|re|m))?(?: (?:is|are|am))?(?: not|n['’]t| no longer|(?:is|are)n['’]t) ${WHERE}(?<wrong>${FEW})(?: any ?more| any longer|(?<=no longer [^.!?]{1,60}))\\b[^.!?]{0,60}?[,;–—-] *(?:(?:but|and|so) )?(?:(?:I|we|it|they|he|she)['’ ]?(?:m|re|s|am|are|is|ve (?:moved|gone|switched) to)|now) (?<value>${FEW})(?: now| these days| instead|${STOPS})`,
       "giu",
     ),
     reason: "changed",
@@ -146,7 +146,7 @@ function fixOf(value = "", wrong = ""): Fix | undefined {
 
 /** `it's been moved to the 19th`: what was planned is not named again. */
 const MOVED =
-  /(?<![\p{L}\p{N}'’])(?:(?:it|that|this|they|everything|the (?:whole )?(?:thing|date|appointment|meeting|event))(?:['’](?:s|ve)| has| have| is| was| got| had)?(?: (?:just|been|now|already|all|to))* (?:moved?|pushed|postponed?|rescheduled?|rebooked|shifted|bumped|put|brought|changed|set)\b|I(?:['’]ve| have)?(?: (?:just|now|already|had to))* (?:moved?|pushed|postponed?|rescheduled?|rebooked|shifted)\b)(?= (?:it|me|us|that|the|to|back|forward|for|till|until|a|an|by|on|everything|mine|ours)\b)(?<when>[^.;!?()]{3,70})/iu;
+  /(?<![\p{L}\p{N}'’])(?:(?:it|that|this|they|everything|the (?:whole )?(?:thing|date|appointment|meeting|event))(?:['’](?:s|ve)| has| have| is| was| got| had)?(?: (?:just|been|now|already|all|to))* (?:moved?|pushed|postponed?|rescheduled?|rebooked|shifted|bumped|put|brought|changed|set)\b|I(?:['’]ve| have)?(?: (?:just|now|already|had to|have to))* (?:moved?|push(?:ed)?|postponed?|rescheduled?|rebook(?:ed)?|shift(?:ed)?)(?= (?:it|that|this|them|everything|the)\b))(?= (?:it|me|us|that|the|to|back|forward|for|till|until|a|an|by|on|everything|mine|ours)\b)(?<when>[^.;!?()]{3,70})/iu;
 
 function moved(said: string): Slip[] {
   const match = MOVED.exec(said);
