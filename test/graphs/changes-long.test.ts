@@ -299,8 +299,8 @@ const AS_IT_WAS: [string, string, RegExp][] = [
   ],
   [
     "another thing that was moved",
-    "My dentist appointment is on 12 May at 9:00, wish me luck. What do I ask?\nassistant: About the crown.\nThe crown, right. We moved to Evora in May last year and I still have no dentist I trust, so I moved the sofa on the 19th instead of looking for one. Any other questions?",
-    /dentist.*12 May/,
+    "My interview at the museum is on 12 May at 9:00. What do I ask?\nassistant: About the team.\nThe team, right. We moved to Evora in May last year and I still have no dentist I trust, so I moved the sofa on the 19th instead of looking for one. Any other questions?",
+    /interview.*12 May/,
   ],
   [
     "one of two plans",
