@@ -5,6 +5,7 @@ import { CUES } from "../src/rules/changes/cues.js";
 import { read } from "../src/rules/changes/pair.js";
 import { asksToForget } from "../src/rules/forget-request.js";
 import { passageFor } from "../src/rules/passage.js";
+import { sentencesOf } from "../src/rules/sentences.js";
 import { aboutWhom, relativesIn } from "../src/rules/subjects.js";
 import { isSmallTalk } from "./meta.js";
 
@@ -98,8 +99,9 @@ function quotes(message: string, recalled: readonly Recalled[]): string[] {
   return [...lines, ...beside.slice(0, 1).map((one) => line(message, one, true))];
 }
 
-/** What was only asked answers nothing. */
-const isQuestion = ({ agent, text }: Recalled): boolean => agent === "turns" && /\?\s*$/.test(text);
+/** What only asks answers nothing. */
+const isQuestion = ({ agent, text }: Recalled): boolean =>
+  agent === "turns" && sentencesOf(spoken(text)).every((sentence) => /\?["”')\s]*$/.test(sentence.text));
 
 function believed(message: string, memories: readonly Recalled[]): string[] {
   const [best, ...others] = asked(message, memories);

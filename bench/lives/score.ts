@@ -76,7 +76,11 @@ export async function scoreLife(memory: SextetMemory, life: Life, userId: string
     falseDates: kept.flatMap(({ all, date }) =>
       date === undefined
         ? []
-        : texts(all.filter(({ text, agent }) => agent === "episodic" && !text.includes(date) && / \d{4}/.test(text))),
+        : texts(
+            all.filter(
+              ({ text, agent }) => agent === "episodic" && !text.includes(date) && / \d{4}/.test(untold(text)),
+            ),
+          ),
     ),
     endedWrongly: life.current
       .filter(({ needs }, i) => kept[i]?.whole.length === 0 && closed.some(({ text }) => holds(text, needs)))
@@ -95,6 +99,9 @@ export async function scoreLife(memory: SextetMemory, life: Life, userId: string
     tokens: asked.reduce((sum, { tokens }) => sum + tokens, 0) / asked.length,
   };
 }
+
+/** When it was told is no date of what it tells. */
+const untold = (text: string) => text.replace(/ \(told on [^)]*\)/, "");
 
 /** What was believed before: the versions behind open memories, and what ended without another in its place. */
 async function supersededOf(

@@ -66,7 +66,7 @@ export function fuse<T extends ShownTurn>(
       standing.includes(found.id) ||
       (found.current && outdated.has(found.id)) || // it says what holds instead
       isAsked(own?.(memoryHit(found, free, behind)));
-    if (!speaks && behind !== undefined && relevanceOf(found.match) < SPEAKS * relevanceOf(behind.match)) {
+    if (!speaks && behind !== undefined && !speaksFor(found, behind)) {
       silent.set(behind.id, [...(silent.get(behind.id) ?? []), found.memory]);
       continue;
     }
@@ -96,6 +96,16 @@ export function fuse<T extends ShownTurn>(
   lowerInferred(hits);
   return hits.sort(byScore);
 }
+
+/** A memory may stand for its turn where it fits about as well; for a long turn, which says much else, where it holds most of what is asked. */
+function speaksFor<T extends ShownTurn>({ match, memory }: MemoryHit, { match: whole, turn }: TurnHit<T>): boolean {
+  if (relevanceOf(match) < SPEAKS * relevanceOf(whole)) return false;
+  const isPart = turn.content.length > LONG && memory.origin === "rules";
+  return !isPart || match.coverage >= MOST_ASKED || match.cosine > whole.cosine;
+}
+/** In UTF-16 units. */
+const LONG = 240;
+const MOST_ASKED = 0.6;
 
 function memoryHit<T extends ShownTurn>(
   found: MemoryHit,

@@ -161,6 +161,20 @@ export const ASKED_MATTERS: readonly AskedMatter[] = [
     not: ["User sings"],
   },
   {
+    name: "dislikes",
+    on: words(
+      "do (?:I|we) (?:dislike|hate|loathe|detest|not (?:like|eat|drink|want)|avoid)|can (?:I|we) not stand|(?:am|are) (?:I|we) not (?:fond|a fan) of|my dislikes|do not (?:I|we) (?:like|eat|drink|want)|should (?:you )?(?:not|never) be (?:on|in) my",
+    ),
+    say: words(
+      "hates?|dislikes?|loathes?|detests?|avoids?|can(?: not|['’]?t|not) stand|(?:does|do) not (?:like|eat|drink|do)|(?:doesn|don)['’]t (?:like|eat|drink|do)|not (?:fond|a fan) of|can(?: not|['’]?t) be in the same room",
+    ),
+    examples: [
+      ["which vegetable do I hate?", "User can not stand okra"],
+      ["what don't I like?", "I'm not a fan of opera"],
+    ],
+    not: ["User stands in a queue", "User likes okra"],
+  },
+  {
     name: "age and birthday",
     on: words("how old (?:am I|are we)|my (?:age|birthday)|when was I born|do I turn"),
     say: words("birthday|born|turn(?:s|ed|ing)? (?:\\d+|\\p{L}+)|\\d{1,3} years? old|aged?|\\d{2}, "),
@@ -230,6 +244,7 @@ export const asksForOrders = (question: string): boolean =>
 /** The matters that a question is about. */
 export function mattersAsked(question: string): AskedMatter[] {
   // What somebody can't eat is the same matter as what they can.
-  const asked = expand(question).replace(/\bnot /gi, "");
-  return ASKED_MATTERS.filter(({ on }) => on.test(asked));
+  const asked = expand(question);
+  const plain = asked.replace(/\bnot /gi, "");
+  return ASKED_MATTERS.filter(({ on }) => on.test(asked) || on.test(plain));
 }

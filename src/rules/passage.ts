@@ -2,7 +2,7 @@ import { statementWords } from "../domain/statement.js";
 import { stemOf } from "./changes/pair.js";
 
 /** A text of more than so many UTF-16 units is a document: of that the passage is quoted. */
-const WHOLE = 320;
+const WHOLE = 600;
 /** The longest passage. */
 const LONGEST = 300;
 

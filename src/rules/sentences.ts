@@ -56,11 +56,21 @@ function splitLine(line: string): { text: string; index: number }[] {
     const end = match.index + match[0].length;
     const ended = line.slice(Math.max(from, end - 12), end);
     const goesOn = /^\s+\p{Ll}/u.test(line.slice(end, end + 40)) && /(?:\.\.|…)$/.test(match[0]);
-    if (!goesOn && !(match[0] === "." && ABBREVIATION.test(ended))) add(end);
+    const isAside = match[0].includes(")") && /^\s+\p{Ll}/u.test(line.slice(end, end + 40));
+    if (!goesOn && !isAside && !isWithin(line, from, end) && !(match[0] === "." && ABBREVIATION.test(ended))) add(end);
   }
   add(line.length);
   return parts;
 }
+
+/** An aside in brackets belongs to the sentence that it stands in, whatever it ends with. */
+function isWithin(line: string, from: number, end: number): boolean {
+  const open = line.lastIndexOf("(", end - 1);
+  const closed = line.indexOf(")", end - 1);
+  return open >= from && open > line.lastIndexOf(")", end - 1) && closed >= 0 && closed - open <= LONGEST_ASIDE;
+}
+/** In UTF-16 units. */
+const LONGEST_ASIDE = 160;
 
 const QUOTED = [/```[\s\S]*?(?:```|$)/g, /^[ \t]*>.*$/gm, /(["“„«])([^"“”„«»\n]{1,2000})(["”“»])/g];
 

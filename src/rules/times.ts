@@ -69,6 +69,7 @@ const isEach = (text: string, index: number, phrase: string) => {
   return (
     ORDINAL.test(before) ||
     EACH.test(text.slice(index + phrase.length)) ||
+    (/^last \p{L}+day$/iu.test(phrase) && /\bthe $/i.test(before)) ||
     (/\bthe \d+(?:st|nd|rd|th)$/.test(phrase) && MONTHLY.test(before))
   );
 };
@@ -77,7 +78,7 @@ const isEach = (text: string, index: number, phrase: string) => {
 const MONTHLY =
   /(?:\b(?:pays?(?! (?:it|this|them|me back)\b)|(?:gets?|is|are|am|be|being) paid|(?:is|are) due)|\b(?:salary|wages|rent|pension|payday|pay day|mortgage|allowance)\b[^.!?]{0,20}) (?!(?:yesterday|tomorrow|last|next|this)\b)(?:(?:always|usually|only|us|me) )*$/i;
 
-/** `the first Monday`, `every other Tuesday`: a day that comes again and again. */
+/** `the first Monday`, `the last Friday`, `every other Tuesday`: a day that comes again and again. */
 const ORDINAL = /\b(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:each|every) other) $/i;
 
 /** `on Tuesday evenings`: every week. */

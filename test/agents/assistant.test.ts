@@ -27,6 +27,13 @@ describe("the assistant without a model", () => {
     expect(answer("Who?", [memory("t", 3, { agent: "turns" })])).toBe("text of t [m:t] (2026-03-02)");
   });
 
+  it("quotes a message that tells something and ends with a question, and none that only asks", () => {
+    const told = memory("t", 3, { agent: "turns", text: "User: The boat is called Gaivota. What is a good varnish?" });
+    const only = memory("q", 3, { agent: "turns", text: "User: What is the boat called? Do you know?" });
+    expect(answer("What is the boat called?", [told])).toContain("The boat is called Gaivota.");
+    expect(answer("What is the boat called?", [only])).toContain("I don't know");
+  });
+
   it("quotes what was superseded only where it is what was asked for, and until when", () => {
     const past = memory("old", 2.99, { validTo: "2026-04-06T00:00:00.000Z" });
     expect(answer("Where do I live?", [memory("now", 3), past])).toBe("text of now [m:now]");

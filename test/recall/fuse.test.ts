@@ -45,6 +45,18 @@ describe("fuse", () => {
     expect(hits[1]?.turn?.id).toBe("t0");
   });
 
+  it("shows a long turn, and not a memory that holds little of what is asked", () => {
+    const long = { ...turnHit(0, 2), match: { coverage: 0.5, cosine: 0.4, date: 0 } };
+    const said = { ...long, turn: { ...long.turn, content: "word ".repeat(80) } };
+    const fits = (coverage: number, cosine: number) => ({ match: { coverage, cosine, date: 0 } });
+    const shown = (turn: TurnHit, changes: Partial<MemoryHit>) =>
+      fuse([turn], [memoryHit("m1", 1, ["t0"], changes)]).map(({ id }) => id);
+    expect(shown(said, fits(0.5, 0.4))).toEqual(["t0"]);
+    expect(shown(said, fits(1, 0.4))).toEqual(["m1"]);
+    expect(shown(said, fits(0.5, 0.5))).toEqual(["m1"]);
+    expect(shown(long, fits(0.5, 0.4))).toEqual(["m1"]);
+  });
+
   it("lifts a turn by what its memory matches better, by half where rules only took words from it", () => {
     const byRules = memoryHit("m1", 3, ["t0"]);
     const byModel = { ...byRules, memory: { ...byRules.memory, origin: "model" as const } };

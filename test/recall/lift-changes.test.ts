@@ -3,7 +3,7 @@ import type { Hit } from "../../src/recall/hit.js";
 import { liftChanges, liftRemarks } from "../../src/recall/lift-changes.js";
 import { byScore } from "../../src/recall/terms.js";
 import { turnsAway } from "../../src/rules/changes/cues.js";
-import { hitsOf, sumOf } from "./fixtures.js";
+import { hitsOf, memory, sumOf } from "./fixtures.js";
 
 const order = (hits: readonly Hit[]) => [...hits].sort(byScore).map(({ id }) => id);
 
@@ -28,6 +28,19 @@ describe("liftChanges", () => {
     unchanged([3, 2.5], ["tea"], ...said);
     unchanged([3, 2.5], ["manag"], "Mara: My manager is Petra", "Tomas: My new manager is Joris");
     unchanged([2.5, 3], ["manag"], "user: My new manager is Joris", "user: My manager is Petra");
+  });
+
+  it("reads of a memory only the words that it rests on", () => {
+    const hits = hitsOf([3, 2.9], "user: My cat is called Moss", "user: The cat sleeps. My sister works part time now");
+    const quoted = (quote: string) => {
+      const [first, second] = hits.map((hit) => ({ ...hit, why: { ...hit.why } }));
+      if (!first || !second) throw new Error("two hits");
+      const fake = { ...second, memory: memory("m", "m", { evidence: [{ turn: second.id, quote }] }) };
+      liftChanges([first, fake], ["cat"]);
+      return order([first, fake]);
+    };
+    expect(quoted("The cat sleeps.")).toEqual(["t0", "t1"]);
+    expect(quoted("The cat sleeps now.")).toEqual(["t1", "t0"]);
   });
 
   it("raises what holds as much of the topic, and nothing that shares a word in passing", () => {

@@ -10,6 +10,8 @@ describe("sentencesOf", () => {
     ["it is in specs.docx on web.example.com v1.2 ok", ["it is in specs.docx on web.example.com v1.2 ok"]],
     ["We won!! 🎉 My team is great", ["We won!!", "🎉", "My team is great"]],
     ["well... maybe not", ["well... maybe not"]],
+    ["We sail (who planned this? me.) on Friday. Good.", ["We sail (who planned this? me.) on Friday.", "Good."]],
+    ["Done. (At last. Really.) Next", ["Done.", "(At last. Really.)", "Next"]],
     ["one line\nanother line", ["one line", "another line"]],
     ["- first item\n* second\n3. third", ["first item", "second", "third"]],
     ["", []],

@@ -107,6 +107,10 @@ const cases: Case[] = [
 const nothing = [
   "the club meets on the first Monday",
   "we meet every other Tuesday",
+  "the choir meets on the last Friday",
+  "they pay us on the 25th",
+  "the rent is due on the 1st",
+  "my salary comes on the 27th",
   "recently",
   "soon",
   "I'll do it now",

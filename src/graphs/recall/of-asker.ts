@@ -23,6 +23,7 @@ export function ofAsker(
   const all = asksForPerson(query);
   if (!(self || orders || isAlone) || (asks !== "user" && !all) || names.length > 0) return () => ({});
   const matters = mattersAsked(query);
+  const asksHow = ASKS_HOW.test(query);
   const asksRelative = relativesIn(query).length > 0 || (ASKS_WHO.test(query) && !all);
   const isOnMatter = (memory: Hit["memory"], said: string) => {
     if (orders) return memory?.key.includes(".instructions.") === true;
@@ -36,13 +37,21 @@ export function ofAsker(
     return {
       understood: memory !== null && current ? WEIGHTS.understood : 0,
       recent: past ? 0 : WEIGHTS.recent * recency(at - (memory?.assertedAt ?? turn?.at ?? at)),
-      matter: isOnMatter(memory, said) ? WEIGHTS.matter * (memory === null ? shareOnMatter(turn) : 1) : 0,
+      matter:
+        isOnMatter(memory, said) || (asksHow && tellsHow(hit))
+          ? WEIGHTS.matter * (memory === null ? shareOnMatter(turn) : 1)
+          : 0,
       subject: (hit.why.subject ?? 0) + (all && isName ? WEIGHTS.subject : 0),
       another: isAnother ? WEIGHTS.another : 0,
       foreign: memory === null && turn !== null && !asksRelative ? WEIGHTS.foreign * shareForeign(turn, topic) : 0,
     };
   };
 }
+
+const ASKS_HOW = /^\s*(?:and |so )?how (?:do|did|should|can|would|could) (?:I|we)\b/i;
+/** It is a way to do what is asked for, and holds most of its words. */
+const tellsHow = ({ memory, match }: Hit) => memory?.agent === "procedural" && match.coverage >= MOST_ASKED;
+const MOST_ASKED = 0.6;
 
 const ASKS_WHO = /^\s*(?:and |so )?who\b/i;
 

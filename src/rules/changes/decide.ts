@@ -1,7 +1,7 @@
 import { sameStatement } from "../../domain/statement.js";
 import { aboutWhom } from "../subjects.js";
 import { CUES, onlyContrasts } from "./cues.js";
-import { featuresOf, read, stemOf } from "./pair.js";
+import { featuresOf, leavesAlone, read, stemOf } from "./pair.js";
 import { WEIGHTS } from "./weights.js";
 
 /** What somebody says, to be held against what was said before. */
@@ -99,6 +99,7 @@ function weighed(said: Said, before: readonly Before[]): Verdict {
     .filter(({ fixed, recent }) => !fixed || (corrects && recent))
     .filter(({ text }) => !sameStatement(text, said.text) && !sameStatement(saidOf(text), saidOf(said.text)))
     .filter(({ text }) => !isNameStill(text, said))
+    .filter(({ text }) => corrects || !leavesAlone(read(text), read(said.text), said.quote))
     .map((one) => ({ ...one, pair: pairOf(said, one) }))
     // Where somebody else lives says nothing of where the user does. A correction may be about who it was.
     .filter(({ pair }) => (corrects && !isContrast) || pair.otherSubject === 0)

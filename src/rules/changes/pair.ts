@@ -238,6 +238,14 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   };
 }
 
+/** What somebody's hours, seat or level are by now leaves alone what they do, unless it says that something is over. */
+export function leavesAlone(old: Reading, fresh: Reading, quote: string): boolean {
+  const own = [...fresh.matters];
+  const isParticular = own.length > 0 && own.every((matter) => matter === "hours" || EXACT.has(matter));
+  const isShared = own.some((matter) => old.matters.has(matter));
+  return isParticular && !isShared && !CUES.ends.test(quote);
+}
+
 /** 1 where both have a name that differs by a letter or two: `Meyer`, `Meier`. */
 function closest(old: Reading, fresh: Reading): number {
   for (const one of fresh.words) {

@@ -50,7 +50,7 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
   const steps = stepsOf(turn, previous).map(({ quote }) => quote);
   const links = findLinks(turn.content).map(({ index }) => index);
   const sentences = sentencesOf(turn.content).flatMap(partsOf);
-  let last = "";
+  const said: string[] = [];
   return sentences.slice(0, MOST).flatMap(({ text, index, item }, i) => {
     if (text.length > LONGEST || !/\p{L}/u.test(text) || text.includes(MASK) || asksToForget(text)) return [];
     if (steps.some((quote) => quote.includes(text)) || links.some((at) => at >= index && at < index + text.length))
@@ -78,13 +78,13 @@ export function candidatesOf(turn: Turn, previous: readonly Turn[]): Candidate[]
     if (known === undefined && judge(features).keep < HOPELESS) return [];
     const quote = turn.content.slice(index, index + text.length);
     const meant = putRight(text);
-    const said = sayIt(meant ?? text, asked, actor);
+    const own = sayIt(meant ?? text, asked, actor);
     // The time that was taken back in the same breath is none of its times.
-    const own = meant === undefined ? named : named.filter(({ phrase }) => meant.includes(phrase));
-    const whole = last !== "" ? standingAlone(said, last, actor) : said;
-    last = said;
+    const when = meant === undefined ? named : named.filter(({ phrase }) => meant.includes(phrase));
+    const whole = standingAlone(own, said.slice(-NEAR), actor);
+    said.push(own);
     return [
-      { text: whole, features, quote, index, times: own, known, asked: isAnswer(text, asked) ? asked : undefined },
+      { text: whole, features, quote, index, times: when, known, asked: isAnswer(text, asked) ? asked : undefined },
     ];
   });
 }
@@ -99,15 +99,24 @@ function knownFor(text: string, asked: string | undefined): Candidate["known"] {
   return names ? "core" : undefined;
 }
 
-/** `She is called Juno` needs what was said before it: a name, or all of it. */
-function standingAlone(said: string, last: string, actor: string): string {
-  if (!PRONOUN.test(said)) return said;
-  const people = new Set(findEntities(last).flatMap(({ name, type }) => (type === "person" ? [name] : [])));
+/** Whom a pronoun means was named so many sentences before at most. */
+const NEAR = 3;
+
+/** `She is called Juno` needs what was said before it: the name of the one who was named last, or all that was said last. */
+function standingAlone(text: string, before: readonly string[], actor: string): string {
+  const last = before.at(-1);
+  if (last === undefined || !PRONOUN.test(text)) return text;
+  const named = before.map((one) => peopleIn(one, actor)).findLast((people) => people.size > 0);
+  const [name, another] = named ?? [];
+  if (name === undefined || another !== undefined || /^(?:they|their|its)\b/i.test(text))
+    return `${last}: ${uncapitalise(text)}`;
+  return text.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
+}
+
+function peopleIn(text: string, actor: string): Set<string> {
+  const people = new Set(findEntities(text).flatMap(({ name, type }) => (type === "person" ? [name] : [])));
   people.delete(actor);
-  const [name, another] = people;
-  if (name === undefined || another !== undefined || /^(?:they|their|its)\b/i.test(said))
-    return `${last}: ${uncapitalise(said)}`;
-  return said.replace(PRONOUN, (word) => (/^h(?:is|er)$/i.test(word) ? `${name}'s` : name));
+  return people;
 }
 
 /** `It's Monday`: it names a time, and nothing that is then. */
@@ -115,7 +124,8 @@ function isOnlyTime(text: string, times: readonly TimeMention[]): boolean {
   if (times.length === 0) return false;
   const rest = times.reduce((left, { phrase }) => left.replace(phrase, " "), text).toLowerCase();
   return (rest.match(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu) ?? []).every(
-    (word) => /['’]/.test(word) || NO_CONTENT.has(word),
+    (word) =>
+      NO_CONTENT.has(word.replace(/['’].*$/u, "")) || /^(?:that|what|who|let|don|isn|today|tomorrow)['’]/.test(word),
   );
 }
 
@@ -148,7 +158,7 @@ function isNever(text: string, asked: string | undefined, known: Candidate["know
 
 /** What is said not to be so by its form. */
 const UNREAL =
-  /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?:I|we) could)\b/i;
+  /^(?:had|were|should) (?:I|we)\b|^in (?:another|a different|a past|my next) life\b|\b(?:within an inch of|this close to|came close to|if I were|as if I|maybe|perhaps|might|(?<!\b(?:before|until|so|so that|as|that|because) )(?:I|we) could)\b|^(?:suppose|supposing|imagine)\b/i;
 /** What keeps somebody from typing. */
 const INTERRUPTED =
   /^(?:(?:the|my|some) )?(?:phone|door ?bell|door|alarm|kettle|oven|baby|cat|dog|boss|somebody|someone) (?:just )?(?:rang|rings|is ringing|called|is calling|knocked|is at the door|beeped|whistled|cried|is crying|barked|is barking)[.!]*$/i;

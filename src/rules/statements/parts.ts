@@ -1,5 +1,4 @@
-import { turnsAway } from "../changes/cues.js";
-import { isSupposed } from "../clauses.js";
+import { CUES } from "../changes/cues.js";
 import { NAME } from "../people.js";
 import type { Sentence } from "../sentences.js";
 
@@ -16,22 +15,28 @@ const LEAD = new RegExp(
   "u",
 );
 const IN_OTHER_WORDS =
-  /\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|ite|iting)|t(?:old|ells?|exted)|asks?|asked|goes|went like|reads?|answers?|answered|replie[sd]|shout(?:s|ed|ing)|quotes?|translate|rewrite|rephrase|summari[sz]e|proofread|correct|check|fix|sentence|text|line|lyrics|poem|song|story|scene|note to|e-?mail|letter|message|title|subject|caption|headline|review|example|sample|card|speech|rumou?r|joke|dream|always|never|whenever)\b/i;
+  /\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|ite|iting)|t(?:old|ells?|exted)|asks?|asked|goes|went like|reads?|answers?|answered|replie[sd]|shout(?:s|ed|ing)|quotes?|translate|rewrite|rephrase|summari[sz]e|proofread|correct|check|fix|sentence|text|line|lyrics|poem|song|story|scene|note to|e-?mail|letter|message|title|subject|caption|headline|review|example|sample|card|speech|rumou?r|joke|dream|always|whenever)\b/i;
 const MOST_WORDS_OF_LEAD = 6;
+/** What leads to a correction or a change is part of it. */
+const TURNS = [CUES.corrects, CUES.changes, CUES.ends];
 
 /** Where a sentence begins to say something: behind its lead, if it has one. */
 function afterLead(text: string): number {
   const [lead = ""] = LEAD.exec(text) ?? [];
-  const isLead = wordsIn(lead) <= MOST_WORDS_OF_LEAD && !IN_OTHER_WORDS.test(lead) && !turnsAway(lead);
+  const isLead =
+    wordsIn(lead) <= MOST_WORDS_OF_LEAD && !IN_OTHER_WORDS.test(lead) && !TURNS.some((cue) => cue.test(lead));
   return isLead ? lead.length : 0;
 }
 
 /** What is asked at the end, after what it is asked for. */
 const ASKED =
-  /(?:[,;]\s+(?:(?:so|and|but) )?|\s+[–—-]{1,2}\s+)(?=(?:what|how|where|who|when|why|which|can|could|do|does|would|should|is|are|any)\b[^.!?]*\?\s*$)/iu;
+  /(?:[,;]\s+(?:(?:so|and|but) )?|\s+[–—-]{1,2}\s+)(?=(?:guess |so )?(?:what|how|where|who|when|why|which|can|could|do|does|would|should|is|are|any)\b[^.!?]*\?\s*$)/iu;
 /** What a statement hangs on: it is not so by itself. */
 const HANGS =
   /^(?:(?:and|but|so|oh|well|ok|yes|no),? )*(?:when(?:ever)?|if|unless|after|before|since|while|as|once|until|till|although|though|because|whether|every time|the (?:day|moment|minute))\b/i;
+/** What follows from it is not so either: all of the sentence stays together. A bare `maybe` speaks for its own part. */
+const SUPPOSES =
+  /\b(?:if|unless|suppos(?:e|ing)|imagine|assuming|pretend|as though|were to|wish|hypothetically|in (?:my|the|another) (?:dream|novel|story|game|book|film|movie|life))\b/i;
 /** Half of a subject, or of what somebody says, thinks or wishes. */
 const HALF =
   /(?:^|[,;:] )(?:(?:my|our|the|both) )?\p{L}+(?: \p{Lu}\p{L}+)?$|\b(?:said|says|thinks?|told (?:me|us)|hopes?|means?|knows?|guess(?:es)?|suppose|like|than|that|who|which|where)$/iu;
@@ -50,7 +55,7 @@ export function partsOf(sentence: Sentence): Sentence[] {
   const lead = afterLead(sentence.text);
   if (lead > 0) return partsOf({ ...sentence, text: sentence.text.slice(lead), index: sentence.index + lead });
   const { text, index, item } = sentence;
-  if (wordsIn(text) <= SHORT || isSupposed(text) || HANGS.test(text)) return [sentence];
+  if (wordsIn(text) <= SHORT || SUPPOSES.test(text) || HANGS.test(text)) return [sentence];
   const question = ASKED.exec(text);
   const said = question ? text.slice(0, question.index) : text;
   if (question === null && /\?\W*$/.test(text)) return [sentence];

@@ -46,7 +46,7 @@ function isAside({ text, asked, known }: Candidate, turn: Turn): boolean {
   const isLong = turn.content.length > TALKATIVE && turn.speaker === null;
   return isLong && asked === undefined && known === undefined && NAMES_NOBODY.test(text);
 }
-const NAMES_NOBODY = /^(?:User: |(?:He|She|It|They|That|This|Those|These)\b)/;
+const NAMES_NOBODY = /^(?:User: |(?:He|She|It|They|That|This|Those|These)\b(?!.*\bUser['’]s (?:\p{Ll}+ ){1,2}\p{Lu}))/u;
 
 /** Longer turns are conversation more than news, in UTF-16 units. */
 const TALKATIVE = 160;

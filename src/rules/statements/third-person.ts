@@ -37,20 +37,26 @@ const DOING =
 /** What people say before, between and after what they say. */
 const ASIDES =
   /(?:^|[\s,.!–—-]+)(?:btw|by the way|fyi|tbh|to be honest|lol|haha+|hehe|lmao|rofl|imo|imho|ngl|you know|just so you know|so you know|sia|lah|tho|ok so|anyway)(?=$|[\s,.!?–—-])/gi;
+/** `(who does that? me.)`: an aside that asks or shouts. */
+const BRACKETED = /\s*\([^()]*[?!][^()]*\)/g;
 const PICTURES =
   /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{200d})+|(?:^|\s)[:;]-?[)(DPp](?=\s|$)|<3/gu;
 /** What a statement may be led in by: it says nothing. */
 const LEADS =
-  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so(?: far)?|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b)|(?:(?:one|a|another|the|now|and|but) )?(?:(?:last|small|little|quick|sad|good|bad|other|more|real|important|big) ){0,2}(?:warning|thing|note|caveat|detail|update|news|one|confession|reminder|triumph|fact)(?: (?:first|though|before I forget))?: )+/i;
+  /^(?:[\s,.:;!–—-]+|(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning)(?: there| all| everyone)?[,!.]* (?=\S)|(?:ok|okay|well|oh|ah|yes|yeah|yep|sure|right|great|thanks|thank you|so(?: far)?|and|but|also|anyways?|actually|honestly|basically|in fact|unfortunately|sadly|luckily|update|quick update|confession|ok confession|note|reminder|fun fact|guess what|first of all|one more thing|sorry|hm+|no(?:pe)?(?=,? I\b)|turns out|for the record|fwiw|ps|p\.s\.?|I should(?: have|['’]ve) (?:said|mentioned|told you)|(?:remember|please note|keep in mind|note to self)(?: that)?)(?:[,:!.…]| [–—-])? (?!(?:is|are|was|of)\b)|(?:that|because|since) (?=I\b|we\b)|(?:(?:one|a|another|the|now|and|but) )?(?:(?:last|small|little|quick|sad|good|bad|other|more|real|important|big) ){0,2}(?:warning|thing|note|caveat|detail|update|news|one|confession|reminder|triumph|fact)(?: (?:first|though|before I forget))?: )+/i;
+
+/** `Things I can't stand: …` is `I can't stand …`. */
+const THINGS =
+  /^(?:(?:the|some|other|two|three|four) )?(?:(?:only|main|other) )?(?:things?|foods?|dishes|drinks?|books|games?|places?|people|music|ones?) (?:that )?(I (?:[\p{L}'’]+ ){0,8}[\p{L}'’]+): /iu;
 
 /** A sentence without contractions, pictures, asides and lead-ins: what the features and the rewriting look at. */
 export function plainly(sentence: string): string {
   if (isForeign(sentence)) return sentence.trim();
-  const bare = sentence.replace(PICTURES, " ").replace(ASIDES, " ");
+  const bare = sentence.replace(PICTURES, " ").replace(ASIDES, " ").replace(BRACKETED, "");
   const plain = expand(bare)
     .replace(/\s+/g, " ")
     .replace(/ ([,.;!?])(?= |$)/g, "$1");
-  return afterOwningUp(plain).replace(LEADS, "").trim();
+  return afterOwningUp(plain).replace(LEADS, "").replace(THINGS, "$1 ").trim();
 }
 
 /** The sentence speaks of what was said before: it may put that right, and tells nothing else. */
@@ -142,7 +148,8 @@ function withSubject(said: string, actor: string): string {
   )
     return `I have ${low}`;
   if (RELATIVE.test(said)) return `my ${low}`;
-  if (OF_OTHERS.test(said) || OF_A_THING.test(said) || FIRST.test(said) || actor !== "User") return said;
+  if (OF_OTHERS.test(said) || OF_A_THING.test(said) || DOING.test(said) || FIRST.test(said) || actor !== "User")
+    return said;
   return `${actor}: ${said}`;
 }
 

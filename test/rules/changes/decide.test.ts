@@ -37,6 +37,13 @@ describe("what a statement puts an end to", () => {
     ["User's sister is a vet", "User became an uncle", "I'm an uncle now", 0.3],
     ["User lives in Coimbra", "User's new flat is tiny", "my new flat is tiny", 0.5],
     ["User lives in Coimbra", "User's new address has a cellar", "My new address has a cellar.", 0.5],
+    ["User's sister Ana is a nurse", "User's sister Ana works part time now", "Ana works part time now", 0.7],
+    [
+      "User's dentist is Dr. Lemos, the slot is on 4 May",
+      "Dr. Prado says no running till it is healed",
+      "Dr. Prado says no running till it's healed",
+      0.5,
+    ],
     ["User's boss is Dora", "User's new boss is very kind", "our new boss is very kind", 0.5],
   ])("%j stays beside %j", (old, text, quote, cosine) => {
     expect(verdict(text, quote, held(old, cosine)).closes).toBeUndefined();

@@ -22,12 +22,30 @@ describe("the statements of a long sentence", () => {
       "Rui sold his old tractor in the spring because my cousin has two of them in her barn anyway",
       ["Rui sold his old tractor in the spring", "my cousin has two of them in her barn anyway"],
     ],
+    [
+      "You'll never guess: my aunt Celeste bought a kiln, and she wants to sell bowls at the market. ",
+      ["my aunt Celeste bought a kiln, and she wants to sell bowls at the market."],
+    ],
+    ["Small thing: the boat at the harbour is called Gaivota.", ["the boat at the harbour is called Gaivota."]],
+    ["This month's: PBX means private branch exchange.", ["PBX means private branch exchange."]],
+    [
+      "The potter of Evora owes me two bowls and a large vase since last year, and guess who has to ask for them?",
+      ["The potter of Evora owes me two bowls and a large vase since last year", "guess who has to ask for them?"],
+    ],
+    [
+      "I paint tiles for a living, maybe too many of them, and my cousin sells them at the market in Beja.",
+      ["I paint tiles for a living, maybe too many of them", "my cousin sells them at the market in Beja."],
+    ],
   ])("%j", (text, wanted) => {
-    expect(parts(text)).toEqual(wanted);
+    expect(parts(text.trim())).toEqual(wanted.map((part) => part.trim()));
   });
 
   test.each([
     "I live in Evora, and I teach maths.",
+    "My boss wrote: I am leaving the company.",
+    "Translate: my dog is called Figo.",
+    "Correction: the fee is 95 euros.",
+    "I have news: my cousin moved to Beja.",
     "When I was little I had a pony called Estrela, and I rode it to school every single day of the week.",
     "If I had a boat and I lived by the sea with my cousin, I would go fishing on every Sunday.",
     "The pension in the old town is run by a lady who speaks five languages and keeps two very loud parrots.",
@@ -53,6 +71,13 @@ describe("who says it, and with whom", () => {
     ["not a morning person", "User is not a morning person"],
     ["not a dry eye in the house", "User: not a dry eye in the house"],
     ["She stays with us", "She stays with them"],
+    ["Getting it home took two people", "Getting it home took two people"],
+    ["Learning to sail at the moment", "User is learning to sail at the moment"],
+    ["Celeste and Rui got married in May", "Celeste and Rui got married in May"],
+    ["So far I can order a fish", "User can order a fish"],
+    ["Things I can't stand: okra and loud music", "User can not stand okra and loud music"],
+    ["We fly to Faro (why at six? ask Rui) on Monday", "User flies to Faro on Monday"],
+    ["I should have said: I don't eat meat", "User does not eat meat"],
     ["I rather like the new one", "User rather likes the new one"],
     ["We hiked for a week, the three of us", "User hiked for a week, the three of them"],
     ["She sold it to me", "She sold it to User"],
