@@ -5,8 +5,10 @@ import { type Settling, settle } from "../../domain/settle.js";
 import type { Turn } from "../../domain/turn.js";
 import { CUES } from "../../rules/changes/cues.js";
 import { type Before, decide, type Said } from "../../rules/changes/decide.js";
+import { isSetAlike, mayMean } from "../../rules/changes/may-mean.js";
 import { type Remark, remarksOf } from "../../rules/changes/remarks.js";
-import { mended, named, restated } from "../../rules/changes/restate.js";
+import { mended, named, restated, withoutSlip } from "../../rules/changes/restate.js";
+import type { Slip } from "../../rules/changes/slips.js";
 import { substituted } from "../../rules/changes/substitute.js";
 import { isBeside } from "../../rules/statements/candidates.js";
 import { isOfWords } from "../../rules/statements/third-person.js";
@@ -54,16 +56,21 @@ export async function withChanges(
   for (const turn of turns) {
     const recent = recentTurns(turn, all);
     let left = operations.filter(({ evidence }) => evidence[0]?.turn === turn.id);
+    const done: string[] = [];
     for (const remark of remarks.get(turn.id) ?? []) {
       // What was said before it in the same turn is what it may put right.
       const earlier = left.filter((operation) => isBefore(operation, remark, turn));
       for (const operation of inOrder(earlier)) await understood(operation, recent);
       left = left.filter((operation) => !earlier.includes(operation));
-      const own = left.filter((operation) => rests(operation, remark.quote));
-      const change = await ofRemark(remark, turn, own, recent);
-      if (!change) continue;
-      left = left.filter((operation) => !own.includes(operation));
-      await keep(change);
+      if (done.some((quote) => overlap(quote, remark.quote, turn))) continue;
+      const own = left.filter((operation) => rests(operation, remark, turn));
+      const found = remark.slip
+        ? await ofSlip(remark, remark.slip, turn, own, recent)
+        : [(await ofRemark(remark, turn, own, recent)) ?? []].flat();
+      if (found.length === 0) continue;
+      left = left.filter((operation) => !own.includes(operation) || (remark.slip && saysMore(operation, remark)));
+      for (const change of found) await keep(change);
+      if (remark.slip) done.push(remark.quote);
     }
     for (const operation of inOrder(left)) await understood(operation, recent);
   }
@@ -160,6 +167,32 @@ export async function withChanges(
     return memory && fields ? revision(memory, fields, remark, turn, closes.reason) : undefined;
   }
 
+  /** The value that a part of a sentence puts right, in what was said last and holds it, and in what says the same. */
+  async function ofSlip(
+    remark: Remark,
+    slip: Slip,
+    turn: Turn,
+    own: readonly Operation[],
+    recent: ReadonlySet<string>,
+  ): Promise<Operation[]> {
+    const replaced = own.map(heldBy);
+    const open = openOf(known).filter(({ memory }) => !replaced.includes(memory));
+    const near = (await rated(remark.text, open, recent)).filter((one) => one.recent);
+    const right = near.flatMap(({ id, text }) => {
+      const memory = known.get(id)?.memory;
+      const fields = memory && mayMean(slip, remark.text, text) && withoutSlip(memory, slip, remark, turn);
+      return memory && fields ? [{ memory, fields }] : [];
+    });
+    const [first] = right;
+    if (!first) return [];
+    const alike = right.filter(
+      ({ memory }) => saysTheSame(memory, first.memory) || isSetAlike(slip, memory, first.memory),
+    );
+    // Which of several plans was moved is not known.
+    if (slip.kind === "time" && alike.length < right.length) return [];
+    return alike.map(({ memory, fields }) => revision(memory, fields, remark, turn, slip.reason));
+  }
+
   function revision(
     { id, agent }: Memory,
     fields: Memory["fields"],
@@ -211,8 +244,21 @@ function isBefore({ evidence }: Operation, { quote }: Remark, { content }: Turn)
 }
 
 /** An operation rests on a sentence, or on a part of it, or on more than it. */
-const rests = ({ evidence }: Operation, quote: string) =>
-  evidence.some((one) => one.quote.includes(quote) || quote.includes(one.quote));
+const rests = ({ evidence }: Operation, { quote }: Remark, turn: Turn) =>
+  evidence.some((one) => overlap(one.quote, quote, turn));
+
+function overlap(a: string, b: string, { content }: Turn): boolean {
+  const [from, at] = [content.indexOf(a), content.indexOf(b)];
+  return from >= 0 && at >= 0 && from < at + b.length && at < from + a.length;
+}
+
+/** What names the right value says more than that, and is worth keeping; what only tells of the slip is not. */
+const saysMore = ({ agent, evidence }: Operation, { quote, slip }: Remark) =>
+  slip !== undefined &&
+  slip.fix.wrong === undefined &&
+  slip.kind === "value" &&
+  agent !== "episodic" &&
+  evidence.some((one) => one.quote.length > 1.5 * quote.length);
 
 const withDoubts = (operation: Operation, doubts: readonly string[]): Operation =>
   doubts.length > 0 ? { ...operation, doubts: [...doubts] } : operation;

@@ -1,7 +1,7 @@
 import { sameStatement } from "../../domain/statement.js";
 import { aboutWhom } from "../subjects.js";
-import { CUES } from "./cues.js";
-import { featuresOf, leavesAlone, read } from "./pair.js";
+import { CUES, onlyContrasts } from "./cues.js";
+import { featuresOf, leavesAlone, read, stemOf } from "./pair.js";
 import { WEIGHTS } from "./weights.js";
 
 /** What somebody says, to be held against what was said before. */
@@ -86,8 +86,15 @@ const deniesName = (quote: string, name: string) =>
 const PARTS =
   /\b(?:broken? up|split(?:ted)? up|divorc\w+|separat\w+|dumped|died|dead|passed away|put (?:down|to sleep)|ran away|moved out|is gone|was sold|sold (?:him|her|it)|retired|called (?:it )?(?:off|quits)|over|no longer|any ?more|no more|took over|left(?= me| us| last| on | in | for good|[.!,]|$))\b/i;
 
+/** `The plumber is called Meyer, not Maier` is about a plumber: what does not speak of one is not put right. */
+function isOfOther(said: string, old: string): boolean {
+  const [, noun] = /^The (\p{Ll}+)/u.exec(said) ?? [];
+  return noun !== undefined && !read(old).stems.has(stemOf(noun));
+}
+
 function weighed(said: Said, before: readonly Before[]): Verdict {
   const corrects = takesBack(said.quote);
+  const isContrast = onlyContrasts(said.quote);
   const rated = before
     .filter(({ fixed, recent }) => !fixed || (corrects && recent))
     .filter(({ text }) => !sameStatement(text, said.text) && !sameStatement(saidOf(text), saidOf(said.text)))
@@ -95,7 +102,8 @@ function weighed(said: Said, before: readonly Before[]): Verdict {
     .filter(({ text }) => corrects || !leavesAlone(read(text), read(said.text), said.quote))
     .map((one) => ({ ...one, pair: pairOf(said, one) }))
     // Where somebody else lives says nothing of where the user does. A correction may be about who it was.
-    .filter(({ pair }) => corrects || pair.otherSubject === 0)
+    .filter(({ pair }) => (corrects && !isContrast) || pair.otherSubject === 0)
+    .filter(({ pair, text }) => pair.deniesName === 0 || !isOfOther(said.text, text))
     .map((one) => ({ ...one, p: likelihood(one.pair) }))
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1));
   const near = rated.find(({ recent }) => recent);

@@ -28,7 +28,8 @@ const MATTERS: Record<string, RegExp> = {
   milk: /\bmilk\b|\b(?:oat|soy|almond)\b/i,
   smoking: /\bsmok(?:e|es|ed|ing)\b|\bvap(?:e|es|ed|ing)\b|\bcigarettes?\b|\bnicotine\b/i,
   car: /\bcar\b|\bdriv(?:es|ing|e) an?\b|\bdiesel\b|\bgone electric\b|\btraded\b|\bwritten off\b/i,
-  commute: /\bto work\b(?=$|[ ,.])|\bcommut\w+|\bto the office by\b/i,
+  commute:
+    /\bto work\b(?=$|[ ,.])|\bcommut\w+|\bto the office by\b|\b(?:works?|working|are|is|am|all|go|went|gone|fully) (?:from home|remote(?:ly)?)\b/i,
   phone: /\bphone\b|\biphone\b|\bandroid\b|\bpixel\b|\bios\b|\bsamsung\b|\bgalaxy\b|\bfairphone\b|\bnokia\b/i,
   computer:
     /\blaptop\b|\bmacbook\b|\bthinkpad\b|\bdesktop\b|\b(?:uses?|run|on) (?:windows|linux|fedora|ubuntu|mac ?os|arch|debian)\b/i,

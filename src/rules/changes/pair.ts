@@ -116,7 +116,7 @@ const SHAPES: [string, RegExp][] = [
   ["code", /\b(?:[A-Z]\d+|\d+[A-Z])\b|\b[ABO]{1,2}[+-]/],
 ];
 
-const PLACE = /(?<=\b(?:in|at|to|from|near|for) )\p{Lu}[\p{L}’'-]*/gu;
+const PLACE = /(?<=\b(?:in|at|to|from|near|for) (?:the )?)\p{Lu}[\p{L}’'-]*/gu;
 
 /** It names nobody by itself. */
 const TITLE = /^(?:dr|mr|mrs|ms|prof)\.?$/;
@@ -178,7 +178,9 @@ export function featuresOf(old: Reading, fresh: Reading, { old: oldText, quote, 
   const subject = subjectOf(quote) || (quote.startsWith(fresh.subject) ? "" : fresh.subject);
   const known = old.subject !== "" && subject !== "";
   // Who is named in both may be told of from either side; that two people live or work in one place does not make them one person.
-  const isNamed = named.some((name) => !old.places.has(name) && !TITLE.test(name));
+  const isNamed = named.some(
+    (name) => !old.places.has(name) && !fresh.places.has(name) && !TITLE.test(name) && !/^\d/.test(name),
+  );
   const clash = known && areTwo(old.subject, subject) && !isNamed && !isTheirPartner(old, fresh) ? 1 : 0;
   const same = known && old.subject === subject && old.subject !== "user" ? 1 : 0;
   const sameMatter = matters.length > 0 ? 1 : 0;

@@ -53,15 +53,22 @@ function tidied(value: string): string | undefined {
 
 const NUMBER_WORDS =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty";
+const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?";
 /** From the most particular shape on: what the value looks like is what it stands for in the old sentence. */
-const SHAPES: readonly RegExp[] = [
-  /\b\d{1,2}(?:st|nd|rd|th)\b/gi,
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi,
-  /\b\d{1,2}[:.]\d\d\b/g,
-  /\b(?:\p{Lu}{1,2}\d{1,3}|\d{1,3}\p{Lu}|(?:A|B|AB|O)[+-])(?![\p{L}\p{N}])/gu,
-  new RegExp(`(?<![\\d:])\\b(?:\\d+(?:[.,]\\d+)?|${NUMBER_WORDS})\\b(?!:\\d)`, "gi"),
-  /(?<=[\p{L}\p{N},:’'] )(?!User\b|I\b)\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|der|la) )?\p{Lu}[\p{L}'’.-]+)*/gu,
-];
+export const SHAPES = {
+  ordinal: /\b\d{1,2}(?:st|nd|rd|th)\b/gi,
+  weekday: new RegExp(`\\b${WEEKDAY}(?:(?:,? and|,| or| &) ${WEEKDAY})*\\b`, "gi"),
+  clock: /\b\d{1,2}[:.]\d\d\b/g,
+  code: /\b(?:\p{Lu}{1,2}\d{1,3}|\d{1,3}\p{Lu}|(?:A|B|AB|O)[+-])(?![\p{L}\p{N}])/gu,
+  number: new RegExp(`(?<![\\d:])\\b(?:\\d+(?:[.,]\\d+)?|${NUMBER_WORDS})\\b(?!:\\d)`, "gi"),
+  name: /(?<=[\p{L}\p{N},:’'] )(?!User\b|I\b)\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|der|la) )?\p{Lu}[\p{L}'’.-]+)*/gu,
+} as const;
+
+/** The particular shape of a value. */
+export function shapeOf(value: string): keyof typeof SHAPES | undefined {
+  const shapes = Object.keys(SHAPES) as (keyof typeof SHAPES)[];
+  return shapes.find((shape) => ` x ${value}`.search(SHAPES[shape]) >= 0);
+}
 
 /**
  * An old sentence with a value put right: what was named as wrong gives way, else what has the same shape. Undefined where it
@@ -69,12 +76,11 @@ const SHAPES: readonly RegExp[] = [
  */
 export function substituted(old: string, { value, wrong }: Fix): string | undefined {
   if (wrong !== undefined) {
-    const place = old.toLowerCase().indexOf(wrong.toLowerCase());
-    return place < 0 ? undefined : `${old.slice(0, place)}${value}${old.slice(place + wrong.length)}`;
+    return inPlaceOf(old, value, wrong);
   }
   const clock = otherClock(old, value);
   if (clock !== undefined) return clock;
-  for (const shape of SHAPES) {
+  for (const shape of Object.values(SHAPES)) {
     const [own] = ` x ${value}`.match(shape) ?? [];
     if (own === undefined) continue;
     const found = [...old.matchAll(shape)];
@@ -89,6 +95,65 @@ export function substituted(old: string, { value, wrong }: Fix): string | undefi
     return undefined;
   const article = /^an?\s/i.test(object) ? (/^[aeiou]/i.test(value) ? "an " : "a ") : "";
   return `${head}${article}${value}${tail}`;
+}
+
+/** `700 grams`, put in place of `800`, leaves the unit as it was said: `700 g`. */
+const AMOUNT = /^(\D?\d+(?:[.,]\d+)?)(?: ?(\p{L}+|%))?$/u;
+const PREPOSITION = /^(?:in|on|at|by|near|behind|beside|opposite|under|above|next to|with|from)\s+/i;
+const LEAD_IN = /(?:^|\s)(?:in|on|at|by|near|behind|beside|opposite|under|above|next to|with|from)(?: (?:the|an?))? $/i;
+
+function inPlaceOf(old: string, value: string, wrong: string): string | undefined {
+  const place = placeOf(old, wrong);
+  if (!place) {
+    const [, number, unit] = AMOUNT.exec(wrong) ?? [];
+    const [, better] = AMOUNT.exec(value) ?? [];
+    if (number === undefined || unit === undefined || better === undefined) return undefined;
+    const shorter = placeOf(old, number);
+    const rest = shorter && old.slice(shorter.end).trimStart().toLowerCase();
+    return rest?.startsWith(unit.charAt(0).toLowerCase()) ? inPlaceOf(old, better, number) : undefined;
+  }
+  let before = old.slice(0, place.index);
+  const after = old.slice(place.end);
+  const [, number, unit] = AMOUNT.exec(value) ?? [];
+  const isCounted = unit !== undefined && /^\d/.test(wrong) && AMOUNT.exec(wrong)?.[2] === undefined;
+  let right =
+    isCounted && after.trimStart().toLowerCase().startsWith(unit.charAt(0).toLowerCase()) ? `${number}` : value;
+  if (/^\d[^ ]*$/.test(right) && unit === undefined)
+    right += AMOUNT.exec(wrong)?.[2] === undefined ? "" : wrong.replace(/^\S*\d/, "");
+  if (PREPOSITION.test(right)) {
+    if (LEAD_IN.test(before)) before = before.replace(LEAD_IN, (lead) => lead.charAt(0).replace(/\S/, ""));
+    else right = right.replace(PREPOSITION, "");
+  }
+  if (/^(?:the|an?|my|our|his|her) /i.test(right)) before = before.replace(/\b(?:the|an?|my|our|his|her|their) $/i, "");
+  // What both begin or end in is said once: `Mr Petersen`, of `Mr Peters`, and `O negative`, of `A negative`.
+  const words = right.split(" ");
+  for (let n = words.length - 1; n > 0; n--) {
+    const head = `${words.slice(0, n).join(" ")} `;
+    if (!` ${before}`.toLowerCase().endsWith(` ${head}`.toLowerCase())) continue;
+    right = words.slice(n).join(" ");
+    break;
+  }
+  for (let n = 1; n < words.length; n++) {
+    const tail = ` ${words.slice(-n).join(" ")}`;
+    if (after.toLowerCase().startsWith(tail.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(after.slice(tail.length)))
+      right = words.slice(0, -n).join(" ");
+  }
+  const isStart = before === "" || /(?:: |\d\. )$/.test(before);
+  return `${before}${isStart ? right.charAt(0).toUpperCase() + right.slice(1) : right}${after}`;
+}
+
+/** Where whole words stand in a text. One letter or two are told apart by their case, and stand last: `A`. */
+function placeOf(text: string, words: string): { index: number; end: number } | undefined {
+  const plain = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const isShort = words.length <= 2 && /^\p{Lu}/u.test(words);
+  const plural = new RegExp(`^${WEEKDAY}$`, "i").test(words) ? "s?" : "";
+  const found = [
+    ...text.matchAll(
+      new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,:])${plain}${plural}(?![\\p{L}\\p{N}]|[.,:]\\d)`, isShort ? "gu" : "giu"),
+    ),
+  ];
+  const match = isShort ? found.at(-1) : found[0];
+  return match && { index: match.index, end: match.index + match[0].length };
 }
 
 const CLOCK = /\b(\d{1,2})[:.](\d\d)\b/;

@@ -24,6 +24,26 @@ describe("a value put right", () => {
   });
 
   test.each([
+    ["Add 500 g sugar", { value: "300 grams", wrong: "500" }, "Add 300 g sugar"],
+    ["Add 500 g sugar", { value: "300", wrong: "500 grams" }, "Add 300 g sugar"],
+    ["The sum is 1,500", { value: "300", wrong: "500" }, undefined],
+    ["User's daughter is A negative", { value: "O negative", wrong: "A" }, "User's daughter is O negative"],
+    ["User's landlord is Mr Petersen", { value: "Mr Peterssen", wrong: "Petersen" }, "User's landlord is Mr Peterssen"],
+    ["User sings in the old hall", { value: "in the annex", wrong: "old hall" }, "User sings in the annex"],
+    ["User goes to the Birkenhof", { value: "at the Lindenhof", wrong: "Birkenhof" }, "User goes to the Lindenhof"],
+    ["User sings behind the mill", { value: "at the quay", wrong: "mill" }, "User sings at the quay"],
+    ["User plays on Tuesdays", { value: "Thursdays", wrong: "Tuesday" }, "User plays on Thursdays"],
+    ["User paints a cart", { value: "boat", wrong: "car" }, undefined],
+    [
+      "User plays on Tuesdays, Thursdays and Saturdays, at six",
+      { value: "Mondays and Fridays", wrong: undefined },
+      "User plays on Mondays and Fridays, at six",
+    ],
+  ])("%j, put right by %j, gives %j", (old, fix, wanted) => {
+    expect(substituted(old, fix)).toBe(wanted);
+  });
+
+  test.each([
     ["User lives in Evora", "no, 14"],
     ["User lives in Evora", "not Lagos, Tavira"],
     ["User's team has 12 people", "no thanks, that would be far too much for all of us"],
