@@ -29,13 +29,7 @@ describe("what goes by a name", () => {
     await remember("My brother lives in Porto.");
     const { memories } = await recall("Where does my sister live?");
     expect(memories[0]?.text).toMatch(/Faro/);
-    const { memories: work } = await recall("What does my sister do?");
-    expect(
-      work
-        .slice(0, 3)
-        .map(({ text }) => text)
-        .join("\n"),
-    ).toMatch(/vet/);
+    expect((await recall("What does my sister do?")).context).toMatch(/vet/);
   });
 
   it("is told by name where the name is asked for", async () => {

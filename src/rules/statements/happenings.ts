@@ -104,7 +104,7 @@ function ahead(time: TimeMention, quote: string, turn: Turn): TimeMention {
 
 /** What was done about a day that is still to come. */
 const ARRANGED =
-  /\b(?:moved to|postponed|rescheduled|booked|pushed (?:it |them |back )?|moved (?:it|them|me)|scheduled|arranged|rebooked|changed to)\b/i;
+  /\b(?:(?:moved|changed) to (?:the |next |this )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|week|month|year)|postponed|rescheduled|booked|pushed (?:it |them |back )?|moved (?:it|them|me)|scheduled|arranged|rebooked)/i;
 const PAST =
   /\b(?:was|were|went|got|had|did|came|saw|met|made|took|bought|sold|lost|won|found|broke|left|gave|ran|ate|flew|drove|since|ago|last|yesterday|\w{3,}(?<!need)ed)\b/i;
 
