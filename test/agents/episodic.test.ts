@@ -33,6 +33,7 @@ describe("events", () => {
     ["Tomas called me yesterday", "communication: Tomas called User on 3 March 2026"],
     ["I finished my thesis in June", "work: User finished their thesis in June 2025"],
     ["I saw the doctor this morning", "health: User saw the doctor in the morning on 4 March 2026"],
+    ["Ines moved to Faro in May", "milestone: Ines moved to Faro in May 2025"],
     ["we adopted a cat last Sunday", "purchase: User adopted a cat on 1 March 2026"],
   ])("%s", async (content, ...events) => expect(await said(content)).toEqual(events));
 });
@@ -59,6 +60,7 @@ describe("plans", () => {
     ["I'll meet Clara tomorrow at 6pm", "plan: User will meet Clara at 18:00 on 5 March 2026"],
     ["I have an interview at Contoso tomorrow", "plan: User has an interview at Contoso on 5 March 2026"],
     ["I need to renew my passport by June", "plan: User needs to renew their passport by June 2026"],
+    ["Tomorrow is the day I sign the lease", "plan: Tomorrow is the day User signs the lease on 5 March 2026"],
     ["I booked a table for Saturday", "plan: User booked a table on 7 March 2026"],
     ["On Monday I start my new job at Contoso", "plan: User starts their new job at Contoso on 9 March 2026"],
   ])("%s", async (content, ...events) => expect(await said(content)).toEqual(events));

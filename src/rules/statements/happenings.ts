@@ -111,7 +111,8 @@ const PAST =
 /** The sentence without the words that named the time: the date is told beside it. */
 function withoutTime(text: string, phrase: string): string {
   const at = text.toLowerCase().indexOf(phrase.toLowerCase());
-  if (at < 0) return text;
+  // `Wednesday is when we rehearse`: the time is the subject.
+  if (at < 0 || (at === 0 && /^ (?:is|was|will|works|suits)\b/i.test(text.slice(phrase.length)))) return text;
   const before = text
     .slice(0, at)
     .replace(/(?:^|\s)(?:on|in|at|since|by|until|till|from|for|to|around|about|of|,)\s*$/i, " ");
