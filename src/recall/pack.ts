@@ -1,3 +1,4 @@
+import { quoted } from "../domain/quoted.js";
 import { isoDay } from "../domain/time.js";
 import { type Entry, lineOf, type SectionKind, wordsOf } from "./entry.js";
 
@@ -48,7 +49,7 @@ export function depthOf(hits: readonly { score: number }[]): number {
 
 /**
  * Fills a token budget with core memory and then with entries in their order, each line whole, near-duplicates left
- * out, and stops at the first line that does not fit: a larger budget never shows less. The lines are then ordered by
+ * out, and stops at the first line that does not fit, but for the beginning of what sums up: a larger budget never shows less. The lines are then ordered by
  * kind, and by time inside a kind. Each line is counted by itself, which is never less than what they are together.
  */
 export function pack(
@@ -70,6 +71,8 @@ export function pack(
     const heading = headed.has(entry.kind) ? "" : `${headingOf(entry, sections)}\n\n`;
     left -= countTokens(heading) + countTokens(`${lineOf(entry)}\n`);
     if (left < 0) {
+      const room = left + countTokens(`${lineOf(entry)}\n`);
+      chosen.push(...beginningOf(entry, room, countTokens));
       complete = false;
       break;
     }
@@ -79,6 +82,18 @@ export function pack(
   }
   const included = ordered(chosen, sections).map(({ id }) => id);
   return { context: render(chosen, sections, lead), included, repeated, complete };
+}
+
+/** As many sentences of what sums up as there is room for: it begins with what matters most. Of nothing else a part is shown. */
+function beginningOf(entry: Entry, room: number, countTokens: (text: string) => number): Entry[] {
+  if (entry.kind !== "overviews") return [];
+  const sentences = entry.text.split(/(?<=[.!?]) /);
+  const parts = sentences.slice(1).map((_, i) => {
+    const text = `${sentences.slice(0, i + 1).join(" ")} …`;
+    return { ...entry, quoted: quoted(text, text.length) };
+  });
+  const longest = parts.findLast((part) => countTokens(`${lineOf(part)}\n`) <= room);
+  return longest ? [longest] : [];
 }
 
 const headingOf = ({ kind }: Entry, sections: readonly Section[]) =>

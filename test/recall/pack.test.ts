@@ -58,6 +58,20 @@ describe("lineOf", () => {
 });
 
 describe("pack", () => {
+  it("shows the beginning of what sums up where there is no room for all of it", () => {
+    const sums = ["User is Mara.", "User lives in Porto.", "User keeps bees."];
+    const profile = entry("p1", sums.join(" "), { kind: "overviews" });
+    const within = (budget: number) =>
+      pack([profile], { budget, countTokens, sections: [{ kind: "overviews", title: "In short" }] });
+    const shown = Array.from({ length: 60 }, (_, budget) => within(budget));
+    for (const [budget, { context }] of shown.entries()) expect(countTokens(context)).toBeLessThanOrEqual(budget);
+    const counts = shown.map(({ context }) => sums.filter((sum) => context.includes(sum)).length);
+    expect(counts).toEqual([...counts].sort());
+    expect(new Set(counts)).toEqual(new Set([0, 1, 2, 3]));
+    expect(shown.find(({ context }) => context !== "")?.context).toMatch(/"User is Mara\. …"$/);
+    expect(shown.map(({ complete }) => complete)).toEqual(counts.map((count) => count === 3));
+  });
+
   it("puts core first, then kind by kind, by time inside a kind", () => {
     const { context, included } = packAll(
       [

@@ -34,7 +34,7 @@ import { disputesAmong, type Version, type Versions, versionsOf } from "./versio
 
 type State = Pick<
   z.infer<ReturnType<typeof recallState>>,
-  "analysis" | "moments" | "candidates" | "scored" | "scale" | "limit"
+  "analysis" | "moments" | "asked" | "candidates" | "scored" | "scale" | "limit"
 >;
 
 /** Core memory that fits a question at least so well comes with it, whatever its rank. Ours. */
@@ -100,7 +100,7 @@ export function fuseNode({ embedder, encoder, store }: Dependencies, indexes: Sc
           feedback: feedbackOn(hit, tallies),
         }),
     });
-    const overviews = await overviewsFor({ store }, scope, analysis, moments);
+    const overviews = await overviewsFor({ store }, scope, analysis, moments, state.asked);
     const others = all.filter((hit) => !isSummedUp(hit as Hit, overviews));
     const hits = [...(overviewHits(overviews, all[0]?.score ?? 0) as typeof all), ...others];
     const { abstain, relevance } = judge(analysis, hits, lexicon.count);

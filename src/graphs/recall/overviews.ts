@@ -19,21 +19,29 @@ const DAY = 86_400_000;
 /** The key of what sums a person up. */
 export const isProfileKey = (key: string) => key.endsWith(".profile");
 
-/** What reflection has summed up of what a broad question asks, newest first; nothing for any other question. */
+/** Whose memories sum up what is asked for. */
+const OWNERS = { person: "core", talk: "episodic", habits: "semantic" } as const;
+
+/**
+ * What reflection has summed up of what a broad question asks, newest first; nothing for any other question.
+ *
+ * @param kinds the agents that are asked.
+ */
 export async function overviewsFor(
   { store }: Pick<Dependencies, "store">,
   scope: Scope,
   analysis: Analysis,
   moments: Moments,
+  kinds: readonly string[],
 ): Promise<Memory[]> {
   const asked = overviewIn(analysis);
-  if (!asked) return [];
+  if (!asked || !kinds.includes(OWNERS[asked.of])) return [];
   if (asked.of === "habits") {
-    const found = await store.memories("semantic").derived(scope, ALWAYS.from, ALWAYS.to, moments);
+    const found = await store.memories(OWNERS.habits).derived(scope, ALWAYS.from, ALWAYS.to, moments);
     return found.filter((memory) => isBelief(memory) && holds(memory, moments)).map(plainMemory);
   }
   const { from, to } = asked.of === "talk" ? asked : ALWAYS;
-  const found = await store.memories(asked.of === "person" ? "core" : "episodic").derived(scope, from, to, moments);
+  const found = await store.memories(OWNERS[asked.of]).derived(scope, from, to, moments);
   const wanted = found.filter(
     (memory) => holds(memory, moments) && isProfileKey(memory.key) === (asked.of === "person"),
   );

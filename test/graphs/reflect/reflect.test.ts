@@ -107,6 +107,10 @@ describe("summaries", () => {
     expect(person.context).toMatch(
       /^## In short\n.*User's name is Mara\. User is 40 years old\. User lives in Porto\./,
     );
+    // Who asks the turns alone gets turns alone.
+    const input = { query: "What do you know about me?", agents: ["turns" as const] };
+    const { recalled } = await graphs.recall.invoke(input, { context: MARA });
+    expect(recalled.memories.every(({ agent }) => agent === "turns")).toBe(true);
     const narrow = await recall("What does PIM mean?");
     expect(narrow.context).not.toContain("In short");
     expect(narrow.memories.every(({ text }) => !/^\d+ March 2026/.test(text))).toBe(true);
